@@ -1,0 +1,360 @@
+// apply.go makes the next state of a report from an event. It checks no rule of negotiation (Decide
+// did), but an impossible event, or one that would break an invariant, is an error and never
+// ignored: a log that holds one is damaged.
+
+package editor
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/benbjohnson/immutable"
+)
+
+// Apply makes the state after an event. The report given is not changed; nil is the state before
+// the first event.
+func Apply(r *Report, e Event) (*Report, error) {
+	created, first := e.Fact.(ReportCreated)
+	if first != (r == nil) {
+		return nil, fmt.Errorf("%s: a log begins with its creation, once", e.Fact.Fact())
+	}
+	if first {
+		return create(created, e)
+	}
+	next := *r
+	next.At = e.At
+	if err := next.apply(e); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Fact.Fact(), err)
+	}
+	return &next, nil
+}
+
+// ApplyAll applies events in order.
+func ApplyAll(r *Report, events []Event) (*Report, error) {
+	for _, e := range events {
+		next, err := Apply(r, e)
+		if err != nil {
+			return nil, err
+		}
+		r = next
+	}
+	return r, nil
+}
+
+func create(f ReportCreated, e Event) (*Report, error) {
+	r := &Report{
+		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, At: e.At,
+		Order:      make([]string, 0, len(f.Text)),
+		amendments: immutable.NewMap[string, *Amendment](nil),
+		objections: immutable.NewMap[string, *Objection](nil),
+	}
+	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
+	for _, el := range f.Text {
+		if _, twice := paragraphs.Get(el.ID); twice || el.ID == "" {
+			return nil, fmt.Errorf("report_created: paragraph id %q is empty or there twice", el.ID)
+		}
+		paragraphs.Set(el.ID, &Paragraph{
+			ID: el.ID, Kind: el.Kind, Level: el.Level, Marker: el.Marker, Printed: el.Printed, Annex: el.Annex,
+			Versions: []Version{{Text: el.Text, At: e.At, By: e.By}},
+		})
+		r.Order = append(r.Order, el.ID)
+	}
+	r.paragraphs = paragraphs.Map()
+	return r, nil
+}
+
+// apply changes r, which is the caller's own shallow copy: whatever hangs below it is shared and is
+// copied before it changes.
+func (r *Report) apply(e Event) error {
+	switch f := e.Fact.(type) {
+	case DelegationSeated:
+		if _, twice := r.Seated(f.Delegation.Code); twice {
+			return fmt.Errorf("%s is seated already", f.Delegation.Code)
+		}
+		r.Seats = append(slices.Clip(r.Seats), f.Delegation)
+	case SettingsChanged:
+		r.Settings = f.Settings
+	case ParagraphRevised:
+		return r.revised(f, e)
+	case ParagraphInserted:
+		return r.inserted(f, e)
+	case AmendmentFiled:
+		return r.filed(f, e)
+	case AmendmentCarried:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if a.State.Settled() {
+				return fmt.Errorf("it is settled (%s)", a.State)
+			}
+			a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
+			if f.Class == ClassOvertaken {
+				a.State, a.Listed = StateOvertaken, false
+			}
+			return nil
+		})
+	case AmendmentAnswered:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if a.State == StateWithdrawn {
+				return fmt.Errorf("it was withdrawn")
+			}
+			a.State, a.Listed = State(f.Answer), false
+			a.AnswerReason, a.AnsweredAt = f.Reason, e.At
+			return nil
+		})
+	case AmendmentJoined:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if a.Sponsored(f.Delegation) {
+				return fmt.Errorf("%s sponsors it already", f.Delegation)
+			}
+			a.CoSponsors = append(slices.Clip(a.CoSponsors), f.Delegation)
+			return nil
+		})
+	case AmendmentLeft:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if !slices.Contains(a.CoSponsors, f.Delegation) {
+				return fmt.Errorf("%s is not a co-sponsor", f.Delegation)
+			}
+			a.CoSponsors = without(a.CoSponsors, f.Delegation)
+			return nil
+		})
+	case AmendmentWithdrawn:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			a.State, a.Listed = StateWithdrawn, false
+			return nil
+		})
+	case AmendmentTakenOver:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if a.State != StateWithdrawn || !slices.Contains(a.CoSponsors, f.Delegation) {
+				return fmt.Errorf("%s cannot take it over", f.Delegation)
+			}
+			a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending
+			a.CarriedTo, a.Class, a.Carried = 0, "", ""
+			return nil
+		})
+	case AmendmentPressed:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if !a.State.Settled() || a.State == StateWithdrawn {
+				return fmt.Errorf("it has no answer to press against")
+			}
+			a.Answer, a.State = a.State, StatePressed
+			return nil
+		})
+	case AmendmentMaintained:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if !a.Listed {
+				return fmt.Errorf("it is not listed")
+			}
+			a.Listed = false
+			return nil
+		})
+	case AmendmentsListed:
+		for _, id := range f.Amendments {
+			if err := r.changeAmendment(id, func(a *Amendment) error {
+				if a.State != StatePending {
+					return fmt.Errorf("it is %s", a.State)
+				}
+				a.Listed = true
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+	case PositionTaken:
+		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			at := slices.IndexFunc(a.Positions, func(p PositionTaken) bool { return p.Delegation == f.Delegation })
+			a.Positions = slices.Clone(a.Positions)
+			if at < 0 {
+				a.Positions = append(a.Positions, f)
+			} else {
+				a.Positions[at] = f
+			}
+			return nil
+		})
+	case ObjectionRaised:
+		return r.raised(f, e)
+	case ObjectionLifted:
+		return r.lifted(f, e)
+	case ParagraphAgreed:
+		return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+			if p.Current() != f.Version {
+				return fmt.Errorf("version %d is not the current one", f.Version)
+			}
+			if r.hasObstacle(p) {
+				return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
+			}
+			p.Agreed, p.AgreedAt = f.Version, e.At
+			return nil
+		})
+	case ParagraphReopened:
+		return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+			p.Agreed = 0
+			return nil
+		})
+	case RevisionCirculated:
+		return r.circulated(f, e)
+	default:
+		return fmt.Errorf("no such fact")
+	}
+	return nil
+}
+
+func (r *Report) revised(f ParagraphRevised, e Event) error {
+	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		if f.Version != p.Current()+1 || p.Dropped {
+			return fmt.Errorf("version %d does not follow version %d", f.Version, p.Current())
+		}
+		p.Versions = append(slices.Clip(p.Versions), Version{f.Text, e.At, e.By, f.Takes, len(r.Revisions)})
+		return nil
+	})
+}
+
+func (r *Report) inserted(f ParagraphInserted, e Event) error {
+	if _, twice := r.Paragraph(f.Paragraph); twice || f.Paragraph == "" {
+		return fmt.Errorf("paragraph id %q is empty or there twice", f.Paragraph)
+	}
+	at := 0
+	if f.After != Gap {
+		if at = slices.Index(r.Order, f.After) + 1; at == 0 {
+			return fmt.Errorf("no paragraph %s to stand after", f.After)
+		}
+	}
+	r.Order = slices.Insert(slices.Clone(r.Order), at, f.Paragraph)
+	r.paragraphs = r.paragraphs.Set(f.Paragraph, &Paragraph{
+		ID: f.Paragraph, Kind: f.Kind, Level: f.Level, Marker: f.Marker, Added: len(r.Revisions),
+		Versions: []Version{{f.Text, e.At, e.By, f.Takes, len(r.Revisions)}},
+	})
+	return nil
+}
+
+func (r *Report) filed(f AmendmentFiled, e Event) error {
+	if _, twice := r.Amendment(f.Amendment); twice || f.Amendment == "" {
+		return fmt.Errorf("amendment id %q is empty or there twice", f.Amendment)
+	}
+	if f.No != r.lastNo+1 {
+		return fmt.Errorf("number %d does not follow %d", f.No, r.lastNo)
+	}
+	base := ""
+	if f.Kind != AmendInsertAfter {
+		p, ok := r.Paragraph(f.Paragraph)
+		if !ok {
+			return fmt.Errorf("no paragraph %s", f.Paragraph)
+		}
+		if base, ok = p.TextOf(f.Version); !ok {
+			return fmt.Errorf("paragraph %s has no version %d", f.Paragraph, f.Version)
+		}
+	}
+	if err := f.Diff.Check(base, f.Diff.After()); err != nil {
+		return fmt.Errorf("the difference is not one against version %d: %w", f.Version, err)
+	}
+	r.lastNo = f.No
+	r.amendments = r.amendments.Set(f.Amendment, &Amendment{
+		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As,
+		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
+		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes,
+	})
+	if f.Supersedes != "" {
+		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
+			a.State, a.Listed, a.SupersededBy = StateWithdrawn, false, f.Amendment
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if f.Paragraph == Gap {
+		return nil
+	}
+	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		p.Amendments = append(slices.Clip(p.Amendments), f.Amendment)
+		return nil
+	})
+}
+
+func (r *Report) raised(f ObjectionRaised, e Event) error {
+	if _, twice := r.Objection(f.Objection); twice || f.Objection == "" {
+		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)
+	}
+	r.objections = r.objections.Set(f.Objection, &Objection{
+		ID: f.Objection, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
+		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment,
+	})
+	if f.Paragraph == Gap {
+		return nil
+	}
+	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		p.Objections = append(slices.Clip(p.Objections), f.Objection)
+		return nil
+	})
+}
+
+// lifted lifts an objection; an amendment it pressed is settled again as it was answered.
+func (r *Report) lifted(f ObjectionLifted, e Event) error {
+	o, ok := r.Objection(f.Objection)
+	if !ok || !o.Standing() {
+		return fmt.Errorf("objection %s does not stand", f.Objection)
+	}
+	down := *o
+	down.LiftedAt = e.At
+	r.objections = r.objections.Set(o.ID, &down)
+	if a, ok := r.Amendment(o.Amendment); ok && a.State == StatePressed && a.Sponsor == o.By {
+		return r.changeAmendment(a.ID, func(a *Amendment) error {
+			a.State = a.Answer
+			return nil
+		})
+	}
+	return nil
+}
+
+func (r *Report) circulated(f RevisionCirculated, e Event) error {
+	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, Hash: f.Hash}
+	if f.Deadline != nil {
+		rev.Deadline = *f.Deadline
+	}
+	for _, id := range f.Dropped {
+		if err := r.changeParagraph(id, func(p *Paragraph) error {
+			if p.Text() != "" {
+				return fmt.Errorf("paragraph %s is not deleted", id)
+			}
+			p.Dropped = true
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if len(f.Dropped) > 0 {
+		r.Order = slices.DeleteFunc(slices.Clone(r.Order), func(id string) bool { return slices.Contains(f.Dropped, id) })
+	}
+	r.Revisions = append(slices.Clip(r.Revisions), rev)
+	if f.Symbol != "" {
+		r.Masthead.Symbol = f.Symbol
+	}
+	return nil
+}
+
+func (r *Report) changeParagraph(id string, change func(*Paragraph) error) error {
+	p, ok := r.Paragraph(id)
+	if !ok {
+		return fmt.Errorf("no paragraph %s", id)
+	}
+	changed := *p
+	if err := change(&changed); err != nil {
+		return err
+	}
+	r.paragraphs = r.paragraphs.Set(id, &changed)
+	return nil
+}
+
+func (r *Report) changeAmendment(id string, change func(*Amendment) error) error {
+	a, ok := r.Amendment(id)
+	if !ok {
+		return fmt.Errorf("no amendment %s", id)
+	}
+	changed := *a
+	if err := change(&changed); err != nil {
+		return err
+	}
+	r.amendments = r.amendments.Set(id, &changed)
+	return nil
+}
+
+func without(list []string, s string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return x == s })
+}

@@ -1,0 +1,240 @@
+// command.go is every command: what a person asks of a report. A command is refused or becomes
+// events; see decide.go. The JSON of a command is its fields beside "type"; ReadCommand reads it.
+
+package editor
+
+import (
+	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+)
+
+// Command is one act asked of a report.
+type Command interface{ Type() string }
+
+// Create opens a report from a draft. Chair or Secretariat.
+type Create struct {
+	Draft    Draft    `json:"draft"`
+	Settings Settings `json:"settings"`
+}
+
+// Seat gives a delegation or an observer its place at the table of this report. Chair or Secretariat.
+type Seat struct {
+	Delegation Delegation `json:"delegation"`
+}
+
+// Set changes what observers and delegations may see from now on. Chair.
+// An empty field leaves its setting as it is.
+type Set struct {
+	Observers Visibility `json:"observers,omitempty"`
+	Positions Openness   `json:"positions,omitempty"`
+}
+
+// Revise makes a new version of one paragraph: how the text changes, bridge or not (rule 6).
+// An empty text is a deletion taken into the text. Chair or Secretariat.
+type Revise struct {
+	Paragraph string `json:"paragraph"`
+	Version   int    `json:"version"`         // the version on the sender's screen; another is refused as stale
+	Text      string `json:"text"`            // the whole new text
+	Takes     []Take `json:"takes,omitempty"` // the amendments this text takes, and how
+}
+
+// Insert puts a new paragraph after another ("" for the very beginning). Chair or Secretariat.
+type Insert struct {
+	After string `json:"after"`
+	As    Kind   `json:"as,omitempty"` // empty: as the paragraph before it
+	Text  string `json:"text"`
+	Takes []Take `json:"takes,omitempty"`
+}
+
+// Take names an amendment that a Chair's text takes, and whether wholly or in part.
+type Take struct {
+	Amendment string `json:"amendment"`
+	How       Answer `json:"how"` // AnswerReflected or AnswerPartly
+}
+
+// AnswerAmendments is the Chair's word on amendments, one or many. Chair or Secretariat.
+type AnswerAmendments struct {
+	Amendments []string `json:"amendments"`
+	Answer     Answer   `json:"answer"`
+	Reason     string   `json:"reason,omitempty"`
+}
+
+// Agree records that the room agrees the named versions, all or none (rules 1 and 4). Chair only.
+type Agree struct {
+	Paragraphs []VersionName `json:"paragraphs"`
+}
+
+// VersionName names one exact text of one paragraph.
+type VersionName struct {
+	Paragraph string `json:"paragraph"`
+	Version   int    `json:"version"`
+}
+
+// Reopen ends the agreement on a paragraph (rule 2). Chair only.
+type Reopen struct {
+	Paragraph string `json:"paragraph"`
+	Reason    string `json:"reason,omitempty"`
+}
+
+// Circulate freezes the whole text as a revision (rule 6). Chair only.
+type Circulate struct {
+	Name     string     `json:"name"`               // "Zero draft", "Rev.1"
+	Symbol   string     `json:"symbol,omitempty"`   // as printed; empty keeps the report's symbol
+	Letter   string     `json:"letter,omitempty"`   // the Chair's covering letter
+	Audience Audience   `json:"audience"`           // the widest audience that may read it
+	Deadline *time.Time `json:"deadline,omitempty"` // for comments; what comes after is marked late, never refused
+}
+
+// Amend files an amendment against one exact version (rule 6). Delegation.
+type Amend struct {
+	Kind       AmendmentKind `json:"kind"`
+	Paragraph  string        `json:"paragraph"`            // for insert_after: the paragraph before the gap, "" for the very beginning
+	Version    int           `json:"version"`              // the version it was drafted against, current or not
+	As         Kind          `json:"as,omitempty"`         // insert_after: what is inserted; empty: as the paragraph before the gap
+	Text       string        `json:"text,omitempty"`       // revise: the whole proposed text; insert_after: the new text; delete: empty
+	Reason     string        `json:"reason,omitempty"`     // read by every delegation
+	Supersedes string        `json:"supersedes,omitempty"` // the sponsor's own amendment that this one replaces (rule 14)
+}
+
+// Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
+type Withdraw struct {
+	Amendment string `json:"amendment"`
+}
+
+// TakeOver makes a co-sponsor the sponsor of an amendment that was withdrawn (rule 14).
+type TakeOver struct {
+	Amendment string `json:"amendment"`
+}
+
+// Join makes the delegation a co-sponsor.
+type Join struct {
+	Amendment string `json:"amendment"`
+}
+
+// Leave ends a co-sponsorship.
+type Leave struct {
+	Amendment string `json:"amendment"`
+}
+
+// Press maintains an answered amendment: it is pending again, with an objection. Its sponsor only.
+type Press struct {
+	Amendment string `json:"amendment"`
+	Reason    string `json:"reason,omitempty"`
+}
+
+// Maintain says that an amendment listed with a new revision still stands (rule 6). Its sponsor only.
+type Maintain struct {
+	Amendment string `json:"amendment"`
+}
+
+// TakePosition is a delegation's word on an amendment that is not its own; "" takes it back.
+type TakePosition struct {
+	Amendment string   `json:"amendment"`
+	Position  Position `json:"position"`
+}
+
+// Object raises an objection; on an agreed paragraph it is a request to reopen (rule 2). Delegation.
+type Object struct {
+	Paragraph string        `json:"paragraph"`
+	Version   int           `json:"version"`
+	Kind      ObjectionKind `json:"kind"`
+	On        string        `json:"on,omitempty"` // conditional: the paragraph it is pending on
+	Reason    string        `json:"reason,omitempty"`
+}
+
+// Lift takes back the delegation's own objection (rule 3).
+type Lift struct {
+	Objection string `json:"objection"`
+}
+
+func (Create) Type() string           { return "create" }
+func (Seat) Type() string             { return "seat" }
+func (Set) Type() string              { return "set" }
+func (Revise) Type() string           { return "revise" }
+func (Insert) Type() string           { return "insert" }
+func (AnswerAmendments) Type() string { return "answer" }
+func (Agree) Type() string            { return "agree" }
+func (Reopen) Type() string           { return "reopen" }
+func (Circulate) Type() string        { return "circulate" }
+func (Amend) Type() string            { return "amend" }
+func (Withdraw) Type() string         { return "withdraw" }
+func (TakeOver) Type() string         { return "take_over" }
+func (Join) Type() string             { return "join" }
+func (Leave) Type() string            { return "leave" }
+func (Press) Type() string            { return "press" }
+func (Maintain) Type() string         { return "maintain" }
+func (TakePosition) Type() string     { return "take_position" }
+func (Object) Type() string           { return "object" }
+func (Lift) Type() string             { return "lift" }
+
+// Commands lists an empty command of every type, in the order of this file.
+func Commands() []Command {
+	return []Command{
+		Create{}, Seat{}, Set{}, Revise{}, Insert{}, AnswerAmendments{}, Agree{}, Reopen{}, Circulate{},
+		Amend{}, Withdraw{}, TakeOver{}, Join{}, Leave{}, Press{}, Maintain{}, TakePosition{}, Object{}, Lift{},
+	}
+}
+
+// ReadCommand reads the JSON of a command: an object with "type" and exactly the fields of that
+// type. Unknown, duplicate and differently spelt fields are refused.
+func ReadCommand(data []byte) (Command, error) {
+	var head struct {
+		Type string `json:"type"`
+	}
+	if err := jsonv2.Unmarshal(data, &head); err != nil {
+		return nil, refuse(CodeInvalid, "A command is a JSON object with a type: %s.", err)
+	}
+	switch head.Type {
+	case "create":
+		return readAs[Create](data)
+	case "seat":
+		return readAs[Seat](data)
+	case "set":
+		return readAs[Set](data)
+	case "revise":
+		return readAs[Revise](data)
+	case "insert":
+		return readAs[Insert](data)
+	case "answer":
+		return readAs[AnswerAmendments](data)
+	case "agree":
+		return readAs[Agree](data)
+	case "reopen":
+		return readAs[Reopen](data)
+	case "circulate":
+		return readAs[Circulate](data)
+	case "amend":
+		return readAs[Amend](data)
+	case "withdraw":
+		return readAs[Withdraw](data)
+	case "take_over":
+		return readAs[TakeOver](data)
+	case "join":
+		return readAs[Join](data)
+	case "leave":
+		return readAs[Leave](data)
+	case "press":
+		return readAs[Press](data)
+	case "maintain":
+		return readAs[Maintain](data)
+	case "take_position":
+		return readAs[TakePosition](data)
+	case "object":
+		return readAs[Object](data)
+	case "lift":
+		return readAs[Lift](data)
+	}
+	return nil, refuse(CodeInvalid, "There is no command %q.", clip(head.Type, 40))
+}
+
+func readAs[C Command](data []byte) (Command, error) {
+	var body struct {
+		Type string `json:"type"`
+		C    C      `json:",inline"`
+	}
+	if err := strictly(data, &body); err != nil {
+		return nil, refuse(CodeInvalid, "The command %q cannot be read: %s.", body.C.Type(), err)
+	}
+	return body.C, nil
+}

@@ -1,0 +1,100 @@
+// consensus.go says where a paragraph stands: what is in the way of agreeing it, and whether it is
+// open, contested or agreed. All of it is derived; nothing here is stored.
+
+package editor
+
+// Status is where a paragraph stands.
+type Status string
+
+const (
+	StatusOpen      Status = "open"
+	StatusContested Status = "contested" // agreed, with a request to reopen: not counted as agreed (rule 2)
+	StatusAgreed    Status = "agreed"    // agreed ad referendum
+)
+
+// Status says where a paragraph stands (rules 1 and 2). Agreement belongs to the version that was
+// agreed, and counts only while nothing stands against it.
+func (r *Report) Status(p *Paragraph) Status {
+	switch {
+	case p.Agreed == 0 || p.Agreed != p.Current():
+		return StatusOpen
+	case r.hasObstacle(p):
+		return StatusContested
+	}
+	return StatusAgreed
+}
+
+// Blocks says whether an amendment stands against the agreement of a paragraph (rules 1 and 6): it
+// is unanswered or pressed, and is not merely listed with a new revision. An insertion belongs to
+// the gap and blocks no neighbour.
+func (a *Amendment) Blocks() bool {
+	return !a.State.Settled() && !a.Listed && a.Kind != AmendInsertAfter
+}
+
+func (r *Report) hasObstacle(p *Paragraph) bool {
+	for _, id := range p.Objections {
+		if o, _ := r.Objection(id); o.Standing() {
+			return true
+		}
+	}
+	for _, id := range p.Amendments {
+		if a, _ := r.Amendment(id); a.Blocks() {
+			return true
+		}
+	}
+	return FindBrackets(p.Text()).Blocking() > 0
+}
+
+// Obstacles names everything that stands against agreeing a paragraph (rules 1 and 5): objections
+// in order of raising, amendments in order of filing, square brackets in order of the text.
+func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
+	var found []Blocker
+	for _, id := range p.Objections {
+		o, _ := r.Objection(id)
+		if !o.Standing() {
+			continue
+		}
+		kind := BlockObjection
+		if o.Kind == ObjectionConditional {
+			kind = BlockConditional
+		}
+		at := o.RaisedAt
+		found = append(found, Blocker{
+			Kind: kind, Paragraph: p.ID, Number: number, Delegation: o.By, Reason: o.Reason,
+			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: o.ID,
+		})
+	}
+	for _, id := range p.Amendments {
+		a, _ := r.Amendment(id)
+		if !a.Blocks() {
+			continue
+		}
+		kind := BlockUnanswered
+		if a.State == StatePressed {
+			kind = BlockPressed
+		}
+		at := a.FiledAt
+		found = append(found, Blocker{
+			Kind: kind, Paragraph: p.ID, Number: number, Delegation: a.Sponsor, CoSponsors: a.CoSponsors, Reason: a.Reason,
+			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: a.ID, No: a.No,
+		})
+	}
+	brackets := FindBrackets(p.Text())
+	for _, words := range brackets.Standing {
+		found = append(found, Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Reason: clip(words, 200)})
+	}
+	for range brackets.Unbalanced {
+		found = append(found, Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Reason: "A square bracket without its partner."})
+	}
+	return found
+}
+
+// Ready says that a conditional objection waits for nothing more: the paragraph it is pending on
+// is agreed. It still stands until its delegation lifts it.
+func (r *Report) Ready(o *Objection) bool {
+	if o.Kind != ObjectionConditional || !o.Standing() {
+		return false
+	}
+	p, ok := r.Paragraph(o.On)
+	return ok && r.Status(p) == StatusAgreed
+}

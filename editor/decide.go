@@ -1,0 +1,229 @@
+// decide.go turns a command into events or a refusal. The rules it asks are in chair.go (what the
+// Chair does), delegation.go (what delegations do), consensus.go and carry.go.
+
+package editor
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Decide says what a command would do to a report: its events, or a *Refusal. Nothing is changed;
+// the same arguments always give the same events, ids included, because ids derive from the
+// report's, the actor's and the command's id. r is nil for Create, whose report gets the id given.
+// Any other error is a fault of this program.
+func Decide(r *Report, report string, by Actor, commandID string, c Command, now time.Time) ([]Event, error) {
+	if err := mayCommand(r, by, c); err != nil {
+		return nil, err
+	}
+	d := &decision{r: r, report: report, by: by, command: commandID, now: now}
+	if r != nil && now.Before(r.At) {
+		d.now = r.At
+	}
+	if err := d.decide(c); err != nil {
+		return nil, err
+	}
+	if len(d.events) == 0 {
+		return nil, fmt.Errorf("command %s decided nothing", c.Type())
+	}
+	return d.events, nil
+}
+
+// Made lists the ids that events brought into being.
+func Made(events []Event) []string {
+	made := []string{}
+	for _, e := range events {
+		switch f := e.Fact.(type) {
+		case ReportCreated:
+			made = append(made, f.Report)
+		case ParagraphInserted:
+			made = append(made, f.Paragraph)
+		case AmendmentFiled:
+			made = append(made, f.Amendment)
+		case ObjectionRaised:
+			made = append(made, f.Objection)
+		case RevisionCirculated:
+			made = append(made, f.Revision)
+		}
+	}
+	return made
+}
+
+// office lists who may send each command; a delegation's commands need a seat as well.
+var office = map[string][]Role{
+	"create":        {RoleChair, RoleSecretariat},
+	"seat":          {RoleChair, RoleSecretariat},
+	"set":           {RoleChair},
+	"revise":        {RoleChair, RoleSecretariat},
+	"insert":        {RoleChair, RoleSecretariat},
+	"answer":        {RoleChair, RoleSecretariat},
+	"agree":         {RoleChair},
+	"reopen":        {RoleChair},
+	"circulate":     {RoleChair, RoleSecretariat},
+	"amend":         {RoleDelegation},
+	"withdraw":      {RoleDelegation},
+	"take_over":     {RoleDelegation},
+	"join":          {RoleDelegation},
+	"leave":         {RoleDelegation},
+	"press":         {RoleDelegation},
+	"maintain":      {RoleDelegation},
+	"take_position": {RoleDelegation},
+	"object":        {RoleDelegation},
+	"lift":          {RoleDelegation},
+}
+
+// mayCommand refuses an actor whose office this is not. Observers never block, and nobody but the
+// Chair can make a paragraph agreed (rule 1).
+func mayCommand(r *Report, by Actor, c Command) error {
+	if _, create := c.(Create); create != (r == nil) {
+		if create {
+			return refuse(CodeSettled, "This report exists already.")
+		}
+		return refuse(CodeNotFound, "There is no such report.")
+	}
+	if !slices.Contains(office[c.Type()], by.Role) {
+		return refuse(CodeForbidden, "%s cannot do this; it is for %s.", by.Role.inWords(), officeInWords(office[c.Type()]))
+	}
+	if by.Role != RoleDelegation {
+		return nil
+	}
+	if seat, ok := r.Seated(by.Delegation); !ok || seat.Kind != KindState {
+		return refuse(CodeForbidden, "%q has no seat as a delegation at this report.", by.Delegation)
+	}
+	return nil
+}
+
+func (r Role) inWords() string {
+	switch r {
+	case RoleChair:
+		return "The Chair"
+	case RoleSecretariat:
+		return "The Secretariat"
+	case RoleDelegation:
+		return "A delegation"
+	case RoleObserver:
+		return "An observer"
+	}
+	return "A reader who is not signed in"
+}
+
+func officeInWords(roles []Role) string {
+	words := make([]string, len(roles))
+	for i, r := range roles {
+		words[i] = strings.ToLower(r.inWords()[:1]) + r.inWords()[1:]
+	}
+	return enumerate(words)
+}
+
+// decision gathers the events of one command; each is applied at once, so that what follows from it
+// sees the state it made.
+type decision struct {
+	r       *Report // as it would be after the events so far
+	report  string
+	by      Actor
+	command string
+	now     time.Time
+	events  []Event
+	ids     int
+}
+
+func (d *decision) emit(f Fact) error {
+	e := Event{At: d.now, By: d.by, Fact: f}
+	next, err := Apply(d.r, e)
+	if err != nil {
+		return err
+	}
+	d.r, d.events = next, append(d.events, e)
+	return nil
+}
+
+var idLetters = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// newID derives the next id of this command.
+func (d *decision) newID() string {
+	d.ids++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d:%s%d:%s%d:%s%d", len(d.report), d.report, len(d.by.Person), d.by.Person, len(d.command), d.command, d.ids))
+	return idLetters.EncodeToString(sum[:10])
+}
+
+func (d *decision) decide(c Command) error {
+	switch c := c.(type) {
+	case Create:
+		return d.create(c)
+	case Seat:
+		return d.seat(c)
+	case Set:
+		return d.set(c)
+	case Revise:
+		return d.revise(c)
+	case Insert:
+		return d.insert(c)
+	case AnswerAmendments:
+		return d.answerAll(c)
+	case Agree:
+		return d.agree(c)
+	case Reopen:
+		return d.reopen(c)
+	case Circulate:
+		return d.circulate(c)
+	case Amend:
+		return d.amend(c)
+	case Withdraw:
+		return d.withdraw(c)
+	case TakeOver:
+		return d.takeOver(c)
+	case Join:
+		return d.join(c)
+	case Leave:
+		return d.leave(c)
+	case Press:
+		return d.press(c)
+	case Maintain:
+		return d.maintain(c)
+	case TakePosition:
+		return d.takePosition(c)
+	case Object:
+		return d.object(c)
+	case Lift:
+		return d.lift(c)
+	}
+	return fmt.Errorf("no decision for command %T", c)
+}
+
+// paragraph finds a paragraph that is part of the text today.
+func (d *decision) paragraph(id string) (*Paragraph, error) {
+	p, ok := d.r.Paragraph(id)
+	if !ok {
+		return nil, refuse(CodeNotFound, "This report has no paragraph %q.", clip(id, 40))
+	}
+	if p.Dropped {
+		return nil, refuse(CodeNotFound, "This paragraph was deleted and left out of %s.", d.r.RevisionName(len(d.r.Revisions)))
+	}
+	return p, nil
+}
+
+func (d *decision) amendment(id string) (*Amendment, error) {
+	a, ok := d.r.Amendment(id)
+	if !ok {
+		return nil, refuse(CodeNotFound, "This report has no amendment %q.", clip(id, 40))
+	}
+	return a, nil
+}
+
+// name is what a reader calls a paragraph: "Paragraph 12", or its first words.
+func (d *decision) name(p *Paragraph) string {
+	number := d.r.Numbers()[p.ID]
+	switch {
+	case number == "":
+		return "“" + clip(p.Text(), 40) + "”"
+	case p.Kind == KindHeading:
+		return "Section " + number
+	case p.Kind == KindItem:
+		return "Subparagraph " + number
+	}
+	return "Paragraph " + number
+}

@@ -1,0 +1,340 @@
+// delegation.go is what delegations do: amend, sponsor, take positions, object and lift.
+
+package editor
+
+import (
+	"slices"
+	"strings"
+
+	"adref/diffing"
+)
+
+// amend files an amendment against one exact version. The version may be an older one: what was
+// drafted against it is filed as drafted and carried to the current one at once (rule 6). An
+// amendment of an agreed paragraph is a request to reopen, never refused (rule 2); one after the
+// deadline is marked late (rule 14).
+func (d *decision) amend(c Amend) error {
+	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
+	if err != nil {
+		return err
+	}
+	text, err := CleanText(c.Text, d.r.Masthead.Language)
+	if err != nil {
+		return err
+	}
+	base, err := d.base(c, text)
+	if err != nil {
+		return err
+	}
+	if c.Supersedes != "" {
+		old, err := d.own(c.Supersedes)
+		if err != nil {
+			return err
+		}
+		if old.State.Settled() {
+			return refuse(CodeSettled, "Amendment no. %d is settled already (%s); there is nothing to supersede.", old.No, old.State.inWords())
+		}
+	}
+	if same := d.sameAlready(c, text); same != nil {
+		return refuse(CodeSettled, "You have filed the same change already, as amendment no. %d.", same.No)
+	}
+	id := d.newID()
+	late := false
+	if n := len(d.r.Revisions); n > 0 {
+		deadline := d.r.Revisions[n-1].Deadline
+		late = !deadline.IsZero() && d.now.After(deadline)
+	}
+	diff := diffing.Words(base, text)
+	if err := diff.Check(base, text); err != nil {
+		return err
+	}
+	as := Kind("")
+	if c.Kind == AmendInsertAfter {
+		if as, _, _, err = d.shape(c.Paragraph, c.As); err != nil {
+			return err
+		}
+	}
+	if err := d.emit(AmendmentFiled{
+		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: late, Supersedes: c.Supersedes,
+	}); err != nil {
+		return err
+	}
+	return d.bringUpToDate(id)
+}
+
+// base is the text an amendment starts from; it refuses an amendment that makes no sense there.
+func (d *decision) base(c Amend, text string) (string, error) {
+	if c.Kind == AmendInsertAfter {
+		if strings.TrimSpace(text) == "" {
+			return "", refuse(CodeInvalid, "A new paragraph needs a text.")
+		}
+		if c.Paragraph == Gap {
+			return "", nil
+		}
+	}
+	p, err := d.paragraph(c.Paragraph)
+	if err != nil {
+		return "", err
+	}
+	base, ok := p.TextOf(c.Version)
+	if !ok {
+		return "", refuse(CodeInvalid, "%s has no version %d; the text is version %d.", d.name(p), c.Version, p.Current())
+	}
+	switch {
+	case c.Kind == AmendInsertAfter:
+		return "", nil
+	case c.As != "":
+		return "", refuse(CodeInvalid, "Only an amendment that inserts says what it inserts.")
+	case c.Kind == AmendRevise && strings.TrimSpace(text) == "":
+		return "", refuse(CodeInvalid, "The proposed text is empty. To delete the paragraph, propose its deletion.")
+	case c.Kind == AmendRevise && text == base:
+		return "", refuse(CodeInvalid, "The proposed text is the same as version %d.", c.Version)
+	case c.Kind == AmendDelete && text != "":
+		return "", refuse(CodeInvalid, "A deletion proposes no text.")
+	case c.Kind == AmendDelete && base == "":
+		return "", refuse(CodeInvalid, "Version %d is deleted already.", c.Version)
+	case c.Kind != AmendRevise && c.Kind != AmendDelete:
+		return "", refuse(CodeInvalid, "There is no amendment of kind %q.", clip(string(c.Kind), 20))
+	}
+	return base, nil
+}
+
+// sameAlready finds the sender's own pending amendment that proposes the same change.
+func (d *decision) sameAlready(c Amend, text string) *Amendment {
+	p, ok := d.r.Paragraph(c.Paragraph)
+	if !ok {
+		return nil
+	}
+	for _, id := range p.Amendments {
+		a, _ := d.r.Amendment(id)
+		if !a.State.Settled() && a.Sponsor == d.by.Delegation && a.ID != c.Supersedes &&
+			a.Kind == c.Kind && a.Version == c.Version && a.Text() == text {
+			return a
+		}
+	}
+	return nil
+}
+
+// bringUpToDate carries an amendment whose paragraph has moved on since the version it was filed
+// against.
+func (d *decision) bringUpToDate(id string) error {
+	a, _ := d.r.Amendment(id)
+	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
+		return d.carry(id)
+	}
+	return nil
+}
+
+// own finds an amendment that the sender sponsors.
+func (d *decision) own(id string) (*Amendment, error) {
+	a, err := d.amendment(id)
+	if err != nil {
+		return nil, err
+	}
+	if a.Sponsor != d.by.Delegation {
+		return nil, refuse(CodeForbidden, "Amendment no. %d is %s's; only its sponsor may do this.", a.No, a.Sponsor)
+	}
+	return a, nil
+}
+
+func (d *decision) withdraw(c Withdraw) error {
+	a, err := d.own(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if a.State.Settled() {
+		return refuse(CodeSettled, "Amendment no. %d is settled already (%s).", a.No, a.State.inWords())
+	}
+	return d.emit(AmendmentWithdrawn{a.ID})
+}
+
+func (d *decision) takeOver(c TakeOver) error {
+	a, err := d.amendment(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if a.State != StateWithdrawn {
+		return refuse(CodeSettled, "Amendment no. %d still has its sponsor, %s. It can be taken over once withdrawn.", a.No, a.Sponsor)
+	}
+	if !slices.Contains(a.CoSponsors, d.by.Delegation) {
+		return refuse(CodeForbidden, "Only a co-sponsor may take over amendment no. %d.", a.No)
+	}
+	if a.Paragraph != Gap {
+		if _, err := d.paragraph(a.Paragraph); err != nil {
+			return err
+		}
+	}
+	if err := d.emit(AmendmentTakenOver{a.ID, d.by.Delegation}); err != nil {
+		return err
+	}
+	return d.bringUpToDate(a.ID)
+}
+
+func (d *decision) join(c Join) error {
+	a, err := d.amendment(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if a.Sponsored(d.by.Delegation) {
+		return refuse(CodeSettled, "You sponsor amendment no. %d already.", a.No)
+	}
+	if a.State.Settled() {
+		return refuse(CodeSettled, "Amendment no. %d is settled already (%s).", a.No, a.State.inWords())
+	}
+	if slices.ContainsFunc(a.Positions, func(p PositionTaken) bool {
+		return p.Delegation == d.by.Delegation && p.Position == PositionCannotAccept
+	}) {
+		return refuse(CodeBlocked, "You said that you cannot accept amendment no. %d. Take that back before you join it.", a.No)
+	}
+	return d.emit(AmendmentJoined{a.ID, d.by.Delegation})
+}
+
+func (d *decision) leave(c Leave) error {
+	a, err := d.amendment(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if a.Sponsor == d.by.Delegation {
+		return refuse(CodeInvalid, "You are the sponsor of amendment no. %d: withdraw it instead.", a.No)
+	}
+	if !a.Sponsored(d.by.Delegation) {
+		return refuse(CodeSettled, "You are not a co-sponsor of amendment no. %d.", a.No)
+	}
+	return d.emit(AmendmentLeft{a.ID, d.by.Delegation})
+}
+
+// press maintains an answered amendment (rule 6): it is pending again, with an objection. One that
+// inserts belongs to the gap, and so does its objection: it stands against adoption, not against a
+// neighbour.
+func (d *decision) press(c Press) error {
+	a, err := d.own(c.Amendment)
+	if err != nil {
+		return err
+	}
+	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
+	if err != nil {
+		return err
+	}
+	if !a.State.Settled() {
+		return refuse(CodeSettled, "Amendment no. %d is %s: there is no answer to press against.", a.No, a.State.inWords())
+	}
+	if a.State == StateWithdrawn {
+		return refuse(CodeSettled, "Amendment no. %d was withdrawn. File it anew.", a.No)
+	}
+	raised := ObjectionRaised{Objection: d.newID(), Delegation: d.by.Delegation, Kind: ObjectionPlain, Reason: reason, Amendment: a.ID}
+	if a.Kind != AmendInsertAfter {
+		p, err := d.paragraph(a.Paragraph)
+		if err != nil {
+			return err
+		}
+		raised.Paragraph, raised.Version = p.ID, p.Current()
+	}
+	if err := d.emit(AmendmentPressed{a.ID, reason}); err != nil {
+		return err
+	}
+	if err := d.emit(raised); err != nil {
+		return err
+	}
+	// What the text already says in these words stays pressed: its sponsor says it does not.
+	now, _ := d.r.Amendment(a.ID)
+	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
+		if carried := d.r.carry(now); carried.Class != ClassOvertaken {
+			return d.emit(carried)
+		}
+	}
+	return nil
+}
+
+func (d *decision) maintain(c Maintain) error {
+	a, err := d.own(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if !a.Listed {
+		return refuse(CodeSettled, "Amendment no. %d is %s; there is nothing to maintain.", a.No, a.State.inWords())
+	}
+	return d.emit(AmendmentMaintained{a.ID})
+}
+
+func (d *decision) takePosition(c TakePosition) error {
+	a, err := d.amendment(c.Amendment)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains([]Position{PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept}, c.Position) {
+		return refuse(CodeInvalid, "There is no position %q.", clip(string(c.Position), 20))
+	}
+	if a.Sponsored(d.by.Delegation) {
+		return refuse(CodeInvalid, "You sponsor amendment no. %d.", a.No)
+	}
+	if a.State.Settled() {
+		return refuse(CodeSettled, "Amendment no. %d is settled already (%s). You can still object to the paragraph.", a.No, a.State.inWords())
+	}
+	had := PositionNone
+	for _, p := range a.Positions {
+		if p.Delegation == d.by.Delegation {
+			had = p.Position
+		}
+	}
+	if had == c.Position {
+		return refuse(CodeSettled, "That is your position already.")
+	}
+	return d.emit(PositionTaken{a.ID, d.by.Delegation, c.Position})
+}
+
+// object raises an objection. It is never refused for what the paragraph's state is (rule 2), nor
+// because the text has moved on: it says which version it was raised against (rule 3).
+func (d *decision) object(c Object) error {
+	p, err := d.paragraph(c.Paragraph)
+	if err != nil {
+		return err
+	}
+	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
+	if err != nil {
+		return err
+	}
+	if _, ok := p.TextOf(c.Version); !ok {
+		return refuse(CodeInvalid, "%s has no version %d; the text is version %d.", d.name(p), c.Version, p.Current())
+	}
+	switch c.Kind {
+	case ObjectionPlain:
+		if c.On != "" {
+			return refuse(CodeInvalid, "Only a conditional objection is pending on another paragraph.")
+		}
+	case ObjectionConditional:
+		if c.On == p.ID {
+			return refuse(CodeInvalid, "A conditional objection is pending on another paragraph than its own.")
+		}
+		if _, err := d.paragraph(c.On); err != nil {
+			return err
+		}
+	default:
+		return refuse(CodeInvalid, "There is no objection of kind %q.", clip(string(c.Kind), 20))
+	}
+	for _, id := range p.Objections {
+		o, _ := d.r.Objection(id)
+		if o.Standing() && o.By == d.by.Delegation && o.Kind == c.Kind && o.On == c.On && o.Amendment == "" {
+			return refuse(CodeSettled, "Your objection to %s stands already.", strings.ToLower(d.name(p)[:1])+d.name(p)[1:])
+		}
+	}
+	return d.emit(ObjectionRaised{
+		Objection: d.newID(), Paragraph: p.ID, Version: c.Version, Delegation: d.by.Delegation,
+		Kind: c.Kind, On: c.On, Reason: reason,
+	})
+}
+
+// lift is rule 3: only the delegation that raised an objection lifts it.
+func (d *decision) lift(c Lift) error {
+	o, ok := d.r.Objection(c.Objection)
+	if !ok {
+		return refuse(CodeNotFound, "This report has no objection %q.", clip(c.Objection, 40))
+	}
+	if o.By != d.by.Delegation {
+		return refuse(CodeForbidden, "Only %s, which raised this objection, can lift it.", o.By)
+	}
+	if !o.Standing() {
+		return refuse(CodeSettled, "This objection has been lifted already.")
+	}
+	return d.emit(ObjectionLifted{o.ID})
+}

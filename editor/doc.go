@@ -1,0 +1,45 @@
+// Package editor is the negotiation itself: a report, its paragraphs, amendments, objections and
+// revisions, and the rules by which text is agreed. It is pure: Decide turns a command into events
+// or a refusal, Apply makes the next state from an event; it knows no clock, network or database.
+//
+// # Words
+//
+// A report is one document under negotiation. A paragraph is its unit: a heading, a numbered
+// paragraph, an item or unnumbered text, with an id that survives everything. A version is one
+// exact text of a paragraph. An amendment is one delegation's proposed change to one place, filed
+// against one version and never altered. An objection is a delegation's standing obstacle. A
+// position is a delegation's word on an amendment, an answer the Chair's. A revision is the whole
+// text as circulated. Agreed ad referendum is a version agreed in the room.
+//
+// # Text
+//
+// The text of a paragraph is one line of UTF-8 in NFC with a small subset of CommonMark:
+// *italic*, **bold**, [text](url) and the inline footnote ^[text]. A backslash escapes * [ ] ^ \.
+// A mark without its partner is literal. Other square brackets are those of the negotiation.
+//
+// # Rules, and where each is enforced
+//
+//  1. A paragraph is agreed only when no objection stands against it and no amendment to it is
+//     unanswered or pressed: decision.agree asks Report.Obstacles; Apply refuses the event otherwise.
+//  2. Agreement belongs to one version, and a request to reopen makes the paragraph contested:
+//     Report.Status. A request is never refused: decision.object, decision.amend. It ends by
+//     withdrawal or by decision.reopen, not by an answer: decision.answerAll.
+//  3. Only the delegation that raised an objection lifts it: decision.lift. Revising does not:
+//     Report.revised touches no objection.
+//  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
+//  5. A refusal names every blocker, and nothing is half done: Refusal, Report.Obstacles; Decide
+//     returns all events or none.
+//  6. Amendments are never lost. States: State. Classes at a new version: decision.carry,
+//     Report.carry. Listing at a new revision: decision.circulate, Amendment.Blocks, and
+//     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
+//     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
+//     revision: decision.circulate. Brackets block, placeholders do not: FindBrackets.
+//  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
+//  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
+//     decision.objectWhoCannotAccept.
+//  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
+//     decision.withdraw, decision.amend, decision.takeOver.
+//
+// Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
+// this package's: the chain is in adref/storage, audiences in adref/server/access.
+package editor

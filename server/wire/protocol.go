@@ -1,0 +1,301 @@
+// Package wire is the protocol between the server and a screen or a script: every frame, both
+// directions, and the entities they carry. The TypeScript types of the screen are generated from
+// this file and from the commands of adref/editor; see protocol.md for examples.
+package wire
+
+import (
+	"encoding/json"
+	"time"
+
+	"adref/diffing"
+	"adref/editor"
+)
+
+// Request is what a client sends, over the socket or as the body of POST …/commands.
+type Request struct {
+	ID      string          `json:"id"`      // chosen by the client, unique for it; sending it again is safe
+	Command json.RawMessage `json:"command"` // {"type":"…", …}; see editor.Commands
+}
+
+// Frame is one thing that happened, as one audience may know it.
+type Frame struct {
+	Cursor  string    `json:"cursor,omitempty"` // resume after this one; absent on a frame to one delegation alone
+	At      time.Time `json:"at"`
+	Event   Event     `json:"event"`
+	Changed Changed   `json:"changed"`        // whole entities that replace the client's by id
+	Load    bool      `json:"load,omitempty"` // a revision was circulated, or the audience's rights changed: load anew
+}
+
+// Reply answers one Request; it follows the sender's own frame.
+type Reply struct {
+	Re    string `json:"re"`
+	OK    *OK    `json:"ok,omitempty"`
+	Error *Error `json:"error,omitempty"`
+}
+
+// OK acknowledges a command whose events are durable.
+type OK struct {
+	Cursor string   `json:"cursor"`
+	Made   []string `json:"made"` // ids of what the command made
+}
+
+// Error refuses a command, or a request. Nothing was changed.
+type Error struct {
+	Code     string           `json:"code"`
+	Message  string           `json:"message"`
+	Blockers []editor.Blocker `json:"blockers,omitempty"`
+}
+
+// Notice is what the server says beside frames and replies.
+type Notice struct {
+	Notice string `json:"notice"`           // "mine": GET …/mine again; "caught_up": every missed frame has been sent; "load": load a fresh snapshot
+	Cursor string `json:"cursor,omitempty"` // with "caught_up": where the client stands
+}
+
+// Changed holds whole entities that replace the client's by id.
+type Changed struct {
+	Report     *Report     `json:"report,omitempty"`
+	Paragraphs []Paragraph `json:"paragraphs,omitempty"`
+	Amendments []Amendment `json:"amendments,omitempty"`
+	Objections []Objection `json:"objections,omitempty"`
+}
+
+// Event says what happened, in few words; it is never the stored record.
+type Event struct {
+	Type      string    `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By        By        `json:"by"`                  // who acted
+	Paragraph string    `json:"paragraph,omitempty"` // id
+	Number    string    `json:"number,omitempty"`    // of the paragraph, at that moment
+	Version   int       `json:"version,omitempty"`   // the paragraph's, after the event
+	Amendment string    `json:"amendment,omitempty"` // id
+	No        int       `json:"no,omitempty"`        // of the amendment; never sent to observers and public
+	Objection string    `json:"objection,omitempty"` // id
+	Revision  string    `json:"revision,omitempty"`  // name
+	Kind      string    `json:"kind,omitempty"`      // of amendment, objection, position, answer or class
+	Of        string    `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
+	Reason    string    `json:"reason,omitempty"`
+	Then      []Event   `json:"then,omitempty"` // what followed from it in the same moment
+	At        time.Time `json:"at,omitzero"`    // only in lists of events; a frame has its own
+}
+
+// By says who acted, as far as its reader may know.
+type By struct {
+	Role       editor.Role `json:"role"`
+	Delegation string      `json:"delegation,omitempty"` // code
+	Person     string      `json:"person,omitempty"`     // to the Chair and to that delegation itself
+}
+
+// Snapshot is a report at one position, for one audience: GET /api/reports/{id}.
+type Snapshot struct {
+	Cursor      string              `json:"cursor"` // connect with after=cursor
+	Audience    editor.Audience     `json:"audience"`
+	Report      Report              `json:"report"`
+	Delegations []editor.Delegation `json:"delegations"`
+	Paragraphs  []Paragraph         `json:"paragraphs"` // in reading order
+	Amendments  []Amendment         `json:"amendments"`
+	Objections  []Objection         `json:"objections"`
+	Revisions   []Revision          `json:"revisions"` // oldest first; those this audience may read
+}
+
+// Report is the head of a report.
+type Report struct {
+	ID       string          `json:"id"`
+	Masthead editor.Masthead `json:"masthead"`
+	Settings editor.Settings `json:"settings"`
+	Live     bool            `json:"live"`     // the text is the live one; false: the latest circulated text this audience may read
+	Showing  string          `json:"showing"`  // name of the revision shown where Live is false
+	Language string          `json:"language"` // BCP 47
+	Words    int             `json:"words"`    // of the text shown
+}
+
+// Paragraph is the head of a paragraph, without its amendments and objections.
+type Paragraph struct {
+	ID           string         `json:"id"`
+	After        string         `json:"after"` // the id before it in reading order, "" for the first
+	Kind         editor.Kind    `json:"kind"`
+	Level        int            `json:"level"`
+	Annex        bool           `json:"annex,omitempty"`
+	Number       string         `json:"number"`  // computed: "12", "12 bis", "(a)", "I"; "" for unnumbered
+	Marker       editor.Marker  `json:"marker"`  // how the number is written
+	Version      int            `json:"version"` // of Text
+	Text         string         `json:"text"`    // "" is a deletion taken into the text
+	Status       editor.Status  `json:"status,omitempty"`
+	AgreedAt     *time.Time     `json:"agreedAt,omitempty"`
+	New          bool           `json:"new,omitempty"`          // since the last revision
+	Brackets     int            `json:"brackets,omitempty"`     // negotiating square brackets, which block agreement
+	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
+	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
+	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
+}
+
+// ParagraphVer is the head of one version.
+type ParagraphVer struct {
+	Version  int       `json:"version"`
+	At       time.Time `json:"at"`
+	Revision string    `json:"revision,omitempty"` // the first revision that circulated it
+	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
+}
+
+// Amendment is one amendment whole.
+type Amendment struct {
+	ID           string               `json:"id"`
+	No           int                  `json:"no,omitempty"` // never sent to observers and public
+	Kind         editor.AmendmentKind `json:"kind"`
+	Paragraph    string               `json:"paragraph"`
+	Version      int                  `json:"version"` // it was filed against
+	As           editor.Kind          `json:"as,omitempty"`
+	Ops          diffing.Diff         `json:"ops"`              // as filed, for reading
+	Text         string               `json:"text"`             // as filed: the whole proposed text
+	Reason       string               `json:"reason,omitempty"` //
+	By           string               `json:"by"`               // the sponsor
+	CoSponsors   []string             `json:"coSponsors,omitempty"`
+	FiledAt      time.Time            `json:"filedAt"`
+	Revision     string               `json:"revision,omitempty"` // the latest revision when it was filed
+	Late         bool                 `json:"late,omitempty"`     // filed after the deadline for comments
+	State        editor.State         `json:"state"`
+	Listed       bool                 `json:"listed,omitempty"` // carried into a new revision: does not block until maintained
+	Pressed      bool                 `json:"pressed,omitempty"`
+	AnswerReason string               `json:"answerReason,omitempty"`
+	Answered     *time.Time           `json:"answered,omitempty"`
+	Carried      *Carried             `json:"carried,omitempty"` // how it stands on the current version, once that is not the one it was filed against
+	Supersedes   string               `json:"supersedes,omitempty"`
+	SupersededBy string               `json:"supersededBy,omitempty"`
+	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	LooksSame    bool                 `json:"looksSame,omitempty"` // the change cannot be seen by eye: look-alike or invisible characters
+}
+
+// Carried is how a pending amendment stands on a later version (rule 6).
+type Carried struct {
+	Version int          `json:"version"`
+	Class   editor.Class `json:"class"`
+	Ops     diffing.Diff `json:"ops,omitempty"`  // clean: the rebased copy, for reading
+	Text    string       `json:"text,omitempty"` // clean: the text it now proposes
+}
+
+// PositionOf is one delegation's position.
+type PositionOf struct {
+	Delegation string          `json:"delegation"`
+	Position   editor.Position `json:"position"`
+}
+
+// Objection is one objection whole.
+type Objection struct {
+	ID        string               `json:"id"`
+	Paragraph string               `json:"paragraph"`
+	Version   int                  `json:"version"` // it was raised against
+	By        string               `json:"by"`
+	Kind      editor.ObjectionKind `json:"kind"`
+	On        string               `json:"on,omitempty"`    // conditional: the paragraph it is pending on
+	Ready     bool                 `json:"ready,omitempty"` // conditional, and that paragraph is agreed: ready to lift
+	Reason    string               `json:"reason,omitempty"`
+	RaisedAt  time.Time            `json:"raisedAt"`
+	Revision  string               `json:"revision,omitempty"`  // the latest revision when it was raised
+	Amendment string               `json:"amendment,omitempty"` // it presses, or could not accept
+	LiftedAt  *time.Time           `json:"liftedAt,omitempty"`
+}
+
+// Revision is the head of a circulated text.
+type Revision struct {
+	ID       string          `json:"id"`
+	Name     string          `json:"name"`
+	Symbol   string          `json:"symbol,omitempty"`
+	At       time.Time       `json:"at"`
+	Letter   string          `json:"letter,omitempty"`
+	Audience editor.Audience `json:"audience"`
+	Deadline *time.Time      `json:"deadline,omitempty"`
+	Hash     string          `json:"hash"`              // of its content
+	LogHash  string          `json:"logHash,omitempty"` // the record it stands on; the Chair's
+}
+
+// Mine is what one delegation alone may see: GET /api/reports/{id}/mine.
+type Mine struct {
+	Positions []MyPosition `json:"positions"`
+}
+
+// MyPosition is the delegation's own position on an amendment.
+type MyPosition struct {
+	Amendment string          `json:"amendment"`
+	Position  editor.Position `json:"position"`
+}
+
+// History is what happened to one paragraph: GET /api/reports/{id}/paragraphs/{paragraph}/history.
+type History struct {
+	Paragraph string `json:"paragraph"`
+	Number    string `json:"number"`
+	Steps     []Step `json:"steps"` // oldest first
+}
+
+// Step is one moment of a paragraph's history.
+type Step struct {
+	At    time.Time    `json:"at"`
+	Event Event        `json:"event"`
+	Ops   diffing.Diff `json:"ops,omitempty"` // a new version: the difference from the one before; an amendment: from the version it was filed against
+}
+
+// Comparison is two texts of the whole report side by side: GET /api/reports/{id}/compare?from=&to=
+// where each is the id of a revision, or "live".
+type Comparison struct {
+	From  Side           `json:"from"`
+	To    Side           `json:"to"`
+	Pairs []ComparedPair `json:"pairs"` // in reading order of To, what was deleted standing where it stood
+}
+
+// Side names one of the texts compared.
+type Side struct {
+	ID   string     `json:"id"` // of the revision, or "live"
+	Name string     `json:"name"`
+	At   *time.Time `json:"at,omitempty"`
+}
+
+// ComparedPair is one paragraph of a comparison.
+type ComparedPair struct {
+	Paragraph  string       `json:"paragraph"`
+	Change     string       `json:"change"` // same, revised, added, deleted, moved
+	Kind       editor.Kind  `json:"kind"`
+	Level      int          `json:"level"`
+	Annex      bool         `json:"annex,omitempty"`
+	FromNumber string       `json:"fromNumber,omitempty"`
+	ToNumber   string       `json:"toNumber,omitempty"`
+	Ops        diffing.Diff `json:"ops"`
+	By         []string     `json:"by,omitempty"` // delegations whose amendments came in between; "" is the Chair
+}
+
+// ReportListing is one row of GET /api/reports.
+type ReportListing struct {
+	ID       string    `json:"id"`
+	Symbol   string    `json:"symbol,omitempty"`
+	Title    string    `json:"title"`
+	Body     string    `json:"body,omitempty"`
+	Latest   string    `json:"latest,omitempty"` // the latest revision this audience may read
+	Agreed   int       `json:"agreed"`           // 0 and 0 where the live text is not this audience's
+	Of       int       `json:"of"`
+	LatestAt time.Time `json:"latestAt,omitzero"`
+}
+
+// Session is who is signed in: GET /api/session.
+type Session struct {
+	Person         string      `json:"person"`
+	Role           editor.Role `json:"role"`
+	Delegation     string      `json:"delegation,omitempty"` // code
+	DelegationName string      `json:"delegationName,omitempty"`
+}
+
+// InvitationRequest asks for a sign-in link: POST /api/reports/{id}/invitations (Chair, Secretariat).
+type InvitationRequest struct {
+	Role           editor.Role `json:"role"`
+	Person         string      `json:"person"`
+	Delegation     string      `json:"delegation,omitempty"`     // code
+	DelegationName string      `json:"delegationName,omitempty"` // needed when the delegation is not yet seated
+}
+
+// Invitation is the answer: a link whose page has a button that signs in.
+type Invitation struct {
+	Link    string    `json:"link"`
+	Expires time.Time `json:"expires"`
+}
+
+// Imported answers POST /api/reports (a file as body, ?name=FILE): the Chair's new report.
+type Imported struct {
+	ID      string   `json:"id"`
+	Notices []string `json:"notices"` // what the importer wants a human to look at
+}
