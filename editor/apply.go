@@ -85,6 +85,9 @@ func (r *Report) apply(e Event) error {
 			if a.State.Settled() {
 				return fmt.Errorf("it is settled (%s)", a.State)
 			}
+			if !slices.Contains([]Class{ClassClean, ClassOverlapping, ClassGone, ClassOvertaken}, f.Class) {
+				return fmt.Errorf("no class %q", f.Class)
+			}
 			a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
 			if f.Class == ClassOvertaken {
 				a.State, a.Listed = StateOvertaken, false
@@ -93,8 +96,11 @@ func (r *Report) apply(e Event) error {
 		})
 	case AmendmentAnswered:
 		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.State == StateWithdrawn {
-				return fmt.Errorf("it was withdrawn")
+			if a.State.Settled() {
+				return fmt.Errorf("it is settled (%s)", a.State)
+			}
+			if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
+				return fmt.Errorf("no answer %q", f.Answer)
 			}
 			a.State, a.Listed = State(f.Answer), false
 			a.AnswerReason, a.AnsweredAt = f.Reason, e.At
@@ -118,6 +124,9 @@ func (r *Report) apply(e Event) error {
 		})
 	case AmendmentWithdrawn:
 		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+			if a.State.Settled() {
+				return fmt.Errorf("it is settled (%s)", a.State)
+			}
 			a.State, a.Listed = StateWithdrawn, false
 			return nil
 		})
@@ -149,8 +158,8 @@ func (r *Report) apply(e Event) error {
 	case AmendmentsListed:
 		for _, id := range f.Amendments {
 			if err := r.changeAmendment(id, func(a *Amendment) error {
-				if a.State != StatePending {
-					return fmt.Errorf("it is %s", a.State)
+				if a.State != StatePending || a.Listed {
+					return fmt.Errorf("it is %s, or listed already", a.State)
 				}
 				a.Listed = true
 				return nil
@@ -178,7 +187,7 @@ func (r *Report) apply(e Event) error {
 			if p.Current() != f.Version {
 				return fmt.Errorf("version %d is not the current one", f.Version)
 			}
-			if r.hasObstacle(p) {
+			if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
 				return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
 			}
 			p.Agreed, p.AgreedAt = f.Version, e.At
@@ -186,6 +195,9 @@ func (r *Report) apply(e Event) error {
 		})
 	case ParagraphReopened:
 		return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+			if p.Agreed != p.Current() {
+				return fmt.Errorf("paragraph %s is not agreed", p.ID)
+			}
 			p.Agreed = 0
 			return nil
 		})
@@ -232,6 +244,9 @@ func (r *Report) filed(f AmendmentFiled, e Event) error {
 	if f.No != r.lastNo+1 {
 		return fmt.Errorf("number %d does not follow %d", f.No, r.lastNo)
 	}
+	if e.By.Delegation == "" || !slices.Contains([]AmendmentKind{AmendRevise, AmendInsertAfter, AmendDelete}, f.Kind) {
+		return fmt.Errorf("nobody files a %q", f.Kind)
+	}
 	base := ""
 	if f.Kind != AmendInsertAfter {
 		p, ok := r.Paragraph(f.Paragraph)
@@ -253,6 +268,9 @@ func (r *Report) filed(f AmendmentFiled, e Event) error {
 	})
 	if f.Supersedes != "" {
 		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
+			if a.State.Settled() {
+				return fmt.Errorf("amendment %s is settled (%s)", a.ID, a.State)
+			}
 			a.State, a.Listed, a.SupersededBy = StateWithdrawn, false, f.Amendment
 			return nil
 		}); err != nil {
@@ -276,10 +294,16 @@ func (r *Report) raised(f ObjectionRaised, e Event) error {
 		ID: f.Objection, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
 		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment,
 	})
+	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
+		return fmt.Errorf("no objection of kind %q", f.Kind)
+	}
 	if f.Paragraph == Gap {
 		return nil
 	}
 	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		if _, ok := p.TextOf(f.Version); !ok {
+			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
+		}
 		p.Objections = append(slices.Clip(p.Objections), f.Objection)
 		return nil
 	})
@@ -321,6 +345,14 @@ func (r *Report) circulated(f RevisionCirculated, e Event) error {
 	}
 	if len(f.Dropped) > 0 {
 		r.Order = slices.DeleteFunc(slices.Clone(r.Order), func(id string) bool { return slices.Contains(f.Dropped, id) })
+	}
+	if len(f.Entries) != len(r.Order) {
+		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))
+	}
+	for i, entry := range f.Entries {
+		if p, _ := r.Paragraph(r.Order[i]); entry.Paragraph != p.ID || entry.Version != p.Current() {
+			return fmt.Errorf("entry %d is not the text as it stands", i+1)
+		}
 	}
 	r.Revisions = append(slices.Clip(r.Revisions), rev)
 	if f.Symbol != "" {

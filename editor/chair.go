@@ -13,8 +13,13 @@ import (
 	"adref/diffing"
 )
 
-// maxElements bounds a report, so that one import cannot fill a server.
-const maxElements = 20_000
+// These bound a report, so that one import cannot fill a server.
+const (
+	maxElements = 20_000
+	maxLevel    = 20  // of a heading or an item
+	maxPrinted  = 100 // bytes of a number as printed
+	maxLines    = 1_000
+)
 
 func (d *decision) create(c Create) error {
 	elements := c.Draft.Elements
@@ -24,7 +29,11 @@ func (d *decision) create(c Create) error {
 	if len(elements) > maxElements {
 		return refuse(CodeInvalid, "The draft has %d paragraphs; a report holds at most %d.", len(elements), maxElements)
 	}
-	f := ReportCreated{Report: d.report, Masthead: c.Draft.Masthead, Settings: c.Settings}
+	masthead, err := c.Draft.Masthead.clean()
+	if err != nil {
+		return err
+	}
+	f := ReportCreated{Report: d.report, Masthead: masthead, Settings: c.Settings}
 	if f.Settings.Observers == "" {
 		f.Settings.Observers = VisibleCirculated
 	}
@@ -50,17 +59,50 @@ func (d *decision) create(c Create) error {
 		if !slices.Contains([]Kind{KindHeading, KindParagraph, KindItem, KindText}, el.Kind) {
 			return refuse(CodeInvalid, "Element %d of the draft is of no known kind: %q.", i+1, clip(string(el.Kind), 20))
 		}
+		if el.Level < 0 || el.Level > maxLevel {
+			return refuse(CodeInvalid, "Element %d of the draft is at level %d; levels go from 0 to %d.", i+1, el.Level, maxLevel)
+		}
+		if !slices.Contains([]Marker{MarkerNone, MarkerArabic, MarkerLetter, MarkerRoman, MarkerUpperRoman, MarkerUpperLetter, MarkerArabicParen, MarkerBullet}, el.Marker) {
+			return refuse(CodeInvalid, "Element %d of the draft has a number of no known style: %q.", i+1, clip(string(el.Marker), 20))
+		}
+		printed, err := cleanLine("The printed number", el.Printed, language, maxPrinted)
+		if err != nil {
+			return refuse(CodeInvalid, "Element %d of the draft: %s", i+1, err)
+		}
 		id := el.ID
 		if id == "" {
 			id = d.newID()
 		}
-		if taken[id] || len(id) > 64 || strings.ContainsAny(id, "/?#% ") {
+		if _, err := CleanText(id, ""); err != nil || taken[id] || len(id) > 64 || strings.ContainsAny(id, "/?#% ") {
 			return refuse(CodeInvalid, "Element %d of the draft has an id that is there twice or cannot be used: %q.", i+1, clip(id, 64))
 		}
 		taken[id] = true
-		f.Text = append(f.Text, CreatedElement{id, el.Kind, el.Level, el.Marker, el.Printed, el.Annex, text})
+		f.Text = append(f.Text, CreatedElement{id, el.Kind, el.Level, el.Marker, printed, el.Annex, text})
 	}
 	return d.emit(f)
+}
+
+// clean cleans every field of a masthead.
+func (m Masthead) clean() (Masthead, error) {
+	if len(m.Lines) > maxLines {
+		return m, refuse(CodeInvalid, "The masthead has %d lines; it may have at most %d.", len(m.Lines), maxLines)
+	}
+	m.Lines = slices.Clone(m.Lines)
+	fields := []*string{
+		&m.Organ, &m.Symbol, &m.Distribution, &m.Date, &m.Original, &m.Language, &m.Body, &m.Session, &m.Meeting,
+		&m.AgendaItem, &m.Title,
+	}
+	for i := range m.Lines {
+		fields = append(fields, &m.Lines[i])
+	}
+	for _, field := range fields {
+		clean, err := cleanLine("The masthead", *field, m.Language, MaxText)
+		if err != nil {
+			return m, err
+		}
+		*field = clean
+	}
+	return m, nil
 }
 
 func (s Settings) check() error {
@@ -131,6 +173,9 @@ func (d *decision) revise(c Revise) error {
 	if err != nil {
 		return err
 	}
+	if text != "" && strings.TrimSpace(text) == "" {
+		return refuse(CodeInvalid, "The text is blank. To delete the paragraph, make it empty.")
+	}
 	if text == p.Text() {
 		return refuse(CodeInvalid, "The text is the same as version %d. To settle amendments without changing it, answer them.", c.Version)
 	}
@@ -194,7 +239,7 @@ func (d *decision) shape(after string, as Kind) (Kind, int, Marker, error) {
 	if as != "" && !slices.Contains([]Kind{KindHeading, KindParagraph, KindItem, KindText}, as) {
 		return "", 0, "", refuse(CodeInvalid, "There is no kind of paragraph %q.", clip(string(as), 20))
 	}
-	before := &Paragraph{Kind: KindHeading}
+	before := &Paragraph{Kind: KindHeading, Level: 1}
 	if after != Gap {
 		p, err := d.paragraph(after)
 		if err != nil {
@@ -230,11 +275,9 @@ func (d *decision) shape(after string, as Kind) (Kind, int, Marker, error) {
 // gap lists the pending amendments that insert after a paragraph.
 func (d *decision) gap(after string) []string {
 	var ids []string
-	if p, ok := d.r.Paragraph(after); ok {
-		for _, id := range p.Amendments {
-			if a, _ := d.r.Amendment(id); a.Kind == AmendInsertAfter && !a.State.Settled() {
-				ids = append(ids, id)
-			}
+	for _, id := range d.r.amendmentsAt(after) {
+		if a, _ := d.r.Amendment(id); a.Kind == AmendInsertAfter && !a.State.Settled() {
+			ids = append(ids, id)
 		}
 	}
 	return ids
@@ -297,32 +340,32 @@ func (d *decision) overtake(carried AmendmentCarried, where string) error {
 }
 
 // objectWhoCannotAccept is rule 8: once an amendment's words are in the text, each standing "cannot
-// accept" on it is an objection to the paragraph.
+// accept" on it is an objection to the paragraph, or to the gap.
 func (d *decision) objectWhoCannotAccept(id, where string) error {
 	a, _ := d.r.Amendment(id)
-	p, ok := d.r.Paragraph(where)
-	if !ok {
-		return nil
+	version := 0
+	if p, ok := d.r.Paragraph(where); ok {
+		version = p.Current()
 	}
 	for _, pos := range a.Positions {
-		if pos.Position != PositionCannotAccept {
-			continue
-		}
-		already := slices.ContainsFunc(p.Objections, func(o string) bool {
-			had, _ := d.r.Objection(o)
-			return had.Standing() && had.By == pos.Delegation && had.Amendment == id
-		})
-		if already {
+		if pos.Position != PositionCannotAccept || d.objectsTo(id, where, pos.Delegation) {
 			continue
 		}
 		if err := d.emit(ObjectionRaised{
-			Objection: d.newID(), Paragraph: where, Version: p.Current(), Delegation: pos.Delegation,
+			Objection: d.newID(), Paragraph: where, Version: version, Delegation: pos.Delegation,
 			Kind: ObjectionPlain, Amendment: id,
 		}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// objectsTo says whether an objection that a delegation raised there over an amendment stands.
+func (d *decision) objectsTo(amendment, where, delegation string) bool {
+	return len(d.r.objectionsWhere(func(o *Objection) bool {
+		return o.Standing() && o.By == delegation && o.Amendment == amendment && o.Paragraph == where
+	})) > 0
 }
 
 func (d *decision) answerAll(c AnswerAmendments) error {
@@ -355,7 +398,11 @@ func (d *decision) answerAll(c AnswerAmendments) error {
 	}
 	for _, id := range c.Amendments {
 		a, _ := d.r.Amendment(id)
-		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, a.Paragraph); err != nil {
+		where := a.Paragraph
+		if a.Kind == AmendInsertAfter {
+			where = Gap
+		}
+		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, where); err != nil {
 			return err
 		}
 	}
@@ -397,7 +444,7 @@ func (d *decision) agree(c Agree) error {
 	}
 	if len(stale) > 0 {
 		r := d.stale(stale)
-		if len(blockers) > 0 {
+		if r.Code == CodeStale && len(blockers) > 0 {
 			r = blocked(what, append(r.Blockers, blockers...))
 		}
 		return r
@@ -564,6 +611,17 @@ func (r *Report) contentHash(entries []RevisionEntry) string {
 		write(text)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// amendmentsAt lists the amendments of a paragraph, or those that insert at the very beginning.
+func (r *Report) amendmentsAt(id string) []string {
+	if p, ok := r.Paragraph(id); ok {
+		return p.Amendments
+	}
+	return slices.DeleteFunc(r.AmendmentIDs(), func(amendment string) bool {
+		a, _ := r.Amendment(amendment)
+		return a.Paragraph != id
+	})
 }
 
 // AmendmentIDs lists every amendment in order of filing.

@@ -4,6 +4,8 @@
 package editor
 
 import (
+	"reflect"
+	"strings"
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -15,7 +17,7 @@ type Command interface{ Type() string }
 // Create opens a report from a draft. Chair or Secretariat.
 type Create struct {
 	Draft    Draft    `json:"draft"`
-	Settings Settings `json:"settings"`
+	Settings Settings `json:"settings,omitzero"`
 }
 
 // Seat gives a delegation or an observer its place at the table of this report. Chair or Secretariat.
@@ -77,7 +79,7 @@ type Reopen struct {
 	Reason    string `json:"reason,omitempty"`
 }
 
-// Circulate freezes the whole text as a revision (rule 6). Chair only.
+// Circulate freezes the whole text as a revision (rule 6). Chair or Secretariat.
 type Circulate struct {
 	Name     string     `json:"name"`               // "Zero draft", "Rev.1"
 	Symbol   string     `json:"symbol,omitempty"`   // as printed; empty keeps the report's symbol
@@ -177,7 +179,8 @@ func Commands() []Command {
 }
 
 // ReadCommand reads the JSON of a command: an object with "type" and exactly the fields of that
-// type. Unknown, duplicate and differently spelt fields are refused.
+// type. Unknown, duplicate and differently spelt fields are refused, and so is a field left out that
+// is not marked omitempty or omitzero.
 func ReadCommand(data []byte) (Command, error) {
 	var head struct {
 		Type string `json:"type"`
@@ -236,5 +239,24 @@ func readAs[C Command](data []byte) (Command, error) {
 	if err := strictly(data, &body); err != nil {
 		return nil, refuse(CodeInvalid, "The command %q cannot be read: %s.", body.C.Type(), err)
 	}
+	if name := leftOut[C](data); name != "" {
+		return nil, refuse(CodeInvalid, "The command %q needs its field %q.", body.C.Type(), name)
+	}
 	return body.C, nil
+}
+
+// leftOut names the first field that is missing from the JSON of a command, or null, and may not
+// be: a forgotten text must not be read as a deletion.
+func leftOut[C Command](data []byte) string {
+	var given map[string]any
+	if err := jsonv2.Unmarshal(data, &given); err != nil {
+		return "type"
+	}
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[C]()) {
+		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if option == "" && given[name] == nil {
+			return name
+		}
+	}
+	return ""
 }

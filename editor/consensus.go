@@ -3,6 +3,8 @@
 
 package editor
 
+import "slices"
+
 // Status is where a paragraph stands.
 type Status string
 
@@ -43,6 +45,15 @@ func (r *Report) hasObstacle(p *Paragraph) bool {
 		}
 	}
 	return FindBrackets(p.Text()).Blocking() > 0
+}
+
+// hasUnanswered says whether an amendment is unanswered, listed or not. What is listed blocks
+// nothing, but agreeing answers it, so that no agreed paragraph has one.
+func (r *Report) hasUnanswered(p *Paragraph) bool {
+	return slices.ContainsFunc(p.Amendments, func(id string) bool {
+		a, _ := r.Amendment(id)
+		return !a.State.Settled() && a.Kind != AmendInsertAfter
+	})
 }
 
 // Obstacles names everything that stands against agreeing a paragraph (rules 1 and 5): objections

@@ -8,7 +8,6 @@ import (
 	"encoding/base32"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -114,7 +113,7 @@ func (r Role) inWords() string {
 func officeInWords(roles []Role) string {
 	words := make([]string, len(roles))
 	for i, r := range roles {
-		words[i] = strings.ToLower(r.inWords()[:1]) + r.inWords()[1:]
+		words[i] = lowerFirst(r.inWords())
 	}
 	return enumerate(words)
 }

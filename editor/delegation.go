@@ -102,11 +102,7 @@ func (d *decision) base(c Amend, text string) (string, error) {
 
 // sameAlready finds the sender's own pending amendment that proposes the same change.
 func (d *decision) sameAlready(c Amend, text string) *Amendment {
-	p, ok := d.r.Paragraph(c.Paragraph)
-	if !ok {
-		return nil
-	}
-	for _, id := range p.Amendments {
+	for _, id := range d.r.amendmentsAt(c.Paragraph) {
 		a, _ := d.r.Amendment(id)
 		if !a.State.Settled() && a.Sponsor == d.by.Delegation && a.ID != c.Supersedes &&
 			a.Kind == c.Kind && a.Version == c.Version && a.Text() == text {
@@ -233,8 +229,11 @@ func (d *decision) press(c Press) error {
 	if err := d.emit(AmendmentPressed{a.ID, reason}); err != nil {
 		return err
 	}
-	if err := d.emit(raised); err != nil {
-		return err
+	// The objection of an earlier pressing may stand still; one is enough.
+	if !d.objectsTo(a.ID, raised.Paragraph, raised.Delegation) {
+		if err := d.emit(raised); err != nil {
+			return err
+		}
 	}
 	// What the text already says in these words stays pressed: its sponsor says it does not.
 	now, _ := d.r.Amendment(a.ID)
@@ -315,7 +314,7 @@ func (d *decision) object(c Object) error {
 	for _, id := range p.Objections {
 		o, _ := d.r.Objection(id)
 		if o.Standing() && o.By == d.by.Delegation && o.Kind == c.Kind && o.On == c.On && o.Amendment == "" {
-			return refuse(CodeSettled, "Your objection to %s stands already.", strings.ToLower(d.name(p)[:1])+d.name(p)[1:])
+			return refuse(CodeSettled, "Your objection to %s stands already.", lowerFirst(d.name(p)))
 		}
 	}
 	return d.emit(ObjectionRaised{

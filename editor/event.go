@@ -128,7 +128,8 @@ type (
 		Delegation string `json:"delegation"`
 	}
 
-	// AmendmentPressed maintained an answered amendment; ObjectionRaised follows.
+	// AmendmentPressed maintained an answered amendment; ObjectionRaised follows, unless the
+	// sponsor's objection over it stands already.
 	AmendmentPressed struct {
 		Amendment string `json:"amendment"`
 		Reason    string `json:"reason,omitempty"`

@@ -42,21 +42,57 @@ type numberer struct {
 }
 
 // counter is a number with what was added after it since the last revision.
-type counter struct{ n, added int }
+type counter struct {
+	n, added int
+	old      bool   // it has counted something that has been circulated: in a list all new, nothing is bis
+	printed  string // the last number as printed
+}
 
 func (c *counter) step(fresh bool) (int, string) {
-	if fresh && c.n > 0 {
+	if fresh && c.old {
 		c.added++
 		return c.n, suffix(c.added)
 	}
-	c.n, c.added = c.n+1, 0
+	c.n, c.added, c.old = c.n+1, 0, !fresh
 	return c.n, ""
 }
 
-func (n *numberer) next(kind Kind, level int, marker Marker, printed string, annex, fresh bool) string {
-	if n.scheme == NumberingPrinted && printed != "" && !fresh {
-		return printed
+// asPrinted is the number that the source printed; what was added behind it is bis, ter, quater
+// for good, because such a report is never renumbered. ok is false where nothing is printed yet.
+func (c *counter) asPrinted(printed string) (number string, ok bool) {
+	if printed != "" {
+		c.printed, c.added = printed, 0
+		return printed, true
 	}
+	if c.printed == "" {
+		return "", false
+	}
+	c.added++
+	inner, paren := strings.CutSuffix(c.printed, ")")
+	if paren {
+		return inner + suffix(c.added) + ")", true
+	}
+	return inner + suffix(c.added), true
+}
+
+func (n *numberer) next(kind Kind, level int, marker Marker, printed string, annex, fresh bool) string {
+	c := n.counter(kind, level, annex)
+	if n.scheme == NumberingPrinted && (printed != "" || c != nil && marker != MarkerNone && marker != MarkerBullet) {
+		if c == nil {
+			return printed
+		}
+		if number, ok := c.asPrinted(printed); ok {
+			return number
+		}
+	}
+	if c == nil || marker == MarkerNone || marker == MarkerBullet {
+		return ""
+	}
+	return write(marker, c, fresh)
+}
+
+// counter finds the list that the next element stands in; nil for text, which has no number.
+func (n *numberer) counter(kind Kind, level int, annex bool) *counter {
 	switch kind {
 	case KindHeading:
 		level = max(level, 1)
@@ -70,29 +106,20 @@ func (n *numberer) next(kind Kind, level int, marker Marker, printed string, ann
 			n.headings = append(n.headings, counter{})
 		}
 		n.headings, n.items = n.headings[:level], nil
-		if marker == MarkerNone {
-			return ""
-		}
-		return write(marker, &n.headings[level-1], fresh)
+		return &n.headings[level-1]
 	case KindParagraph:
 		n.items = nil
-		if marker == MarkerNone {
-			return ""
-		}
-		return write(marker, &n.para, fresh)
+		return &n.para
 	case KindItem:
 		level = max(level, 1)
 		for len(n.items) < level {
 			n.items = append(n.items, counter{})
 		}
 		n.items = n.items[:level]
-		if marker == MarkerNone || marker == MarkerBullet {
-			return ""
-		}
-		return write(marker, &n.items[level-1], fresh)
+		return &n.items[level-1]
 	}
 	n.items = nil
-	return ""
+	return nil
 }
 
 func write(marker Marker, c *counter, fresh bool) string {

@@ -4,6 +4,7 @@
 package editor
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -322,3 +323,32 @@ func (r *Report) RevisionName(n int) string {
 // Gap stands in place of a paragraph's id for the very beginning of the text, and for what belongs
 // to a gap between paragraphs and to none of them.
 const Gap = ""
+
+// GapObjections lists the objections that stand against no paragraph: those that press an
+// insertion.
+func (r *Report) GapObjections() []string {
+	return r.objectionsWhere(func(o *Objection) bool { return o.Paragraph == Gap })
+}
+
+// PendingOn lists the standing objections that are pending on a paragraph.
+func (r *Report) PendingOn(paragraph string) []string {
+	return r.objectionsWhere(func(o *Objection) bool { return o.On == paragraph && o.Standing() })
+}
+
+// objectionsWhere lists objections in order of raising.
+func (r *Report) objectionsWhere(is func(*Objection) bool) []string {
+	var found []*Objection
+	for it := r.objections.Iterator(); !it.Done(); {
+		if _, o, _ := it.Next(); is(o) {
+			found = append(found, o)
+		}
+	}
+	slices.SortFunc(found, func(a, b *Objection) int {
+		return cmp.Or(a.RaisedAt.Compare(b.RaisedAt), cmp.Compare(a.ID, b.ID))
+	})
+	ids := make([]string, len(found))
+	for i, o := range found {
+		ids[i] = o.ID
+	}
+	return ids
+}

@@ -48,16 +48,16 @@ type Error struct {
 
 // Notice is what the server says beside frames and replies.
 type Notice struct {
-	Notice string `json:"notice"`           // "mine": GET …/mine again; "caught_up": every missed frame has been sent; "load": load a fresh snapshot
+	Notice string `json:"notice"`           // "mine": GET …/mine again; "caught_up": every missed frame has been sent
 	Cursor string `json:"cursor,omitempty"` // with "caught_up": where the client stands
 }
 
 // Changed holds whole entities that replace the client's by id.
 type Changed struct {
-	Report     *Report     `json:"report,omitempty"`
-	Paragraphs []Paragraph `json:"paragraphs,omitempty"`
-	Amendments []Amendment `json:"amendments,omitempty"`
-	Objections []Objection `json:"objections,omitempty"`
+	Delegations []editor.Delegation `json:"delegations,omitempty"` // all of them
+	Paragraphs  []Paragraph         `json:"paragraphs,omitempty"`
+	Amendments  []Amendment         `json:"amendments,omitempty"`
+	Objections  []Objection         `json:"objections,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
@@ -82,7 +82,7 @@ type Event struct {
 type By struct {
 	Role       editor.Role `json:"role"`
 	Delegation string      `json:"delegation,omitempty"` // code
-	Person     string      `json:"person,omitempty"`     // to the Chair and to that delegation itself
+	Person     string      `json:"person,omitempty"`     // to the Chair
 }
 
 // Snapshot is a report at one position, for one audience: GET /api/reports/{id}.
@@ -161,7 +161,6 @@ type Amendment struct {
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
-	LooksSame    bool                 `json:"looksSame,omitempty"` // the change cannot be seen by eye: look-alike or invisible characters
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).

@@ -1,0 +1,200 @@
+// atom.go finds what is a token whatever is in it: links, footnotes, document
+// symbols, resolution numbers.
+
+package diffing
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxTarget is the longest link target that is looked for, in bytes. It bounds
+// the work on a text made of unfinished links.
+const maxTarget = 2048
+
+// atoms finds the links and footnotes of a text, in order, none inside another,
+// in one pass. Whether a bracket opens one depends on nothing before it: a
+// closing bracket always answers to the last open one.
+func atoms(text string) []Span {
+	if strings.IndexByte(text, '[') < 0 {
+		return nil
+	}
+	type opener struct {
+		at   int
+		note bool
+	}
+	var open []opener
+	var found []Span
+	linked := 0 // openers below this index have a link inside and cannot be one
+	keep := func(s Span) {
+		for len(found) > 0 && found[len(found)-1].Start >= s.Start {
+			found = found[:len(found)-1]
+		}
+		found = append(found, s)
+	}
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			if i+1 < len(text) && escapable(text[i+1]) {
+				i++
+			}
+		case '^':
+			if i+1 < len(text) && text[i+1] == '[' {
+				open = append(open, opener{i, true})
+				i++
+			}
+		case '[':
+			open = append(open, opener{i, false})
+		case ']':
+			if len(open) == 0 {
+				continue
+			}
+			last := open[len(open)-1]
+			open = open[:len(open)-1]
+			barred := len(open) < linked
+			linked = min(linked, len(open))
+			if last.note {
+				keep(Span{last.at, i + 1})
+			} else if end := targetEnd(text, i+1); end > 0 && !barred {
+				keep(Span{last.at, end})
+				linked = len(open)
+				i = end - 1
+			}
+		}
+	}
+	return found
+}
+
+// targetEnd is the end of the link target (…) at text[at:], its brackets
+// balanced and without white space or control characters, or 0.
+func targetEnd(text string, at int) int {
+	if at+1 >= len(text) || text[at] != '(' || text[at+1] == ')' {
+		return 0
+	}
+	depth := 0
+	for i := at; i < min(len(text), at+maxTarget); i++ {
+		switch c := text[i]; {
+		case c <= ' ' || c == 0x7F:
+			return 0
+		case c == '\\':
+			i++
+			if i < len(text) && text[i] <= ' ' {
+				return 0
+			}
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// symbolEnd is the end of the document symbol or resolution number at
+// text[at:], a place where a token starts, or at when there is none.
+func symbolEnd(text string, at int) int {
+	if at > 0 && text[at-1] == '/' {
+		return at
+	}
+	end := at
+	switch c := text[at]; {
+	case c >= '0' && c <= '9':
+		end = resolutionEnd(text, at)
+	case c >= 'A' && c <= 'Z':
+		if end = sessionEnd(text, at); end == at {
+			end = documentEnd(text, at)
+		}
+	}
+	if end > at && followed(text[end:]) {
+		return at
+	}
+	return end
+}
+
+// followed reports whether what comes after a number or symbol goes on with it.
+func followed(rest string) bool {
+	if rest == "" {
+		return false
+	}
+	c := rest[0]
+	if c >= utf8.RuneSelf {
+		r, _ := utf8.DecodeRuneInString(rest)
+		k := classOf(r)
+		return k == other || k == mark || k == plain && !(r >= 0x2010 && r <= 0x205E || r >= 0x3001 && r <= 0x3029 || r >= 0xFF01)
+	}
+	if asciiWord(c) || c == '/' {
+		return true
+	}
+	return (c == '.' || c == ',') && len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9'
+}
+
+// resolutionEnd reads 75/240, 2023/24 or 46/36L.
+func resolutionEnd(text string, at int) int {
+	i := digits(text, at, 4)
+	if i == at || i == len(text) || text[i] != '/' {
+		return at
+	}
+	end := digits(text, i+1, 4)
+	if end == i+1 {
+		return at
+	}
+	if end < len(text) && text[end] >= 'A' && text[end] <= 'Z' {
+		end++
+	}
+	return end
+}
+
+// sessionEnd reads the number of a resolution of a special session, S-10/2 or
+// ES-11/1.
+func sessionEnd(text string, at int) int {
+	i := at
+	if text[i] == 'E' {
+		i++
+	}
+	if !strings.HasPrefix(text[i:], "S-") {
+		return at
+	}
+	i += 2
+	if end := resolutionEnd(text, i); end > i {
+		return end
+	}
+	return at
+}
+
+// documentEnd reads a document symbol: capitals, then parts after slashes, of
+// which one at least has a digit; within a part, points and hyphens.
+func documentEnd(text string, at int) int {
+	i := at
+	for i < len(text) && text[i] >= 'A' && text[i] <= 'Z' {
+		i++
+	}
+	end, digit := at, false
+	for i < len(text) && text[i] == '/' {
+		part := i + 1
+		for part < len(text) && (alnum(text[part]) || (text[part] == '.' || text[part] == '-') &&
+			alnum(text[part-1]) && part+1 < len(text) && alnum(text[part+1])) {
+			digit = digit || text[part] >= '0' && text[part] <= '9'
+			part++
+		}
+		if part == i+1 {
+			break
+		}
+		i, end = part, part
+	}
+	if !digit {
+		return at
+	}
+	return end
+}
+
+func alnum(c byte) bool { return c != '_' && asciiWord(c) }
+
+func digits(text string, at, most int) int {
+	end := at
+	for end < len(text) && end < at+most && text[end] >= '0' && text[end] <= '9' {
+		end++
+	}
+	return end
+}

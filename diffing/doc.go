@@ -1,0 +1,43 @@
+// Package diffing finds, checks, reads and merges differences between texts
+// that people negotiate word by word.
+//
+// # Tokens
+//
+// A text is compared by its [Tokens]: words as Unicode segments them (UAX #29),
+// one token for each Chinese character, a run of white space, a square bracket,
+// and one token for each thing that only makes sense whole: a link
+// [75/240](url), an inline footnote ^[…], a document symbol A/AC.292/2023/L.1,
+// a resolution number 75/240. A difference never splits a token, and a token
+// never splits a grapheme.
+//
+// # Differences
+//
+// [Words] gives the minimal difference of two texts: the fewest words, placed
+// where a person would mark them as far as that stays minimal. It depends on
+// the two texts alone, never on time or load, so what is stored today is what
+// is computed tomorrow by the same [Engine]. Storage, overlap, merge and
+// provenance stand on it. [Readable] turns one into the form to show; nothing
+// is decided on that form.
+//
+// The law, for every difference made or read: [Diff.Before] is the one text and
+// [Diff.After] the other, byte for byte. [Diff.Check] proves it.
+//
+// # Merging
+//
+// [Merge] joins two changes of one base and [Touch] says whether they meet. Two
+// changes touch when they share a token, insert at one point, or have only
+// white space between them. Changes that touch and are not the same are a
+// conflict, returned as exact spans: the package never guesses, and no answer
+// depends on which of the two came first.
+//
+// # Documents
+//
+// [Align] pairs the paragraphs of two documents, so that [Words] compares like
+// with like.
+//
+// # Input
+//
+// Texts are UTF-8, normalised by the caller. Bytes that are not valid UTF-8
+// are never dropped or replaced: such a text differs as a whole.
+// A position or length is a count of bytes.
+package diffing

@@ -1,0 +1,169 @@
+// merge.go joins two changes of one base, and says where they cannot be.
+
+package diffing
+
+import "strings"
+
+// Span is the bytes [Start, End) of a text.
+type Span struct{ Start, End int }
+
+// Conflict is one place that both sides changed differently: what it is in the
+// base, and what each side made of it.
+type Conflict struct{ Base, Ours, Theirs Span }
+
+// Merge applies to base what ours and theirs each changed in it. Changes that
+// touch must be the same, and are then made once; where they are not, that is a
+// conflict, and with any conflict the merged text is empty. Conflicts come in
+// the order of the base and do not meet.
+//
+// Merge is commutative: exchanging ours and theirs gives the same text, or the
+// same conflicts with the sides exchanged.
+func Merge(base, ours, theirs string) (merged string, conflicts []Conflict) {
+	a, b := edits(base, ours), edits(base, theirs)
+	var text strings.Builder
+	at := 0
+	for len(a) > 0 || len(b) > 0 {
+		meet := firstMeeting(base, &a, &b)
+		fromA, inA := meet.side(meet.a, ours)
+		fromB, inB := meet.side(meet.b, theirs)
+		result := fromA
+		switch {
+		case len(meet.a) == 0:
+			result = fromB
+		case len(meet.b) > 0 && fromA != fromB:
+			conflicts = append(conflicts, Conflict{meet.base, inA, inB})
+		}
+		text.WriteString(base[at:meet.base.Start])
+		text.WriteString(result)
+		at = meet.base.End
+	}
+	if len(conflicts) > 0 {
+		return "", conflicts
+	}
+	text.WriteString(base[at:])
+	return text.String(), nil
+}
+
+// Touch reports whether two proposals on one base change the same words: whether
+// a change of one shares a token with a change of the other, inserts at the same
+// point, or has only white space between it and the other. Proposals that make
+// the same change touch; one that changes nothing touches none.
+func Touch(base, a, b string) bool {
+	x, y := edits(base, a), edits(base, b)
+	for len(x) > 0 && len(y) > 0 {
+		if near(base, x[0].base, y[0].base) {
+			return true
+		}
+		if x[0].base.Start < y[0].base.Start {
+			x = x[1:]
+		} else {
+			y = y[1:]
+		}
+	}
+	return false
+}
+
+// edit is one change: a span of the base and the span of the other text that
+// stands in its place.
+type edit struct{ base, other Span }
+
+// edits gives the changes that lead from base to other, in order.
+func edits(base, other string) []edit {
+	return Words(base, other).edits()
+}
+
+func (d Diff) edits() []edit {
+	var list []edit
+	var at edit // empty spans at the current place in both texts
+	open := false
+	for _, op := range d {
+		if op.Kind == Equal {
+			at.base = Span{at.base.End + len(op.Text), at.base.End + len(op.Text)}
+			at.other = Span{at.other.End + len(op.Text), at.other.End + len(op.Text)}
+			open = false
+			continue
+		}
+		if !open {
+			list = append(list, edit{Span{at.base.End, at.base.End}, Span{at.other.End, at.other.End}})
+			open = true
+		}
+		last := &list[len(list)-1]
+		if op.Kind == Delete {
+			last.base.End += len(op.Text)
+		} else {
+			last.other.End += len(op.Text)
+		}
+		at.base.End, at.other.End = last.base.End, last.other.End
+	}
+	return list
+}
+
+// near reports whether two spans of the base share a byte or have nothing but
+// white space between them.
+func near(base string, a, b Span) bool {
+	from, to := min(a.End, b.End), max(a.Start, b.Start)
+	return from >= to || blank(base[from:to])
+}
+
+// meeting is changes of one side or both that touch, directly or through
+// another, and the part of the base from the first of them to the last.
+type meeting struct {
+	base Span
+	a, b []edit
+}
+
+// firstMeeting takes the first meeting from two lists in order. Edits of one
+// side meet only through an edit of the other.
+func firstMeeting(base string, a, b *[]edit) meeting {
+	var m meeting
+	take := func(list *[]edit, to *[]edit) {
+		e := (*list)[0]
+		*to = append(*to, e)
+		if len(m.a)+len(m.b) == 1 {
+			m.base = e.base
+		}
+		m.base = Span{min(m.base.Start, e.base.Start), max(m.base.End, e.base.End)}
+		*list = (*list)[1:]
+	}
+	if len(*b) == 0 || len(*a) > 0 && (*a)[0].base.Start <= (*b)[0].base.Start {
+		take(a, &m.a)
+	} else {
+		take(b, &m.b)
+	}
+	for {
+		switch {
+		case len(*a) > 0 && touchesAny(base, (*a)[0], m.b):
+			take(a, &m.a)
+		case len(*b) > 0 && touchesAny(base, (*b)[0], m.a):
+			take(b, &m.b)
+		default:
+			return m
+		}
+	}
+}
+
+// touchesAny looks at the last two only: edits are in order, and one of them
+// that does not touch e lies wholly before it.
+func touchesAny(base string, e edit, list []edit) bool {
+	for i := len(list) - 1; i >= max(0, len(list)-2); i-- {
+		if near(base, e.base, list[i].base) {
+			return true
+		}
+	}
+	return false
+}
+
+// side is what one side has in place of the meeting's part of the base, and
+// where. edits are that side's edits in the meeting; with none, the answer has
+// no meaning.
+func (m meeting) side(edits []edit, text string) (string, Span) {
+	if len(edits) == 0 {
+		return "", Span{}
+	}
+	first, last := edits[0], edits[len(edits)-1]
+	s := Span{
+		Start: first.other.Start - (first.base.Start - m.base.Start),
+		End:   last.other.End + (m.base.End - last.base.End),
+	}
+	return text[s.Start:s.End], s
+}

@@ -1,0 +1,104 @@
+// readable.go turns a minimal difference into one that reads as a person would
+// have marked it.
+
+package diffing
+
+import "unicode"
+
+// Readable joins changes that a person would mark as one, for reading only: the
+// same texts before and after, more marked than is strictly changed. Between two
+// changes it does not leave standing
+//
+//   - white space or punctuation alone
+//   - one small word, unless both changes only insert or both only delete
+//   - a few words between two replacements that are each much longer
+//
+// Square brackets between changes stay visible, and so do links and footnotes.
+// Readable of a readable difference is the same difference.
+func Readable(d Diff) Diff {
+	before, after := d.Before(), d.After()
+	var kept []passage
+	for _, e := range d.edits() {
+		p := passage{
+			hunk:     hunk{e.base.Start, e.base.End, e.other.Start, e.other.End},
+			deleted:  letters(before[e.base.Start:e.base.End]),
+			inserted: letters(after[e.other.Start:e.other.End]),
+		}
+		for len(kept) > 0 {
+			last := kept[len(kept)-1]
+			island := before[last.a1:p.a0]
+			if !absorbs(last, p, island) {
+				break
+			}
+			n := letters(island)
+			p = passage{
+				hunk:     hunk{last.a0, p.a1, last.b0, p.b1},
+				deleted:  last.deleted + n + p.deleted,
+				inserted: last.inserted + n + p.inserted,
+			}
+			kept = kept[:len(kept)-1]
+		}
+		kept = append(kept, p)
+	}
+	hunks := make([]hunk, len(kept))
+	for i, p := range kept {
+		hunks[i] = p.hunk
+	}
+	return ops(before, after, hunks)
+}
+
+// passage is a change, in bytes, with the number of letters and digits in it.
+type passage struct {
+	hunk
+	deleted, inserted int
+}
+
+func (p passage) replaces() bool { return !p.pure() }
+
+const (
+	smallWord  = 4  // letters of the longest word that is not left alone between changes
+	fewWords   = 3  // that may be given up between two long replacements
+	muchLonger = 4  // times the letters of what stands between
+	longIsland = 64 // bytes beyond which an island is never looked at
+)
+
+// absorbs reports whether an island between two changes is better marked with
+// them. It says no less when the changes are larger, so that one pass settles it.
+func absorbs(left, right passage, island string) bool {
+	if len(island) > longIsland {
+		return false
+	}
+	words, longest, total := 0, 0, 0
+	for _, token := range Tokens(island) {
+		switch token[0] {
+		case '[', ']', '^':
+			return false
+		}
+		if n := letters(token); n > 0 {
+			words, longest, total = words+1, max(longest, n), total+n
+		}
+	}
+	switch {
+	case words == 0:
+		return true
+	case words == 1 && longest <= smallWord:
+		return left.replaces() || right.replaces() || (left.a0 == left.a1) != (right.a0 == right.a1)
+	case words <= fewWords:
+		return left.replaces() && right.replaces() &&
+			muchLonger*total <= min(left.size(), right.size())
+	}
+	return false
+}
+
+func (p passage) size() int { return max(p.deleted, p.inserted) }
+
+// letters counts the letters and digits of a text.
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,141 @@
+// may.go is the one place that decides who may see and do what. Every door asks May: snapshots,
+// frames, history, comparison, export and commands alike. What a command may do to the text is not
+// decided here but by editor.Decide.
+
+package access
+
+import (
+	"slices"
+
+	"adref/editor"
+)
+
+// Who asks. Without an account it is any reader of the audience, as when a frame is made for all
+// of them at once; the zero Who is nobody.
+type Who struct {
+	Audience editor.Audience
+	Account  *Account
+}
+
+// Public is a reader who is not signed in.
+var Public = Who{Audience: editor.AudiencePublic}
+
+// As is a signed-in reader; nil is the public.
+func As(a *Account) Who {
+	if a == nil {
+		return Public
+	}
+	switch a.Role {
+	case editor.RoleChair, editor.RoleSecretariat:
+		return Who{editor.AudienceChair, a}
+	case editor.RoleDelegation:
+		return Who{editor.AudienceDelegations, a}
+	case editor.RoleObserver:
+		return Who{editor.AudienceObservers, a}
+	}
+	return Public
+}
+
+// To is who reads one report: an account that has no place there is the public to it.
+func (w Who) To(report string) Who {
+	if w.Account == nil || w.Account.Everywhere || slices.Contains(w.Account.Reports, report) {
+		return w
+	}
+	return Public
+}
+
+// Deed is what somebody wants to do.
+type Deed int
+
+const (
+	Create        Deed = iota // make a new report
+	Enter                     // know that a report exists, and read its head
+	ReadLive                  // its live text, with amendments and objections as they come
+	ReadRevision              // one circulated revision
+	ReadPositions             // who supports and who cannot accept what
+	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
+	ReadPersons               // which person acted, beside the delegation
+	ReadLog                   // the whole record
+	Command                   // send commands; editor.Decide says which are allowed
+	Invite                    // let others in
+)
+
+// Subject is what it is to be done to. Revision is for ReadRevision alone.
+type Subject struct {
+	Report   *editor.Report
+	Revision *editor.Revision
+}
+
+// May says whether who may do the deed (rule 10).
+func May(who Who, deed Deed, to Subject) bool {
+	if deed == Create {
+		return who.Audience == editor.AudienceChair && who.Account != nil && who.Account.Everywhere
+	}
+	if to.Report == nil {
+		return false
+	}
+	who = who.To(to.Report.ID)
+	switch deed {
+	case ReadRevision:
+		return to.Revision != nil && rank(who.Audience) <= rank(to.Revision.Audience)
+	case Command:
+		return who.Account != nil
+	}
+	switch who.Audience {
+	case editor.AudienceChair:
+		return true
+	case editor.AudienceDelegations:
+		switch deed {
+		case Enter, ReadLive, ReadNumbers:
+			return true
+		case ReadPositions:
+			return to.Report.Settings.Positions == editor.PositionsDelegations
+		}
+	case editor.AudienceObservers:
+		switch deed {
+		case Enter:
+			return true
+		case ReadLive:
+			return to.Report.Settings.Observers == editor.VisibleOpen
+		}
+	case editor.AudiencePublic:
+		return deed == Enter && slices.ContainsFunc(to.Report.Revisions, func(r *editor.Revision) bool {
+			return r.Audience == editor.AudiencePublic
+		})
+	}
+	return false
+}
+
+// rank orders the audiences from the narrowest to the widest.
+func rank(a editor.Audience) int { return slices.Index(Audiences, a) }
+
+// Audiences lists those that have frames, from the narrowest to the widest.
+var Audiences = []editor.Audience{editor.AudienceChair, editor.AudienceDelegations, editor.AudienceObservers, editor.AudiencePublic}
+
+// Readers says which audiences learn of the events of one command, given the report after them. The
+// answer is stored with the record: opening something later is a new event.
+func Readers(after *editor.Report, events []editor.Event) []editor.Audience {
+	var readers []editor.Audience
+	for _, a := range Audiences {
+		if slices.ContainsFunc(events, func(e editor.Event) bool { return Learns(Who{Audience: a}, after, e.Fact) }) {
+			readers = append(readers, a)
+		}
+	}
+	return readers
+}
+
+// Learns says whether a reader learns of one fact.
+func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
+	to := Subject{Report: after}
+	switch f := fact.(type) {
+	case editor.PositionTaken:
+		return May(who, ReadPositions, to)
+	case editor.RevisionCirculated:
+		rev, _ := after.Revision(f.Revision)
+		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{after, rev})
+	case editor.SettingsChanged:
+		// Its readers load anew, by what they may now see.
+		return who.Audience != editor.AudiencePublic
+	}
+	return May(who, ReadLive, to)
+}

@@ -1,0 +1,213 @@
+// files.go is the commands that need no server: outline, import, export, verify.
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"adref/editor"
+	"adref/server/access"
+	"adref/server/formats"
+	"adref/server/room"
+	"adref/server/wire"
+	"adref/storage"
+)
+
+// readDraft reads a file as a draft, refusing a large one before any of it is read.
+func readDraft(name string) (editor.Draft, []string, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return editor.Draft{}, nil, err
+	}
+	if info.IsDir() {
+		return editor.Draft{}, nil, fmt.Errorf("%s is a folder", name)
+	}
+	if info.Size() > formats.MaxFile {
+		return editor.Draft{}, nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return editor.Draft{}, nil, err
+	}
+	draft, notices, err := formats.Read(name, data)
+	if err != nil {
+		return draft, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return draft, notices, nil
+}
+
+func outline(c call, args []string) error {
+	format := c.flags.String("format", "text", "")
+	args, err := c.parse(args, "FILE")
+	if err != nil {
+		return err
+	}
+	draft, notices, err := readDraft(args[0])
+	if err != nil {
+		return err
+	}
+	entries := formats.Outline(draft, formats.Settings(args[0]))
+	switch *format {
+	case "json":
+		out, err := formats.WriteJSON(entries)
+		if err != nil {
+			return err
+		}
+		_, err = c.out.Write(out)
+		return err
+	case "text":
+		for _, e := range entries {
+			fmt.Fprintf(c.out, "%-9s %*s%-8s %s\n", e.Kind, 2*e.Level, "", e.Number, e.Text)
+		}
+		for _, n := range notices {
+			fmt.Fprintln(c.errs, "notice:", n)
+		}
+		return nil
+	}
+	return misuse{fmt.Errorf("outline writes text or json, not %q", *format)}
+}
+
+// importFile makes a report in a database that no server has open; a server takes the same file
+// through its screen.
+func importFile(c call, args []string) error {
+	db := c.flags.String("db", "adref.db", "")
+	args, err := c.parse(args, "FILE")
+	if err != nil {
+		return err
+	}
+	draft, notices, err := readDraft(args[0])
+	if err != nil {
+		return err
+	}
+	store, err := storage.Open(c.ctx, *db)
+	if err != nil {
+		return err
+	}
+	made, err := createReport(c, store, editor.Create{Draft: draft, Settings: formats.Settings(args[0])})
+	if err := errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	for _, n := range notices {
+		fmt.Fprintln(c.errs, "notice:", n)
+	}
+	_, err = fmt.Fprintln(c.out, made)
+	return err
+}
+
+func createReport(c call, store storage.Store, create editor.Create) (string, error) {
+	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
+	if err != nil {
+		return "", err
+	}
+	secretariat := editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
+	made, err := hall.Create(c.ctx, secretariat, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
+	return made.Report, err
+}
+
+func export(c call, args []string) error {
+	db := c.flags.String("db", "adref.db", "")
+	format := c.flags.String("format", "txt", "")
+	text := c.flags.String("text", wire.Live, "")
+	args, err := c.parse(args, "REPORT")
+	if err != nil {
+		return err
+	}
+	store, err := storage.Open(c.ctx, *db, storage.ReadOnly())
+	if err != nil {
+		return err
+	}
+	return errors.Join(exportFrom(c, store, args[0], *format, *text), store.Close())
+}
+
+func exportFrom(c call, store storage.Store, report, format, text string) error {
+	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
+	if err != nil {
+		return err
+	}
+	in, err := hall.Room(c.ctx, report)
+	if errors.Is(err, room.ErrNoReport) {
+		return fmt.Errorf("the database has no report %q", report)
+	}
+	if err != nil {
+		return err
+	}
+	switch format {
+	case "json":
+		return hall.Export(c.ctx, c.out, report)
+	case "txt":
+		view := wire.NewView(in.Now().Report, access.Who{Audience: editor.AudienceChair})
+		side := text
+		for _, rev := range view.Revisions() {
+			if rev.Name == text {
+				side = rev.ID
+			}
+		}
+		draft, numbers, ok := view.Text(side)
+		if !ok {
+			return fmt.Errorf("the report has no revision %q", text)
+		}
+		_, err := c.out.Write(formats.WriteText(draft, numbers))
+		return err
+	}
+	return misuse{fmt.Errorf("export writes txt or json, not %q", format)}
+}
+
+// verify proves each log: the hash chain first, then that every record can be applied, so that no
+// rule was broken by another door.
+func verify(c call, args []string) error {
+	db := c.flags.String("db", "adref.db", "")
+	args, err := c.parse(args, "[REPORT]")
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(*db); err != nil {
+		return err
+	}
+	store, err := storage.Open(c.ctx, *db, storage.ReadOnly())
+	if err != nil {
+		return err
+	}
+	return errors.Join(verifyAll(c, store, args), store.Close())
+}
+
+func verifyAll(c call, store storage.Store, reports []string) error {
+	named := len(reports) > 0
+	if !named {
+		var err error
+		if reports, err = store.Reports(c.ctx); err != nil {
+			return err
+		}
+	}
+	var broken []error
+	for _, report := range reports {
+		count, head, err := storage.Verify(report, store.Read(c.ctx, report, 0))
+		if err == nil && count == 0 {
+			err = fmt.Errorf("the database has no report %q", report)
+			return err
+		}
+		if err == nil {
+			err = replay(c, store, report)
+		}
+		if err != nil {
+			broken = append(broken, err)
+			continue
+		}
+		fmt.Fprintf(c.out, "%s  %d records, whole  %x\n", report, count, head)
+	}
+	if len(broken) > 0 {
+		return finding{errors.Join(broken...)}
+	}
+	return nil
+}
+
+func replay(c call, store storage.Store, report string) error {
+	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
+	if err != nil {
+		return err
+	}
+	_, err = hall.Room(c.ctx, report)
+	return err
+}

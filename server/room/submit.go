@@ -1,0 +1,265 @@
+// submit.go takes a command to its end: load, decide, append, publish, answer.
+
+package room
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"adref/editor"
+	"adref/server/access"
+	"adref/storage"
+)
+
+// Outcome is what a stored command did.
+type Outcome struct {
+	Report   string
+	Sequence int64
+	Made     []string
+	Counts   [4]int64 // how many frames each audience has had with it
+}
+
+// batchMax is how many commands share one append.
+const batchMax = 64
+
+// tries is how often a batch that lost a race is decided again.
+const tries = 8
+
+// job is one command on its way.
+type job struct {
+	by       editor.Actor
+	id       string
+	command  editor.Command
+	digest   [32]byte
+	received time.Time
+	outcome  Outcome
+	err      error
+	twin     *job // the same command earlier in the same batch, whose outcome is this one's too
+	done     chan struct{}
+}
+
+// Submit decides and stores a command, given as its JSON. It returns when the events are durable
+// and published, or with the *editor.Refusal, ErrIDReused or ErrUnavailable. A command sent again
+// with the same id and body has the same outcome. ctx only ends the wait: a command once taken up
+// is finished.
+func (r *Room) Submit(ctx context.Context, by editor.Actor, id string, body []byte) (Outcome, error) {
+	c, err := editor.ReadCommand(body)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if _, create := c.(editor.Create); create {
+		return Outcome{}, &editor.Refusal{Code: editor.CodeSettled, Message: "This report exists already."}
+	}
+	return r.submit(ctx, by, id, c)
+}
+
+func (r *Room) submit(ctx context.Context, by editor.Actor, id string, c editor.Command) (Outcome, error) {
+	if id == "" || len(id) > 100 {
+		return Outcome{}, &editor.Refusal{Code: editor.CodeInvalid, Message: "A command has an id of 1 to 100 bytes, chosen by its sender."}
+	}
+	written, err := json.Marshal(c)
+	if err != nil {
+		return Outcome{}, err
+	}
+	j := &job{
+		by: by, id: id, command: c, received: r.hall.now().UTC().Truncate(time.Microsecond), done: make(chan struct{}),
+		digest: sha256.Sum256(append([]byte(c.Type()+"\n"), written...)),
+	}
+	r.mu.Lock()
+	r.waiting = append(r.waiting, j)
+	if !r.working {
+		r.working = true
+		go r.work()
+	}
+	r.mu.Unlock()
+	select {
+	case <-j.done:
+		return j.outcome, j.err
+	case <-ctx.Done():
+		return Outcome{}, ctx.Err()
+	}
+}
+
+// work takes up waiting commands until there are none.
+func (r *Room) work() {
+	for {
+		r.mu.Lock()
+		n := min(len(r.waiting), batchMax)
+		if n == 0 {
+			r.working = false
+			r.mu.Unlock()
+			return
+		}
+		batch := r.waiting[:n:n]
+		r.waiting = r.waiting[n:]
+		r.mu.Unlock()
+		r.decideBatch(batch)
+		for _, j := range batch {
+			if j.twin != nil && j.err == nil {
+				j.outcome, j.err = j.twin.outcome, j.twin.err
+			}
+			close(j.done)
+		}
+	}
+}
+
+// decideBatch decides commands in order of arrival, each on the state the ones before it would
+// make, appends what they did in one go, and only then publishes it. Refusals are answered after
+// the append too: they may rest on what a command before them did.
+func (r *Room) decideBatch(batch []*job) {
+	ctx := context.Background()
+	for range tries {
+		before := r.Now()
+		decided, err := r.decideAll(before, batch)
+		if err == nil && len(decided) == 0 {
+			return
+		}
+		records := make([]storage.Record, len(decided))
+		for i, d := range decided {
+			records[i] = d.record
+		}
+		var stored []storage.Record
+		if err == nil {
+			stored, err = r.hall.log.Append(ctx, r.id, before.Sequence, records)
+		}
+		switch {
+		case err == nil:
+			m := before
+			for i, d := range decided {
+				m = r.publish(m, stored[i], d.header, d.events, d.after)
+				d.job.outcome = Outcome{r.id, m.Sequence, editor.Made(d.events), m.Counts}
+			}
+			return
+		case errors.Is(err, storage.ErrConflict) || errors.Is(err, storage.ErrRepeated):
+			if err = r.catchUp(ctx, before); err == nil {
+				continue
+			}
+		}
+		r.hall.logger.Error("append", "report", r.id, "commands", len(batch), "error", err)
+		fail(batch, ErrUnavailable)
+		// What a failing disk did is read, not guessed.
+		if err := r.catchUp(ctx, r.Now()); err != nil {
+			r.hall.logger.Error("read after a failed append", "report", r.id, "error", err)
+		}
+		return
+	}
+	r.hall.logger.Error("append lost every race", "report", r.id, "tries", tries)
+	fail(batch, ErrUnavailable)
+}
+
+func fail(batch []*job, err error) {
+	for _, j := range batch {
+		j.outcome, j.err = Outcome{}, err
+	}
+}
+
+// decided is one command of a batch that has something to store.
+type decided struct {
+	job    *job
+	record storage.Record
+	header header
+	events []editor.Event
+	after  *editor.Report
+}
+
+func (r *Room) decideAll(before Moment, batch []*job) ([]decided, error) {
+	var all []decided
+	report := before.Report
+	for _, j := range batch {
+		j.outcome, j.err, j.twin = Outcome{}, nil, nil
+		if known, ok := r.knows(j); ok {
+			j.outcome, j.err = r.again(known, j)
+			continue
+		}
+		if twin := sameInBatch(all, j); twin != nil {
+			j.twin = twin
+			if twin.digest != j.digest {
+				j.err = ErrIDReused
+			}
+			continue
+		}
+		events, err := editor.Decide(report, r.id, j.by, j.id, j.command, j.received)
+		if err != nil {
+			if _, refused := editor.AsRefusal(err); !refused {
+				r.hall.logger.Error("decide", "report", r.id, "command", j.command.Type(), "error", err)
+			}
+			j.err = err
+			continue
+		}
+		after, err := editor.ApplyAll(report, events)
+		if err != nil {
+			return nil, err
+		}
+		content, err := editor.WriteFacts(events)
+		if err != nil {
+			return nil, err
+		}
+		h := header{V: headerVersion, At: events[0].At, By: j.by, Readers: access.Readers(after, events), Digest: j.digest}
+		written, err := json.Marshal(h)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, decided{j, storage.Record{Actor: j.by.Person, Command: j.id, Header: written, Content: content}, h, events, after})
+		report = after
+	}
+	return all, nil
+}
+
+func sameInBatch(all []decided, j *job) *job {
+	for _, d := range all {
+		if d.job.by.Person == j.by.Person && d.job.id == j.id {
+			return d.job
+		}
+	}
+	return nil
+}
+
+func (r *Room) knows(j *job) (knownCommand, bool) {
+	r.past.RLock()
+	defer r.past.RUnlock()
+	known, ok := r.known[commandKey{j.by.Person, j.id}]
+	return known, ok
+}
+
+// again answers a command that was stored before.
+func (r *Room) again(known knownCommand, j *job) (Outcome, error) {
+	if known.digest != j.digest {
+		return Outcome{}, ErrIDReused
+	}
+	r.past.RLock()
+	defer r.past.RUnlock()
+	return Outcome{r.id, known.sequence, known.made, r.moments[known.sequence-1].Counts}, nil
+}
+
+// header is what a record says for ever, whatever becomes of its content.
+type header struct {
+	V       int               `json:"v"`
+	At      time.Time         `json:"at"`
+	By      editor.Actor      `json:"by"`
+	Readers []editor.Audience `json:"readers"` // who learned of it when it was appended
+	Digest  [32]byte          `json:"digest"`  // SHA-256 of the command
+}
+
+const headerVersion = 1
+
+func readHeader(data []byte) (header, error) {
+	var h header
+	if err := json.Unmarshal(data, &h); err != nil {
+		return h, fmt.Errorf("header: %w", err)
+	}
+	if h.V != headerVersion {
+		return h, fmt.Errorf("header version %d is not known to this program", h.V)
+	}
+	return h, nil
+}
+
+func reportID(by editor.Actor, commandID string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "report %d:%s%d:%s", len(by.Person), by.Person, len(commandID), commandID))
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10]))
+}

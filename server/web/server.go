@@ -1,0 +1,93 @@
+// Package web is the server's doors: pages, HTTP and the WebSocket. It decides nothing: who may do
+// what is access.May, what a command does is adref/editor, and a room brings them together.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"adref/server/access"
+	"adref/server/room"
+	"adref/static"
+)
+
+// Server answers every request. Its fields are set before the first one.
+type Server struct {
+	Hall     *room.Hall
+	Accounts *access.Accounts
+	Logger   *slog.Logger
+	Secure   bool // behind TLS: cookies are marked so
+
+	mu    sync.Mutex
+	conns map[*conn]bool
+	gone  bool // Close was called: no new sockets
+}
+
+// Handler is the routes with what stands before all of them.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /invite/{token}", s.invitationPage)
+	mux.HandleFunc("POST /invite/{token}", s.signIn)
+	mux.HandleFunc("POST /signout", s.signOut)
+	mux.Handle("GET /static/", http.StripPrefix("/static/", lasting(http.FileServerFS(static.Files()))))
+	mux.HandleFunc("GET /ws", s.socket)
+	mux.HandleFunc("GET /api/session", s.session)
+	mux.HandleFunc("GET /api/reports", s.listReports)
+	mux.HandleFunc("POST /api/reports", s.importReport)
+	mux.HandleFunc("GET /api/reports/{report}", s.inRoom(s.snapshot))
+	mux.HandleFunc("POST /api/reports/{report}/commands", s.inRoom(s.command))
+	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(s.invite))
+	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
+	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
+	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
+	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
+	mux.HandleFunc("GET /{$}", s.page)
+	mux.HandleFunc("GET /r/", s.page)
+	return s.before(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// before sets what every answer carries, and turns a fault of this program into one refusal.
+func (s *Server) before(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		defer func() {
+			fault := recover()
+			if fault == nil || fault == http.ErrAbortHandler {
+				return
+			}
+			s.Logger.Error("fault", "path", r.URL.Path, "fault", fault, "stack", string(debug.Stack()))
+			s.refuse(w, r, errFault)
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+// lasting lets browsers keep the files whose names carry a hash of their content.
+func lasting(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "chunks/") || strings.Contains(r.URL.Path, "-") && strings.HasSuffix(r.URL.Path, ".js") {
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		} else {
+			w.Header().Set("Cache-Control", "no-cache")
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+// page is the screen; its script asks the API who is there.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Write(static.Page())
+}

@@ -1,0 +1,275 @@
+// view.go makes what one reader may see of a report: the entities of protocol.go from those of
+// adref/editor.
+
+package wire
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"adref/editor"
+	"adref/server/access"
+)
+
+// View is a report as one kind of reader may see it.
+type View struct {
+	r       *editor.Report // looked at
+	law     *editor.Report // whose settings say what may be seen: the report as it stands today
+	who     access.Who
+	numbers map[string]string
+
+	live, positions, nos bool
+}
+
+// NewView looks at a report as who. The report must be one that who may enter.
+func NewView(r *editor.Report, who access.Who) *View {
+	to := access.Subject{Report: r}
+	return &View{
+		r: r, law: r, who: who.To(r.ID), numbers: r.Numbers(),
+		live:      access.May(who, access.ReadLive, to),
+		positions: access.May(who, access.ReadPositions, to),
+		nos:       access.May(who, access.ReadNumbers, to),
+	}
+}
+
+// At looks at the report as it stood at another moment, by what may be seen today.
+func (v *View) At(past *editor.Report) *View {
+	then := *v
+	then.r, then.numbers = past, past.Numbers()
+	return &then
+}
+
+// Number is what the reader calls a paragraph; "" when it has no number or is not there.
+func (v *View) Number(paragraph string) string { return v.numbers[paragraph] }
+
+// Snapshot is everything the reader may see, at a cursor.
+func (v *View) Snapshot(cursor string) Snapshot {
+	s := Snapshot{
+		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
+		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Revisions: v.Revisions(),
+	}
+	if !v.live {
+		s.Paragraphs = v.circulated()
+		s.Report = v.Report()
+		return s
+	}
+	s.Delegations = append(s.Delegations, v.r.Seats...)
+	after := ""
+	for _, id := range v.r.Order {
+		s.Paragraphs = append(s.Paragraphs, v.paragraph(id, after))
+		p, _ := v.r.Paragraph(id)
+		for _, o := range p.Objections {
+			s.Objections = append(s.Objections, v.Objection(o))
+		}
+		after = id
+	}
+	for _, id := range v.r.AmendmentIDs() {
+		a := v.Amendment(id)
+		s.Amendments = append(s.Amendments, a)
+	}
+	for _, o := range v.r.GapObjections() {
+		s.Objections = append(s.Objections, v.Objection(o))
+	}
+	s.Report = v.Report()
+	return s
+}
+
+// Report is the head of the report.
+func (v *View) Report() Report {
+	head := Report{
+		ID: v.r.ID, Masthead: v.r.Masthead, Settings: v.r.Settings, Live: v.live, Language: v.r.Masthead.Language,
+	}
+	words := 0
+	if v.live {
+		for _, id := range v.r.Order {
+			p, _ := v.r.Paragraph(id)
+			words += len(strings.Fields(p.Text()))
+		}
+	} else if rev := v.Latest(); rev != nil {
+		head.Showing = rev.Name
+		for _, e := range rev.Entries {
+			words += len(strings.Fields(v.textOf(e)))
+		}
+	}
+	head.Words = words
+	return head
+}
+
+// Latest is the latest revision the reader may read, nil for none.
+func (v *View) Latest() *editor.Revision {
+	for _, rev := range slices.Backward(v.r.Revisions) {
+		if access.May(v.who, access.ReadRevision, access.Subject{Report: v.r, Revision: rev}) {
+			return rev
+		}
+	}
+	return nil
+}
+
+// Revisions are the heads of those the reader may read.
+func (v *View) Revisions() []Revision {
+	heads := []Revision{}
+	for _, rev := range v.r.Revisions {
+		if access.May(v.who, access.ReadRevision, access.Subject{Report: v.r, Revision: rev}) {
+			heads = append(heads, Revision{
+				ID: rev.ID, Name: rev.Name, Symbol: rev.Symbol, At: rev.At, Letter: rev.Letter,
+				Audience: rev.Audience, Deadline: moment(rev.Deadline), Hash: rev.Hash,
+			})
+		}
+	}
+	return heads
+}
+
+// circulated is the text of the latest revision the reader may read.
+func (v *View) circulated() []Paragraph {
+	text := []Paragraph{}
+	rev := v.Latest()
+	if rev == nil {
+		return text
+	}
+	after := ""
+	for _, e := range rev.Entries {
+		p, _ := v.r.Paragraph(e.Paragraph)
+		text = append(text, Paragraph{
+			ID: p.ID, After: after, Kind: p.Kind, Level: p.Level, Annex: p.Annex, Number: e.Number,
+			Marker: p.Marker, Version: e.Version, Text: v.textOf(e),
+		})
+		after = p.ID
+	}
+	return text
+}
+
+func (v *View) textOf(e editor.RevisionEntry) string {
+	p, _ := v.r.Paragraph(e.Paragraph)
+	text, _ := p.TextOf(e.Version)
+	return text
+}
+
+// Paragraph is the head of one paragraph of the live text.
+func (v *View) Paragraph(id string) Paragraph {
+	after := ""
+	if at := slices.Index(v.r.Order, id); at > 0 {
+		after = v.r.Order[at-1]
+	}
+	return v.paragraph(id, after)
+}
+
+func (v *View) paragraph(id, after string) Paragraph {
+	p, _ := v.r.Paragraph(id)
+	brackets := editor.FindBrackets(p.Text())
+	head := Paragraph{
+		ID: id, After: after, Kind: p.Kind, Level: p.Level, Annex: p.Annex, Number: v.numbers[id], Marker: p.Marker,
+		Version: p.Current(), Text: p.Text(), Status: v.r.Status(p),
+		New:      p.Added > 0 && p.Added == len(v.r.Revisions),
+		Brackets: brackets.Blocking(), Placeholders: len(brackets.Placeholders),
+		Clusters: v.r.Clusters(p),
+	}
+	if p.Agreed == p.Current() {
+		head.AgreedAt = moment(p.AgreedAt)
+	}
+	for i, ver := range p.Versions {
+		head.Versions = append(head.Versions, ParagraphVer{
+			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
+		})
+	}
+	return head
+}
+
+// firstIn names the revision that first circulated what was current after a version was made.
+func (v *View) firstIn(ver editor.Version) string {
+	if ver.Revision < len(v.r.Revisions) {
+		return v.r.Revisions[ver.Revision].Name
+	}
+	return ""
+}
+
+// sponsors lists whose amendments a version took, each once.
+func (v *View) sponsors(takes []editor.Take) []string {
+	var codes []string
+	for _, t := range takes {
+		if a, ok := v.r.Amendment(t.Amendment); ok && !slices.Contains(codes, a.Sponsor) {
+			codes = append(codes, a.Sponsor)
+		}
+	}
+	return codes
+}
+
+// Amendment is one amendment whole.
+func (v *View) Amendment(id string) Amendment {
+	a, _ := v.r.Amendment(id)
+	whole := Amendment{
+		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As,
+		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
+		FiledAt: a.FiledAt, Revision: v.r.RevisionName(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
+		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
+		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy,
+	}
+	if v.nos {
+		whole.No = a.No
+	}
+	if v.positions {
+		for _, p := range a.Positions {
+			if p.Position != editor.PositionNone {
+				whole.Positions = append(whole.Positions, PositionOf{p.Delegation, p.Position})
+			}
+		}
+	}
+	if a.CarriedTo > 0 {
+		whole.Carried = &Carried{Version: a.CarriedTo, Class: a.Class}
+		if p, ok := v.r.Paragraph(a.Paragraph); ok && a.Class == editor.ClassClean && a.Kind != editor.AmendInsertAfter {
+			base, _ := p.TextOf(a.CarriedTo)
+			whole.Carried.Text, whole.Carried.Ops = a.Carried, readableWords(base, a.Carried)
+		}
+	}
+	return whole
+}
+
+// Objection is one objection whole.
+func (v *View) Objection(id string) Objection {
+	o, _ := v.r.Objection(id)
+	return Objection{
+		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: o.By, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
+		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.r.RevisionName(o.Revision), Amendment: o.Amendment,
+		LiftedAt: moment(o.LiftedAt),
+	}
+}
+
+// Positions are one delegation's own.
+func Positions(r *editor.Report, delegation string) Mine {
+	mine := Mine{Positions: []MyPosition{}}
+	for _, id := range r.AmendmentIDs() {
+		a, _ := r.Amendment(id)
+		for _, p := range a.Positions {
+			if p.Delegation == delegation && p.Position != editor.PositionNone {
+				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position})
+			}
+		}
+	}
+	return mine
+}
+
+// Listing is a report's row in the list of reports.
+func (v *View) Listing() ReportListing {
+	row := ReportListing{ID: v.r.ID, Symbol: v.r.Masthead.Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body}
+	if rev := v.Latest(); rev != nil {
+		row.Latest, row.LatestAt = rev.Name, rev.At
+	}
+	if !v.live {
+		return row
+	}
+	for _, id := range v.r.Order {
+		p, _ := v.r.Paragraph(id)
+		row.Of++
+		if v.r.Status(p) == editor.StatusAgreed {
+			row.Agreed++
+		}
+	}
+	return row
+}
+
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
