@@ -186,7 +186,7 @@ func ReadCommand(data []byte) (Command, error) {
 		Type string `json:"type"`
 	}
 	if err := jsonv2.Unmarshal(data, &head); err != nil {
-		return nil, refuse(CodeInvalid, "A command is a JSON object with a type: %s.", err)
+		return nil, refuse(CodeInvalid, "A command is a JSON object with a type: %s.", problemOf(err))
 	}
 	switch head.Type {
 	case "create":
@@ -236,7 +236,7 @@ func readAs[C Command](data []byte) (Command, error) {
 		Type string `json:"type"`
 		C    C      `json:",inline"`
 	}
-	if err := strictly(data, &body); err != nil {
+	if err := ReadJSON(data, &body); err != nil {
 		return nil, refuse(CodeInvalid, "The command %q cannot be read: %s.", body.C.Type(), err)
 	}
 	if name := leftOut[C](data); name != "" {

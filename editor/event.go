@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"time"
 
-	jsonv2 "github.com/go-json-experiment/json" // encoding/json takes duplicate and case-variant keys, and mends bad UTF-8 without a word
-
 	"adref/diffing"
 )
 
@@ -248,7 +246,7 @@ func register[F Fact]() {
 	var zero F
 	readers[zero.Fact()] = func(data json.RawMessage) (Fact, error) {
 		var f F
-		err := strictly(data, &f)
+		err := ReadJSON(data, &f)
 		return f, err
 	}
 }
@@ -278,7 +276,7 @@ func WriteFacts(events []Event) ([]byte, error) {
 // ReadFacts reads what WriteFacts wrote, at any version, and gives each fact its time and actor.
 func ReadFacts(data []byte, at time.Time, by Actor) ([]Event, error) {
 	var written []writtenFact
-	if err := strictly(data, &written); err != nil {
+	if err := ReadJSON(data, &written); err != nil {
 		return nil, fmt.Errorf("facts of a record: %w", err)
 	}
 	events := make([]Event, len(written))
@@ -305,10 +303,4 @@ func encode(v any) (json.RawMessage, error) {
 		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
-}
-
-// strictly decodes one JSON value, refusing unknown fields, fields of another spelling, duplicate
-// fields, invalid UTF-8 and anything after the value.
-func strictly(data []byte, v any) error {
-	return jsonv2.Unmarshal(data, v, jsonv2.RejectUnknownMembers(true))
 }

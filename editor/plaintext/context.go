@@ -152,7 +152,7 @@ func (c *context) hashHeading(m mark) shape {
 		s.marker, s.n = c.upper(m.value, m.hashes)
 		s.printed, s.bis = m.printed, m.bis
 	default:
-		s.annex = isAnnex(m.rest)
+		s.annex = isAnnex(m.rest) && !m.literal
 	}
 	return s
 }

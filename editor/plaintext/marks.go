@@ -34,6 +34,7 @@ type mark struct {
 	bis     bool   // the number has bis, ter, … behind it
 	printed string // as it stands, without the full stop
 	rest    string
+	literal bool // of a heading: its text stands as it is
 }
 
 const latinOrdinals = `(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)| add\.[0-9]{1,3})`
@@ -66,7 +67,7 @@ func readMark(s string) mark {
 	if m := hashMark.FindStringSubmatch(s); m != nil {
 		inner := readNumber(m[2])
 		if inner.form != formArabic && inner.form != formUpper {
-			inner = mark{rest: asIs(m[2])}
+			inner = mark{rest: asIs(m[2]), literal: strings.HasPrefix(m[2], `\ `)}
 		}
 		inner.hashes = len(m[1])
 		return inner

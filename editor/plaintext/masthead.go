@@ -128,7 +128,7 @@ func startsBody(lines []line, i int) bool {
 	switch l.mark.form {
 	case formNone, formRule:
 	case formUpper:
-		return titleLike(l.mark.rest)
+		return titleLike(l.mark.rest) || l.mark.rest == ""
 	default:
 		return true
 	}

@@ -89,7 +89,7 @@ func (c *context) itemLine(l line, tight bool) shape {
 		n = 0
 	case style == editor.MarkerArabicParen:
 		n = v.arabic
-	case c.isRoman(v):
+	case c.isRoman(v, l.indent):
 		style, n = editor.MarkerRoman, v.roman
 	}
 	s := c.item(l, style, n)
@@ -119,24 +119,29 @@ func (c *context) indent() int {
 
 // isRoman tells (i) the numeral from (i) the letter: what is next in an open list wins, the
 // innermost first; then what begins a list.
-func (c *context) isRoman(v ordinal) bool {
+func (c *context) isRoman(v ordinal, indent int) bool {
 	if v.letter == 0 || v.roman == 0 {
 		return v.letter == 0
 	}
-	for i := len(c.lists) - 1; i >= 0; i-- {
-		switch l := c.lists[i]; {
+	lists := c.lists
+	if c.layout {
+		lists = lists[min(len(lists), max(indent/4, 1)-1):min(len(lists), max(indent/4, 1))]
+	}
+	for i := len(lists) - 1; i >= 0; i-- {
+		l := lists[i]
+		deeper := v.roman == 1 && indent > l.indent+1 && !c.layout
+		switch {
 		case l.style == editor.MarkerRoman && v.roman == l.n+1:
 			return true
 		case l.style == editor.MarkerLetter && v.letter == l.n+1:
-			announces := i == len(c.lists)-1 && c.last.end == endColon && v.roman == 1
-			return announces
+			return deeper || v.roman == 1 && i == len(lists)-1 && c.last.end == endColon && !c.layout
 		}
 	}
 	if v.roman == 1 {
 		return true
 	}
-	for i := len(c.lists) - 1; i >= 0; i-- {
-		if s := c.lists[i].style; s == editor.MarkerRoman || s == editor.MarkerLetter {
+	for i := len(lists) - 1; i >= 0; i-- {
+		if s := lists[i].style; s == editor.MarkerRoman || s == editor.MarkerLetter {
 			return s == editor.MarkerRoman
 		}
 	}

@@ -55,6 +55,9 @@ func Read(data []byte) (editor.Draft, []Notice, error) {
 	if err := r.readBody(end, language); err != nil {
 		return editor.Draft{}, nil, err
 	}
+	if len(r.draft.Elements) == 0 && len(r.draft.Masthead.Lines) == 0 { // rules and signs, no text
+		return editor.Draft{}, nil, errEmpty
+	}
 	r.checkNumbers()
 	return r.draft, r.sortedNotices(), nil
 }

@@ -11,8 +11,6 @@ import (
 	"net/http"
 	"strings"
 
-	jsonv2 "github.com/go-json-experiment/json" // strict: see adref/editor
-
 	"adref/editor"
 	"adref/server/access"
 	"adref/server/formats"
@@ -193,7 +191,7 @@ func readBody[T any](v visit) (body T, err error) {
 	if err != nil {
 		return body, err
 	}
-	if err := jsonv2.Unmarshal(data, &body, jsonv2.RejectUnknownMembers(true)); err != nil {
+	if err := editor.ReadJSON(data, &body); err != nil {
 		return body, invalid("The request cannot be read: " + err.Error() + ".")
 	}
 	return body, nil

@@ -14,7 +14,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/gorilla/websocket"
 
 	"adref/editor"
@@ -98,6 +97,9 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c.count, err = v.room.ReadCursor(c.audience, r.URL.Query().Get("after"))
+	if err == nil {
+		_, _, err = v.room.Frames(c.audience, c.count, 0) // out of the ring on either side
+	}
 	if err != nil {
 		c.end(closeLoad, "load a fresh snapshot")
 	}
@@ -195,7 +197,7 @@ func (c *conn) read() {
 
 func (c *conn) handle(data []byte) wire.Reply {
 	var request wire.Request
-	if err := jsonv2.Unmarshal(data, &request, jsonv2.RejectUnknownMembers(true)); err != nil {
+	if err := editor.ReadJSON(data, &request); err != nil {
 		told, _ := c.server.told(invalid("The frame cannot be read: " + err.Error() + "."))
 		return wire.Reply{Error: &told}
 	}

@@ -1,0 +1,167 @@
+// typescript_test.go generates the screen's types from the Go ones, and fails when the file the
+// screen is built with is another. To write it: go test ./server/wire -run TypeScript -write
+
+package wire
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"adref/diffing"
+	"adref/editor"
+)
+
+var write = flag.Bool("write", false, "write static/src/wire.ts")
+
+const screenTypes = "../../static/src/wire.ts"
+
+// values are the values of every type that is one of a few strings, as adref/editor names them.
+var values = map[reflect.Type][]any{
+	reflect.TypeFor[editor.Kind]():           {editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText},
+	reflect.TypeFor[editor.Marker]():         {editor.MarkerNone, editor.MarkerArabic, editor.MarkerLetter, editor.MarkerRoman, editor.MarkerUpperRoman, editor.MarkerUpperLetter, editor.MarkerArabicParen, editor.MarkerBullet},
+	reflect.TypeFor[editor.Role]():           {editor.RoleChair, editor.RoleSecretariat, editor.RoleDelegation, editor.RoleObserver, editor.RolePublic},
+	reflect.TypeFor[editor.Audience]():       {editor.AudienceChair, editor.AudienceDelegations, editor.AudienceObservers, editor.AudiencePublic},
+	reflect.TypeFor[editor.Visibility]():     {editor.VisibleCirculated, editor.VisibleOpen},
+	reflect.TypeFor[editor.Openness]():       {editor.PositionsChair, editor.PositionsDelegations},
+	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
+	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
+	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
+	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
+	reflect.TypeFor[editor.Answer]():         {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
+	reflect.TypeFor[editor.State]():          {editor.StatePending, editor.StatePressed, editor.StateReflected, editor.StatePartly, editor.StateNotRetained, editor.StateOvertaken, editor.StateWithdrawn},
+	reflect.TypeFor[editor.Class]():          {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},
+	reflect.TypeFor[editor.Position]():       {editor.PositionNone, editor.PositionSupports, editor.PositionCanGoAlong, editor.PositionCannotAccept},
+	reflect.TypeFor[editor.ObjectionKind]():  {editor.ObjectionPlain, editor.ObjectionConditional},
+	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
+}
+
+// generator writes each type once, after those it names.
+type generator struct {
+	out  strings.Builder
+	seen map[reflect.Type]bool
+}
+
+func (g *generator) named(t reflect.Type) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case t == reflect.TypeFor[time.Time]():
+		return "string"
+	case t == reflect.TypeFor[diffing.Diff]():
+		return "Diff"
+	case t == reflect.TypeFor[json.RawMessage]():
+		return "Command"
+	case values[t] != nil:
+		g.enumeration(t)
+		return t.Name()
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "string"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int, reflect.Int64:
+		return "number"
+	case reflect.Slice:
+		return g.named(t.Elem()) + "[]"
+	case reflect.Struct:
+		g.structure(t)
+		return t.Name()
+	}
+	panic("no TypeScript for " + t.String())
+}
+
+func (g *generator) enumeration(t reflect.Type) {
+	if g.seen[t] {
+		return
+	}
+	g.seen[t] = true
+	var quoted []string
+	for _, v := range values[t] {
+		quoted = append(quoted, fmt.Sprintf("%q", reflect.ValueOf(v).String()))
+	}
+	fmt.Fprintf(&g.out, "export type %s = %s;\n\n", t.Name(), strings.Join(quoted, " | "))
+}
+
+func (g *generator) fields(t reflect.Type) []string {
+	var fields []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" {
+			panic(t.String() + "." + f.Name + " has no JSON name")
+		}
+		optional := ""
+		if strings.Contains(options, "omit") {
+			optional = "?"
+		}
+		fields = append(fields, name+optional+": "+g.named(f.Type)+";")
+	}
+	return fields
+}
+
+func (g *generator) structure(t reflect.Type) {
+	if g.seen[t] {
+		return
+	}
+	g.seen[t] = true
+	fields := g.fields(t)
+	fmt.Fprintf(&g.out, "export interface %s {\n", t.Name())
+	for _, f := range fields {
+		fmt.Fprintf(&g.out, "  %s\n", f)
+	}
+	g.out.WriteString("}\n\n")
+}
+
+func generate() string {
+	g := &generator{seen: map[reflect.Type]bool{}}
+	g.out.WriteString(`// wire.ts is the protocol as the screen reads it. It is generated from server/wire/protocol.go and
+// from the commands of editor/: go test ./server/wire -run TypeScript -write
+
+/** A difference: runs kept, taken out and put in, in reading order. */
+export type Op = ["=" | "-" | "+", string];
+export type Diff = Op[];
+
+`)
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
+		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
+		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
+		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+	} {
+		g.named(t)
+	}
+	var union []string
+	for _, c := range editor.Commands() {
+		if _, upload := c.(editor.Create); upload {
+			continue // a report is made from a file, POST /api/reports
+		}
+		fields := append([]string{fmt.Sprintf("type: %q;", c.Type())}, g.fields(reflect.TypeOf(c))...)
+		union = append(union, "  | { "+strings.TrimSuffix(strings.Join(fields, " "), ";")+" }")
+	}
+	fmt.Fprintf(&g.out, "/** What a person asks of a report. */\nexport type Command =\n%s;\n", strings.Join(union, "\n"))
+	return g.out.String()
+}
+
+func TestTheTypeScriptTypesOfTheScreenAreThoseOfTheProtocol(t *testing.T) {
+	want := generate()
+	if *write {
+		if err := os.WriteFile(screenTypes, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(screenTypes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(have) != want {
+		t.Errorf("%s is not generated from the types as they are; run: go test ./server/wire -run TypeScript -write", screenTypes)
+	}
+}
