@@ -5,6 +5,7 @@ package diffing
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -122,7 +123,7 @@ func followed(rest string) bool {
 	if c >= utf8.RuneSelf {
 		r, _ := utf8.DecodeRuneInString(rest)
 		k := classOf(r)
-		return k == other || k == mark || k == plain && !(r >= 0x2010 && r <= 0x205E || r >= 0x3001 && r <= 0x3029 || r >= 0xFF01)
+		return k != han && (unicode.In(r, unicode.L, unicode.M, unicode.N) || k == other)
 	}
 	if asciiWord(c) || c == '/' {
 		return true

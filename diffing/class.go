@@ -49,6 +49,9 @@ func classOf(r rune) class {
 // always a grapheme boundary too.
 func usual(token string) bool {
 	for i, r := range token {
+		if r >= ' ' && r < 0x7F {
+			continue
+		}
 		if c := classOf(r); c == other || c == mark && i == 0 {
 			return false
 		}

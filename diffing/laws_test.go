@@ -85,17 +85,16 @@ func keepsLaw(t fatal, d Diff, before, after string) {
 	if err := d.Check(before, after); err != nil {
 		t.Fatalf("%v\nbefore %q\nafter  %q\n%q", err, before, after, d)
 	}
-	for i := 1; i < len(d); i++ {
-		if d[i-1].Kind == Delete && d[i].Kind == Insert {
-			old, put := Tokens(d[i-1].Text), Tokens(d[i].Text)
-			if old[0] == put[0] || old[len(old)-1] == put[len(put)-1] {
+	inBefore, inAfter := ends(Tokens(before)), ends(Tokens(after))
+	i, j := 0, 0
+	old, put := split{text: before}, split{text: after}
+	for n, op := range d {
+		if op.Kind == Insert && n > 0 && d[n-1].Kind == Delete {
+			x, y := old.tokens(i-len(d[n-1].Text), i), put.tokens(j, j+len(op.Text))
+			if len(x) > 0 && len(y) > 0 && (x[0] == y[0] || x[len(x)-1] == y[len(y)-1]) {
 				t.Fatalf("a replacement starts or ends with what it keeps\n%q", d)
 			}
 		}
-	}
-	inBefore, inAfter := ends(Tokens(before)), ends(Tokens(after))
-	i, j := 0, 0
-	for _, op := range d {
 		if op.Kind != Insert {
 			i += len(op.Text)
 		}

@@ -14,9 +14,11 @@ const (
 	// maxCells bounds what is compared at once: the product of the lengths of
 	// two sequences. Beyond it they are first cut at the items that are unique
 	// in both, and a part that still exceeds it is replaced whole.
-	maxCells = 1 << 24
+	maxCells = 1 << 22
 	// maxCuts bounds how often a part is cut again.
 	maxCuts = 8
+	// maxRunes is how many numbers can be written as runes as they are.
+	maxRunes = 1 << 20
 )
 
 // hunk is one change between two sequences: a[a0:a1] became b[b0:b1].
@@ -47,12 +49,18 @@ func (n numbers) of(items []string) []int32 {
 type matcher struct {
 	hunks []hunk
 	dmp   *diffmatchpatch.DiffMatchPatch
+	most  int32 // the greatest number in either sequence
 }
 
 // differ gives the hunks between a and b: as few items as possible where the
 // bounds allow, and the same hunks for the same input in any case.
 func differ(a, b []int32) []hunk {
 	m := matcher{dmp: diffmatchpatch.New()}
+	for _, ids := range [2][]int32{a, b} {
+		for _, id := range ids {
+			m.most = max(m.most, id)
+		}
+	}
 	m.dmp.DiffTimeout = 0 // work is bounded here; time would make the result depend on load
 	m.part(a, b, 0, 0, maxCuts)
 	return m.hunks
@@ -95,8 +103,10 @@ func (m *matcher) part(a, b []int32, i, j, cuts int) {
 }
 
 func (m *matcher) myers(a, b []int32, i, j int) {
-	var rename runes
-	for _, d := range m.dmp.DiffMainRunes(rename.of(a), rename.of(b), false) {
+	if m.most >= maxRunes {
+		a, b = dense(a, b)
+	}
+	for _, d := range m.dmp.DiffMainRunes(runes(a), runes(b), false) {
 		n := utf8.RuneCountInString(d.Text)
 		switch {
 		case n == 0:
@@ -112,32 +122,39 @@ func (m *matcher) myers(a, b []int32, i, j int) {
 	}
 }
 
-// runes gives each number a rune, in the order of first appearance, so that the
-// runes do not run out: past the surrogates, which no string can hold, and past
-// U+FFFD, which also stands for what is not valid. Two sequences of which the
-// product is at most maxCells, and neither empty, are always written.
-type runes struct{ known map[int32]rune }
-
-func (r *runes) of(ids []int32) []rune {
-	if r.known == nil {
-		r.known = make(map[int32]rune, len(ids))
-	}
+// runes writes numbers as runes: past the surrogates, which no string can hold,
+// and past U+FFFD, which also stands for what is not valid.
+func runes(ids []int32) []rune {
 	out := make([]rune, len(ids))
-	for i, id := range ids {
-		c, ok := r.known[id]
-		if !ok {
-			c = rune(len(r.known))
-			if c >= 0xD800 {
-				c += 0x800
-			}
-			if c >= utf8.RuneError {
-				c++
-			}
-			r.known[id] = c
+	for i, r := range ids {
+		if r >= 0xD800 {
+			r += 0x800
 		}
-		out[i] = c
+		if r >= utf8.RuneError {
+			r++
+		}
+		out[i] = r
 	}
 	return out
+}
+
+// dense numbers two sequences anew from 0, so that runes do not run out: two
+// that are compared at once never have that many items.
+func dense(a, b []int32) (x, y []int32) {
+	known := make(map[int32]int32)
+	anew := func(ids []int32) []int32 {
+		out := make([]int32, len(ids))
+		for i, id := range ids {
+			n, ok := known[id]
+			if !ok {
+				n = int32(len(known))
+				known[id] = n
+			}
+			out[i] = n
+		}
+		return out
+	}
+	return anew(a), anew(b)
 }
 
 // uniqueInBoth gives the longest ordered list of pairs of places at which a and

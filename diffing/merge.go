@@ -102,7 +102,7 @@ func (d Diff) edits() []edit {
 // white space between them.
 func near(base string, a, b Span) bool {
 	from, to := min(a.End, b.End), max(a.Start, b.Start)
-	return from >= to || blank(base[from:to])
+	return from > to || blank(base[from:to])
 }
 
 // meeting is changes of one side or both that touch, directly or through
@@ -132,9 +132,9 @@ func firstMeeting(base string, a, b *[]edit) meeting {
 	}
 	for {
 		switch {
-		case len(*a) > 0 && touchesAny(base, (*a)[0], m.b):
+		case len(*a) > 0 && touchesLast(base, (*a)[0], m.b):
 			take(a, &m.a)
-		case len(*b) > 0 && touchesAny(base, (*b)[0], m.a):
+		case len(*b) > 0 && touchesLast(base, (*b)[0], m.a):
 			take(b, &m.b)
 		default:
 			return m
@@ -142,15 +142,10 @@ func firstMeeting(base string, a, b *[]edit) meeting {
 	}
 }
 
-// touchesAny looks at the last two only: edits are in order, and one of them
-// that does not touch e lies wholly before it.
-func touchesAny(base string, e edit, list []edit) bool {
-	for i := len(list) - 1; i >= max(0, len(list)-2); i-- {
-		if near(base, e.base, list[i].base) {
-			return true
-		}
-	}
-	return false
+// touchesLast looks at the last only: edits are in order, so when e lies clear of
+// the last it lies clear of those before it.
+func touchesLast(base string, e edit, list []edit) bool {
+	return len(list) > 0 && near(base, e.base, list[len(list)-1].base)
 }
 
 // side is what one side has in place of the meeting's part of the base, and

@@ -3,7 +3,10 @@
 
 package diffing
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // Readable joins changes that a person would mark as one, for reading only: the
 // same texts before and after, more marked than is strictly changed. Between two
@@ -35,22 +38,68 @@ func Readable(d Diff) Diff {
 				hunk:     hunk{last.a0, p.a1, last.b0, p.b1},
 				deleted:  last.deleted + n + p.deleted,
 				inserted: last.inserted + n + p.inserted,
+				joined:   true,
 			}
 			kept = kept[:len(kept)-1]
 		}
 		kept = append(kept, p)
 	}
 	hunks := make([]hunk, len(kept))
+	a, b := split{text: before}, split{text: after}
 	for i, p := range kept {
-		hunks[i] = p.hunk
+		if hunks[i] = p.hunk; p.joined {
+			hunks[i] = withoutCommonEnds(p.hunk, &a, &b)
+		}
 	}
 	return ops(before, after, hunks)
+}
+
+// withoutCommonEnds leaves out the tokens at the ends of a change that are the
+// same in both texts, as the space after two changes that were joined may be.
+func withoutCommonEnds(h hunk, a, b *split) hunk {
+	x, y := a.tokens(h.a0, h.a1), b.tokens(h.b0, h.b1)
+	t := trimmed(hunk{a1: len(x), b1: len(y)}, x, y)
+	for _, token := range x[:t.a0] {
+		h.a0, h.b0 = h.a0+len(token), h.b0+len(token)
+	}
+	for _, token := range x[t.a1:] {
+		h.a1, h.b1 = h.a1-len(token), h.b1-len(token)
+	}
+	return h
+}
+
+// split is a text with the ends of its tokens, found when they are first needed.
+type split struct {
+	text string
+	ends []int
+}
+
+// tokens gives the tokens of text[from:to], or none when it does not start and
+// end between tokens, as in a difference that another engine made.
+func (s *split) tokens(from, to int) []string {
+	if s.ends == nil {
+		s.ends = []int{0}
+		for _, token := range Tokens(s.text) {
+			s.ends = append(s.ends, s.ends[len(s.ends)-1]+len(token))
+		}
+	}
+	i, starts := slices.BinarySearch(s.ends, from)
+	j, stops := slices.BinarySearch(s.ends, to)
+	if !starts || !stops {
+		return nil
+	}
+	list := make([]string, 0, j-i)
+	for ; i < j; i++ {
+		list = append(list, s.text[s.ends[i]:s.ends[i+1]])
+	}
+	return list
 }
 
 // passage is a change, in bytes, with the number of letters and digits in it.
 type passage struct {
 	hunk
 	deleted, inserted int
+	joined            bool // of several
 }
 
 func (p passage) replaces() bool { return !p.pure() }

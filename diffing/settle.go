@@ -186,4 +186,6 @@ func joins(token string) bool {
 }
 
 // blank reports whether there is nothing but white space in a text.
-func blank(text string) bool { return strings.TrimSpace(text) == "" }
+func blank(text string) bool {
+	return text == "" || (text[0] <= ' ' || text[0] >= utf8.RuneSelf) && strings.TrimSpace(text) == ""
+}

@@ -8,7 +8,7 @@ import "unicode/utf8"
 // changed as possible: every token counts but white space, which follows the
 // words it stands between, since to keep a space at the price of a word would
 // say nothing. Texts whose changed middle is beyond the bounds of work (some
-// four thousand words on both sides) are first cut at words that occur once in
+// two thousand words on both sides) are first cut at words that occur once in
 // each, which costs a little of that. Where several places are equally right, a
 // change is put where a person would mark it: from the start of a clause or a
 // word, with the space after it.

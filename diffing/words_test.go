@@ -6,6 +6,7 @@ package diffing
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -205,27 +206,25 @@ func TestTextsBeyondTheBoundsAreStillExact(t *testing.T) {
 	}
 }
 
-func TestFarMoreDistinctTokensThanBelowTheSurrogatesStayDistinct(t *testing.T) {
-	a, b := make([]int32, 70000), make([]int32, 200)
-	for i := range a {
-		a[i] = int32(i)
+func TestManyDistinctTokensStayDistinct(t *testing.T) {
+	seen := map[rune]bool{}
+	ids := make([]int32, maxRunes)
+	for i := range ids {
+		ids[i] = int32(i)
 	}
-	for i := range b {
-		b[i] = int32(i*300 + 150)
-	}
-	kept := 0
-	at := hunk{}
-	for _, h := range append(differ(a, b), hunk{a0: len(a), b0: len(b)}) {
-		for i := range h.a0 - at.a1 {
-			if a[at.a1+i] != b[at.b1+i] {
-				t.Fatalf("item %d is taken for item %d", a[at.a1+i], b[at.b1+i])
-			}
-			kept++
+	for i, r := range runes(ids) {
+		if !utf8.ValidRune(r) || r == utf8.RuneError || seen[r] {
+			t.Fatalf("number %d is the rune %U", i, r)
 		}
-		at = h
+		seen[r] = true
 	}
-	if kept != len(b) {
-		t.Errorf("%d items kept, want %d", kept, len(b))
+	for _, least := range []int32{0, 0xD7FE, 0xFFFC, maxRunes - 2, 1 << 30} {
+		a := []int32{least, least + 1, least + 2, least + 3}
+		b := []int32{least + 4, least + 1, least + 5, least + 6}
+		got := differ(a, b)
+		if want := []hunk{{0, 1, 0, 1}, {2, 4, 2, 4}}; !slices.Equal(got, want) {
+			t.Errorf("numbers from %#x: %v, want %v", least, got, want)
+		}
 	}
 }
 

@@ -443,6 +443,13 @@ func readPages(t *testing.T, fresh func(testing.TB) string) {
 	if got := sound(t, s, "r"); !slices.EqualFunc(got, stored, equal) {
 		t.Fatalf("%d records read back differ", len(got))
 	}
+	for i := range batch {
+		batch[i].Content = []byte("a short text")
+	}
+	mustAppend(t, s, "short", 0, batch...)
+	if got := sound(t, s, "short"); len(got) != count {
+		t.Fatalf("%d short records, want %d", len(got), count)
+	}
 	for _, from := range []int64{-1, 0, 1, 255, 256, 257, 699, 700, 701} {
 		want := max(0, count-max(0, from))
 		if got := all(t, s.Read(t.Context(), "r", from)); int64(len(got)) != want {

@@ -118,17 +118,21 @@ func TestRecordsDroppedOrMovedAreNamed(t *testing.T) {
 	for i := range renumbered {
 		renumbered[i].Sequence = int64(i + 1)
 	}
+	gap := without(4)
+	gap[3].Sequence = 5
+	gap[3].Hash = gap[3].link()
 	for name, c := range map[string]struct {
 		log []Record
 		at  int64
 	}{
-		"whole":       {whole, 0},
-		"no records":  {nil, 0},
-		"first gone":  {without(0), 1},
-		"middle gone": {without(2), 3},
-		"renumbered":  {renumbered, 3},
-		"swapped":     {swapped, 2},
-		"doubled":     {slices.Insert(slices.Clone(whole), 2, whole[1]), 3},
+		"gap, rehashed": {gap, 4},
+		"whole":         {whole, 0},
+		"no records":    {nil, 0},
+		"first gone":    {without(0), 1},
+		"middle gone":   {without(2), 3},
+		"renumbered":    {renumbered, 3},
+		"swapped":       {swapped, 2},
+		"doubled":       {slices.Insert(slices.Clone(whole), 2, whole[1]), 3},
 	} {
 		if at := brokenAt(t, "r", c.log); at != c.at {
 			t.Errorf("%s: broken at %d, want %d", name, at, c.at)

@@ -66,7 +66,7 @@ func (s *sqlite) liveValues(rows *sql.Rows, prefix string) ([]Value, error) {
 			break
 		}
 		if expires.Valid {
-			if expires.Int64 < now {
+			if expires.Int64 <= now {
 				continue
 			}
 			v.Expires = time.UnixMicro(expires.Int64).UTC()

@@ -231,6 +231,28 @@ func TestAFullDatabaseRefusesAndGoesOnWhenThereIsSpace(t *testing.T) {
 	sound(t, s, "r")
 }
 
+func TestAFailedCommitLeavesNothingOfItsGroupBehind(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "adref.db")).(*sqlite)
+	mustAppend(t, s, "r", 0, record("ZZ", "c1"))
+	sealed, _, err := seal("r", 1, []Record{record("ZZ", "c2")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := errors.New("disk")
+	// In the committer's place, whose goroutine is idle between appends.
+	err = s.writer.write([]*job{
+		{run: func(w *writer) (refusal, failure error) { return w.append("r", 1, sealed) }},
+		{run: func(*writer) (refusal, failure error) { return nil, disk }},
+	})
+	wantErr(t, err, disk)
+	_, err = s.Append(t.Context(), "r", 2, []Record{record("ZZ", "c3")})
+	wantErr(t, err, ErrConflict)
+	mustAppend(t, s, "r", 1, record("ZZ", "c2"))
+	if got := sound(t, s, "r"); len(got) != 2 {
+		t.Errorf("%d records, want 2", len(got))
+	}
+}
+
 func TestACommitTakesAllThatWaitUpToTheLimit(t *testing.T) {
 	c := &committer{wake: make(chan struct{}, 1), ended: make(chan struct{})}
 	for i := range groupLimit + 2 {
@@ -299,6 +321,11 @@ func TestACopyMadeWhileWritingIsSoundAndHasAnEpochOfItsOwn(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, "*partial*")); left != nil {
 		t.Errorf("left behind: %q", left)
 	}
+	stale := filepath.Join(dir, "stale.db")
+	if err := os.WriteFile(stale+"-wal", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantErr(t, Copy(t.Context(), path, stale), fs.ErrExist)
 	resting := open(t, backup, ReadOnly())
 	if _, err := resting.Epoch(t.Context()); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a backup at rest has an epoch: %v", err)

@@ -5,12 +5,16 @@ package plaintext
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 )
 
 func TestHostileInputIsReadOrRefused(t *testing.T) {
-	const size = 4 << 20
+	size := 256 << 10
+	if os.Getenv("ADREF_LONG") != "" {
+		size = 8 << 20
+	}
 	fill := func(s string) []byte { return []byte(strings.Repeat(s, size/len(s))) }
 	nested := func() []byte {
 		var b bytes.Buffer

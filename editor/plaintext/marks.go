@@ -56,74 +56,141 @@ func plain(s string) mark { return mark{rest: s} }
 
 // readMark reads the beginning of a line without its indent.
 func readMark(s string) mark {
+	first, _ := utf8.DecodeRuneInString(s)
 	switch {
 	case s == `\`:
 		return mark{form: formLayout}
 	case strings.HasPrefix(s, `\ `):
 		return mark{form: formAsIs, rest: s[2:]}
-	case ruleMark.MatchString(s):
+	case strings.ContainsRune("-=*~–—_", first) && ruleMark.MatchString(s):
 		return mark{form: formRule, rest: s}
 	}
-	if m := hashMark.FindStringSubmatch(s); m != nil {
-		inner := readNumber(m[2])
-		if inner.form != formArabic && inner.form != formUpper {
-			inner = mark{rest: asIs(m[2]), literal: strings.HasPrefix(m[2], `\ `)}
+	if first == '#' {
+		if m, ok := readHashes(s); ok {
+			return m
 		}
-		inner.hashes = len(m[1])
-		return inner
 	}
-	if m := bulletMark.FindStringSubmatch(s); m != nil {
-		if inner := readNumber(m[1]); inner.form == formParen || inner.form == formArabic {
-			inner.bullet = true
-			return inner
+	if strings.ContainsRune("-–—•*+·‣◦▪●", first) {
+		if m, ok := readBullet(s); ok {
+			return m
 		}
-		return mark{form: formBullet, bullet: true, rest: asIs(m[1])}
 	}
-	if m := escapedMark.FindStringSubmatch(s); m != nil {
-		return mark{form: formAsIs, rest: m[1] + m[2]}
+	if unicode.IsDigit(first) && strings.Contains(s[:min(len(s), 8)], `\`) {
+		if m := escapedMark.FindStringSubmatch(s); m != nil {
+			return mark{form: formAsIs, rest: m[1] + m[2]}
+		}
 	}
 	return readNumber(s)
 }
 
+func readHashes(s string) (mark, bool) {
+	m := hashMark.FindStringSubmatch(s)
+	if m == nil {
+		return mark{}, false
+	}
+	inner := readNumber(m[2])
+	if inner.form != formArabic && inner.form != formUpper {
+		inner = mark{rest: asIs(m[2]), literal: strings.HasPrefix(m[2], `\ `)}
+	}
+	inner.hashes = len(m[1])
+	return inner, true
+}
+
+func readBullet(s string) (mark, bool) {
+	m := bulletMark.FindStringSubmatch(s)
+	if m == nil {
+		return mark{}, false
+	}
+	if inner := readNumber(m[1]); inner.form == formParen || inner.form == formArabic {
+		inner.bullet = true
+		return inner, true
+	}
+	return mark{form: formBullet, bullet: true, rest: asIs(m[1])}, true
+}
+
+// readNumber reads a number. The first rune says which kinds it may be, which saves most lines
+// the patterns.
 func readNumber(s string) mark {
-	if len(s) == 0 {
+	first, _ := utf8.DecodeRuneInString(s)
+	head := s[:min(len(s), 48)] // the longest number is shorter
+	var m mark
+	switch {
+	case unicode.IsDigit(first):
+		m = readArabic(s)
+	case first >= 'A' && first <= 'Z' && strings.ContainsAny(head, ".．"):
+		m = readUpper(s)
+	case unicode.Is(unicode.Han, first):
+		m = readChinese(s)
+	case unicode.Is(unicode.Arabic, first):
+		m = readWord(s)
+	}
+	if m.form == formNone && strings.Contains(head, ")") {
+		m = readParen(s)
+	}
+	if m.form == formNone {
+		return plain(s)
+	}
+	return m
+}
+
+// readArabic reads "12." and "12 bis.".
+func readArabic(s string) mark {
+	m := arabicMark.FindStringSubmatch(s)
+	if m == nil || !apart(m[3], m[4]) || digits(m[1]) == 0 {
 		return mark{}
 	}
-	if m := arabicMark.FindStringSubmatch(s); m != nil && apart(m[3], m[4]) {
-		if n := digits(m[1]); n > 0 {
-			return mark{form: formArabic, value: ordinal{arabic: n}, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[4])}
-		}
+	return mark{form: formArabic, value: ordinal{arabic: digits(m[1])}, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[4])}
+}
+
+// readParen reads "(a)", "a)", "(iv)", "(3)".
+func readParen(s string) mark {
+	m := parenMark.FindStringSubmatch(s)
+	if m == nil {
+		return mark{}
 	}
-	if m := parenMark.FindStringSubmatch(s); m != nil {
-		v := ordinal{arabic: digits(m[2]), letter: letterValue(m[2]), roman: romanValue(m[2])}
-		if v.letter > maxOrdinal {
-			v.letter = 0
-		}
-		if v != (ordinal{}) {
-			return mark{form: formParen, value: v, bis: m[3]+m[4] != "", printed: m[1] + m[2] + m[3] + ")" + m[4], rest: rest(m[5])}
-		}
+	v := ordinal{arabic: digits(m[2]), letter: letterValue(m[2]), roman: romanValue(m[2])}
+	if v.letter > maxOrdinal {
+		v.letter = 0
 	}
-	if m := upperMark.FindStringSubmatch(s); m != nil && apart(".", m[3]) {
-		lower := strings.ToLower(m[1])
-		v := ordinal{roman: romanValue(lower)}
-		if len(lower) == 1 {
-			v.letter = letterValue(lower)
-		}
-		if v != (ordinal{}) {
-			return mark{form: formUpper, value: v, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[3])}
-		}
+	if v == (ordinal{}) {
+		return mark{}
 	}
-	if m := chineseMark.FindStringSubmatch(s); m != nil {
-		if n := chineseValue(m[1]); n > 0 {
-			return mark{form: formUpper, value: ordinal{roman: n}, printed: m[1], rest: rest(m[2])}
-		}
+	return mark{form: formParen, value: v, bis: m[3]+m[4] != "", printed: m[1] + m[2] + m[3] + ")" + m[4], rest: rest(m[5])}
+}
+
+// readUpper reads "II." and "B.".
+func readUpper(s string) mark {
+	m := upperMark.FindStringSubmatch(s)
+	if m == nil || !apart(".", m[3]) {
+		return mark{}
 	}
-	if m := wordMark.FindStringSubmatch(s); m != nil {
-		if v := headingWord(m[1]); v != (ordinal{}) {
-			return mark{form: formUpper, value: v, printed: m[1], rest: rest(m[2])}
-		}
+	lower := strings.ToLower(m[1])
+	v := ordinal{roman: romanValue(lower)}
+	if len(lower) == 1 {
+		v.letter = letterValue(lower)
 	}
-	return mark{rest: s}
+	if v == (ordinal{}) {
+		return mark{}
+	}
+	return mark{form: formUpper, value: v, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[3])}
+}
+
+// readChinese reads "一、".
+func readChinese(s string) mark {
+	m := chineseMark.FindStringSubmatch(s)
+	if m == nil || chineseValue(m[1]) == 0 {
+		return mark{}
+	}
+	return mark{form: formUpper, value: ordinal{roman: chineseValue(m[1])}, printed: m[1], rest: rest(m[2])}
+}
+
+// readWord reads "أولا -" and "ألف -".
+func readWord(s string) mark {
+	m := wordMark.FindStringSubmatch(s)
+	if m == nil || headingWord(m[1]) == (ordinal{}) {
+		return mark{}
+	}
+	return mark{form: formUpper, value: headingWord(m[1]), printed: m[1], rest: rest(m[2])}
 }
 
 // apart says whether what stands behind a number is set apart from it: "12. The", "1.导言", but

@@ -31,6 +31,9 @@ var (
 	frontField   = regexp.MustCompile(`^([a-z_]{2,20}): *(.*)$`)
 )
 
+// maxMasthead is how many lines a masthead may have.
+const maxMasthead = 100
+
 // field is what a line of a masthead is.
 type field int
 
@@ -95,6 +98,9 @@ func frontMatter(lines []line, i int) int {
 func mastheadEnd(lines []line) int {
 	found := false
 	for i := 0; i < len(lines); i++ {
+		if i == maxMasthead {
+			return 0
+		}
 		l := lines[i]
 		if end := frontMatter(lines, i); end > i {
 			i, found = end-1, true
@@ -122,7 +128,7 @@ func mastheadEnd(lines []line) int {
 // a sentence.
 func startsBody(lines []line, i int) bool {
 	l := lines[i]
-	if l.mark.hashes > 0 || isAnnex(l.text) {
+	if l.mark.hashes > 0 || isAnnex(l.text) || raisedNote.MatchString(l.text) || markdownNote.MatchString(l.text) {
 		return true
 	}
 	switch l.mark.form {

@@ -56,17 +56,12 @@ func (w *writer) masthead(d editor.Draft) {
 	for i, text := range lines {
 		if i > 0 {
 			pair := lines[i-1] + " " + text
-			note := raisedNote.MatchString(text) // not one as long as it is not set apart
-			if !(note || strings.Contains(m.Meeting, pair) || strings.Contains(m.Title, pair) || strings.Contains(m.Body, pair) ||
+			if !(strings.Contains(m.Meeting, pair) || strings.Contains(m.Title, pair) || strings.Contains(m.Body, pair) ||
 				distribution.MatchString(lines[i-1]) && dateLine.MatchString(text)) {
 				w.out.WriteByte('\n')
 			}
 		}
-		text = bareAddresses(text)
-		if !raisedNote.MatchString(text) && !markdownNote.MatchString(text) {
-			text = w.notes.take(text)
-		}
-		w.out.WriteString(text + "\n")
+		w.out.WriteString(w.notes.take(bareAddresses(text)) + "\n")
 	}
 	if fenced {
 		w.out.WriteString("---\n")

@@ -1,0 +1,302 @@
+// commands_test.go draws the random commands of random_test.go: mostly what somebody might mean,
+// sometimes stale, another's, or nonsense.
+
+package editor
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD"}
+
+// odds is true once in n.
+func (g *table) odds(n int) bool { return rapid.IntRange(1, n).Draw(g.T, "odds") == n }
+
+func pick[V any](g *table, what string, from ...V) V { return rapid.SampledFrom(from).Draw(g.T, what) }
+
+// words of the random texts; model.bracketed knows which brackets are negotiated.
+var words = []string{
+	"States", "shall", "should", "act", "together", "now", "and", "regions", "peace", "nai\u0308ve",
+	"[firmly]", "[moreover", "[...]", "____", "[tbc]", "[75/240](https://example.org/r)", "^[note]",
+}
+
+func (g *table) word() string {
+	if g.odds(8) {
+		return pick(g, "word", words...)
+	}
+	return pick(g, "plain word", words[:10]...)
+}
+
+// text is a new text, or the given one with a word changed here or there.
+func (g *table) text(like string) string {
+	if g.odds(40) {
+		return pick(g, "bad text", "", " ", "two\nlines", "over\u202eride", "nul\x00", "\xff", strings.Repeat("long ", MaxText/4))
+	}
+	text := strings.Fields(like)
+	if len(text) == 0 || g.odds(8) {
+		text = nil
+		for range rapid.IntRange(1, 8).Draw(g.T, "words") {
+			text = append(text, g.word())
+		}
+		return strings.Join(text, " ")
+	}
+	for range rapid.IntRange(1, 2).Draw(g.T, "changes") {
+		i := rapid.IntRange(0, len(text)-1).Draw(g.T, "at")
+		switch rapid.IntRange(0, 2).Draw(g.T, "change") {
+		case 0:
+			text[i] = g.word()
+		case 1:
+			text = slices.Insert(text, i, g.word())
+		case 2:
+			if len(text) > 1 {
+				text = slices.Delete(text, i, i+1)
+			}
+		}
+	}
+	return strings.Join(text, " ")
+}
+
+func (g *table) draft() Draft {
+	shapes := []Element{
+		{Kind: KindHeading, Level: 1, Marker: MarkerUpperRoman}, {Kind: KindHeading, Level: 2, Marker: MarkerUpperLetter},
+		{Kind: KindHeading, Level: 1, Annex: true}, {Kind: KindText},
+		{Kind: KindItem, Level: 1, Marker: MarkerLetter}, {Kind: KindItem, Level: 2, Marker: MarkerRoman},
+		{Kind: KindParagraph, Marker: MarkerArabic}, {Kind: KindParagraph, Marker: MarkerArabic}, {Kind: KindParagraph, Marker: MarkerArabic},
+	}
+	var d Draft
+	for i := range rapid.IntRange(1, 6).Draw(g.T, "elements") {
+		el := pick(g, "element", shapes...)
+		el.Text = strings.Join([]string{"States", g.word(), "act", g.word(), "now", g.word(), "together"}, " ")
+		if g.odds(2) {
+			el.ID = fmt.Sprint("p", i)
+		}
+		if el.Marker != MarkerNone {
+			el.Printed = fmt.Sprint(i + 1)
+		}
+		d.Elements = append(d.Elements, el)
+	}
+	return d
+}
+
+func (g *table) paragraph() string {
+	if g.odds(25) {
+		return pick(g, "no paragraph", "nope", Gap)
+	}
+	if g.odds(12) || len(g.m.order) == 0 {
+		return pick(g, "any paragraph", slices.Sorted(maps.Keys(g.m.paragraphs))...)
+	}
+	return pick(g, "paragraph", g.m.order...)
+}
+
+// version is mostly the current one.
+func (g *table) version(paragraph string) int {
+	p := g.m.paragraphs[paragraph]
+	switch {
+	case p == nil || g.odds(40):
+		return rapid.IntRange(-1, 9).Draw(g.T, "no version")
+	case g.odds(5):
+		return rapid.IntRange(1, len(p.texts)).Draw(g.T, "version")
+	}
+	return len(p.texts)
+}
+
+func (g *table) textOf(paragraph string, version int) string {
+	if p := g.m.paragraphs[paragraph]; p != nil && version > 0 && version <= len(p.texts) {
+		return p.texts[version-1]
+	}
+	return ""
+}
+
+// amendment is mostly one that the command can mean.
+func (g *table) amendment(is func(*modelAmendment) bool) string {
+	var fit, all []string
+	for id, a := range g.m.amendments {
+		all = append(all, id)
+		if is(a) {
+			fit = append(fit, id)
+		}
+	}
+	slices.Sort(fit)
+	slices.Sort(all)
+	if len(fit) > 0 && !g.odds(8) {
+		return pick(g, "amendment", fit...)
+	}
+	return pick(g, "any amendment", append(all, "nope")...)
+}
+
+func pending(a *modelAmendment) bool { return a.pending }
+
+func (g *table) takes(is func(*modelAmendment) bool) []Take {
+	if !g.odds(3) {
+		return nil
+	}
+	var takes []Take
+	for range rapid.IntRange(1, 2).Draw(g.T, "takes") {
+		takes = append(takes, Take{g.amendment(is), pick(g, "how", AnswerReflected, AnswerPartly, AnswerReflected, AnswerPartly, AnswerNotRetained)})
+	}
+	return takes
+}
+
+func (g *table) reason() string { return pick(g, "reason", "", "", "Why not?", "two\nlines", "bad\x07") }
+
+// command draws a command; rare ones are listed once, busy ones more often.
+func (g *table) command() Command {
+	p := g.paragraph()
+	switch v := g.version(p); pick(g, "command",
+		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
+		"answer", "answer", "withdraw", "withdraw", "take_over", "join", "join", "leave", "press", "press", "maintain", "take_position", "take_position",
+		"insert", "reopen", "circulate", "supersede", "set", "seat", "create") {
+	case "amend":
+		return g.amend(p, v)
+	case "supersede":
+		c := g.amend(p, v)
+		c.Supersedes = g.amendment(pending)
+		return c
+	case "object":
+		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason()}
+		if o.Kind == ObjectionConditional || g.odds(30) {
+			o.On = g.paragraph()
+		}
+		return o
+	case "lift":
+		var standing []string
+		for id, o := range g.m.objections {
+			if o.stands || g.odds(6) {
+				standing = append(standing, id)
+			}
+		}
+		slices.Sort(standing)
+		return Lift{pick(g, "objection", append(standing, "nope")...)}
+	case "revise":
+		text := g.text(g.textOf(p, v))
+		switch ids := g.amendmentsOf(p); {
+		case g.odds(8):
+			text = ""
+		case len(ids) > 0 && g.odds(3):
+			text = g.m.amendments[pick(g, "as proposed", ids...)].text
+		}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
+	case "insert":
+		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "answer":
+		c := AnswerAmendments{Answer: pick(g, "answer", AnswerReflected, AnswerPartly, AnswerNotRetained, AnswerNotRetained, "pending"), Reason: g.reason()}
+		for range rapid.IntRange(1, 3).Draw(g.T, "answered") {
+			c.Amendments = append(c.Amendments, g.amendment(pending))
+		}
+		return c
+	case "agree":
+		c := agree(VersionName{p, v})
+		switch {
+		case g.odds(6): // the whole text
+			c = agree()
+			for _, id := range g.m.order {
+				c.Paragraphs = append(c.Paragraphs, VersionName{id, g.version(id)})
+			}
+		case g.odds(3):
+			q := g.paragraph()
+			c.Paragraphs = append(c.Paragraphs, VersionName{q, g.version(q)})
+		}
+		return c
+	case "withdraw":
+		return Withdraw{g.amendment(pending)}
+	case "take_over":
+		return TakeOver{g.amendment(func(a *modelAmendment) bool { return a.withdrawn && len(a.with) > 0 })}
+	case "join":
+		return Join{g.amendment(pending)}
+	case "leave":
+		return Leave{g.amendment(func(a *modelAmendment) bool { return len(a.with) > 0 })}
+	case "press":
+		return Press{g.amendment(func(a *modelAmendment) bool { return !a.pending && !a.withdrawn }), g.reason()}
+	case "maintain":
+		return Maintain{g.amendment(func(a *modelAmendment) bool { return a.listed })}
+	case "take_position":
+		return TakePosition{g.amendment(pending), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains")}
+	case "reopen":
+		return Reopen{p, g.reason()}
+	case "circulate":
+		c := Circulate{Name: fmt.Sprint("Rev.", rapid.IntRange(1, 9).Draw(g.T, "revision")), Audience: pick(g, "audience", AudienceDelegations, AudienceObservers, AudiencePublic, AudienceChair)}
+		if g.odds(2) {
+			deadline := g.at.Add(time.Duration(rapid.IntRange(-60, 600).Draw(g.T, "deadline")) * time.Second)
+			c.Deadline = &deadline
+		}
+		return c
+	case "set":
+		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations)}
+	case "seat":
+		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver)}}
+	}
+	return Create{Draft: g.draft()}
+}
+
+func (g *table) amend(p string, v int) Amend {
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	if c.Kind != AmendDelete || g.odds(10) {
+		c.Text = g.text(g.textOf(p, v))
+	}
+	if c.Kind == AmendInsertAfter && g.odds(3) {
+		c.As = pick(g, "inserted as", KindParagraph, KindItem, KindText, "table")
+	}
+	return c
+}
+
+func (g *table) amendmentsOf(paragraph string) []string {
+	var ids []string
+	for id, a := range g.m.amendments {
+		if a.paragraph == paragraph {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// actor is mostly one who may send the command, and mostly the one whose word it is.
+func (g *table) actor(c Command) Actor {
+	delegation := func(code string) Actor { return Actor{Person: "of " + code, Delegation: code, Role: RoleDelegation} }
+	if g.odds(12) {
+		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("XXX"), delegation("NGO"), delegation(""),
+			Actor{Person: "of ARV", Delegation: "ARV", Role: "Chair"}, Actor{Person: "nobody", Role: RolePublic})
+	}
+	if slices.Contains(office[c.Type()], RoleChair) {
+		if g.odds(5) {
+			return secretariat
+		}
+		return chair
+	}
+	whose, own := "", ""
+	switch c := c.(type) {
+	case Withdraw:
+		own = c.Amendment
+	case Press:
+		own = c.Amendment
+	case Maintain:
+		own = c.Amendment
+	case Amend:
+		own = c.Supersedes
+	case TakeOver:
+		if a := g.m.amendments[c.Amendment]; a != nil && len(a.with) > 0 {
+			whose = a.with[0]
+		}
+	case Leave:
+		if a := g.m.amendments[c.Amendment]; a != nil && len(a.with) > 0 {
+			whose = a.with[0]
+		}
+	case Lift:
+		if o := g.m.objections[c.Objection]; o != nil {
+			whose = o.by
+		}
+	}
+	if a := g.m.amendments[own]; a != nil {
+		whose = a.sponsor
+	}
+	if whose != "" && !g.odds(5) {
+		return delegation(whose)
+	}
+	return delegation(pick(g, "delegation", states...))
+}

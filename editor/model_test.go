@@ -1,0 +1,370 @@
+// model_test.go is a second, smaller telling of the rules, made from the facts alone, that the
+// random test holds the package against. It shares no code with Decide, Apply or Status.
+
+package editor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// model is what must be true of a report after its facts, whoever decided them.
+type model struct {
+	order      []string
+	scheme     Numbering
+	paragraphs map[string]*modelParagraph
+	amendments map[string]*modelAmendment
+	objections map[string]*modelObjection
+}
+
+type modelParagraph struct {
+	element CreatedElement // without its text
+	texts   []string       // version n is texts[n-1]
+	agreed  int            // the version last agreed and not reopened
+	dropped bool
+}
+
+type modelAmendment struct {
+	no, version        int
+	kind               AmendmentKind
+	paragraph, text    string
+	filedBy, sponsor   string
+	with               []string
+	pending, listed    bool // pending: unanswered or pressed
+	pressed, withdrawn bool
+	cannotAccept       map[string]bool
+}
+
+type modelObjection struct {
+	paragraph, by, amendment string
+	kind                     ObjectionKind
+	on                       string
+	stands                   bool
+}
+
+func newModel() *model {
+	return &model{paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{}, objections: map[string]*modelObjection{}}
+}
+
+// notNegotiated are the only words of the random texts that have brackets and are not negotiated.
+var notNegotiated = strings.NewReplacer("[...]", "", "[tbc]", "", "[75/240](https://example.org/r)", "", "^[note]", "")
+
+func bracketed(text string) bool {
+	return strings.ContainsAny(notNegotiated.Replace(text), "[]")
+}
+
+// against names what stands against agreeing a paragraph; what is merely listed, only on demand.
+func (m *model) against(id string, listed bool) []string {
+	p := m.paragraphs[id]
+	var found []string
+	for o, is := range m.objections {
+		if is.paragraph == id && is.stands {
+			found = append(found, o)
+		}
+	}
+	for a, is := range m.amendments {
+		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && (listed || !is.listed) {
+			found = append(found, a)
+		}
+	}
+	if bracketed(p.texts[len(p.texts)-1]) {
+		found = append(found, "brackets")
+	}
+	slices.Sort(found)
+	return found
+}
+
+func (m *model) status(id string) Status {
+	p := m.paragraphs[id]
+	switch {
+	case p.agreed != len(p.texts):
+		return StatusOpen
+	case len(m.against(id, false)) > 0:
+		return StatusContested
+	}
+	return StatusAgreed
+}
+
+// wrong says why a fact may not follow, or "".
+func (m *model) wrong(by Actor, f Fact) string {
+	office := by.Role == RoleChair || by.Role == RoleSecretariat
+	a := m.amendments[amended(f)]
+	sponsors := a != nil && by.Role == RoleDelegation && by.Delegation == a.sponsor
+	switch f := f.(type) {
+	case ParagraphAgreed:
+		switch p := m.paragraphs[f.Paragraph]; {
+		case by.Role != RoleChair:
+			return "agreed by somebody who is not the Chair"
+		case f.Version != len(p.texts) || p.dropped:
+			return "agreed in a version that is not the current one"
+		case len(m.against(f.Paragraph, true)) > 0:
+			return fmt.Sprintf("agreed with %v against it", m.against(f.Paragraph, true))
+		}
+	case ParagraphReopened:
+		if by.Role != RoleChair {
+			return "reopened by somebody who is not the Chair"
+		}
+	case ParagraphRevised:
+		if !office || f.Version != len(m.paragraphs[f.Paragraph].texts)+1 {
+			return "a version out of turn, or not by the Chair"
+		}
+	case AmendmentFiled:
+		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
+			return "a filing out of turn, or by nobody"
+		}
+	case AmendmentAnswered:
+		if !office || !a.pending {
+			return "an answer to what is settled, or not by the Chair"
+		}
+		if p := m.paragraphs[a.paragraph]; p != nil && !a.listed && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
+			return "an answer to a request to reopen"
+		}
+	case AmendmentCarried:
+		if !a.pending || f.Class == ClassClean && f.Version < 1 && a.paragraph != Gap {
+			return "what is settled was carried"
+		}
+	case AmendmentWithdrawn:
+		if !sponsors || !a.pending {
+			return "withdrawn by somebody else, or when settled"
+		}
+	case AmendmentTakenOver:
+		if !a.withdrawn || f.Delegation != by.Delegation || !slices.Contains(a.with, by.Delegation) {
+			return "taken over by somebody else, or before it was withdrawn"
+		}
+	case AmendmentPressed:
+		if !sponsors || a.pending || a.withdrawn {
+			return "pressed by somebody else, or without an answer"
+		}
+	case AmendmentMaintained:
+		if !sponsors || !a.listed {
+			return "maintained by somebody else, or when not listed"
+		}
+	case AmendmentsListed:
+		for _, id := range f.Amendments {
+			if a := m.amendments[id]; !a.pending || a.pressed || m.paragraphs[a.paragraph] != nil && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
+				return "listed what is settled, pressed, or a request to reopen"
+			}
+		}
+	case AmendmentJoined:
+		if f.Delegation != by.Delegation {
+			return "joined for another"
+		}
+	case AmendmentLeft:
+		if f.Delegation != by.Delegation {
+			return "left for another"
+		}
+	case PositionTaken:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation {
+			return "a position taken for another"
+		}
+	case ObjectionRaised:
+		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && (taken == nil || !taken.cannotAccept[f.Delegation]) {
+			return "an objection put into another's mouth"
+		}
+	case ObjectionLifted:
+		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands {
+			return "lifted by somebody else"
+		}
+	case RevisionCirculated:
+		if !office {
+			return "circulated by somebody else"
+		}
+	}
+	return ""
+}
+
+// amended is the amendment that a fact is about.
+func amended(f Fact) string {
+	switch f := f.(type) {
+	case AmendmentAnswered:
+		return f.Amendment
+	case AmendmentCarried:
+		return f.Amendment
+	case AmendmentWithdrawn:
+		return f.Amendment
+	case AmendmentTakenOver:
+		return f.Amendment
+	case AmendmentPressed:
+		return f.Amendment
+	case AmendmentMaintained:
+		return f.Amendment
+	case AmendmentJoined:
+		return f.Amendment
+	case AmendmentLeft:
+		return f.Amendment
+	case PositionTaken:
+		return f.Amendment
+	}
+	return ""
+}
+
+// take makes a fact true.
+func (m *model) take(by Actor, f Fact) {
+	a := m.amendments[amended(f)]
+	switch f := f.(type) {
+	case ReportCreated:
+		m.scheme = f.Settings.Numbering
+		for _, el := range f.Text {
+			m.order = append(m.order, el.ID)
+			m.paragraphs[el.ID] = &modelParagraph{element: el, texts: []string{el.Text}}
+		}
+	case ParagraphRevised:
+		m.paragraphs[f.Paragraph].texts = append(m.paragraphs[f.Paragraph].texts, f.Text)
+	case ParagraphInserted:
+		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
+		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}
+	case AmendmentFiled:
+		m.amendments[f.Amendment] = &modelAmendment{
+			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
+			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
+		}
+		if old := m.amendments[f.Supersedes]; old != nil {
+			old.pending, old.listed, old.pressed, old.withdrawn = false, false, false, true
+		}
+	case AmendmentCarried:
+		if f.Class == ClassOvertaken {
+			a.pending, a.listed, a.pressed = false, false, false
+		}
+	case AmendmentAnswered:
+		a.pending, a.listed, a.pressed = false, false, false
+	case AmendmentWithdrawn:
+		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
+	case AmendmentTakenOver:
+		a.pending, a.withdrawn, a.sponsor = true, false, f.Delegation
+		a.with = slices.DeleteFunc(a.with, func(d string) bool { return d == f.Delegation })
+	case AmendmentPressed:
+		a.pending, a.pressed = true, true
+	case AmendmentMaintained:
+		a.listed = false
+	case AmendmentsListed:
+		for _, id := range f.Amendments {
+			m.amendments[id].listed = true
+		}
+	case AmendmentJoined:
+		a.with = append(a.with, f.Delegation)
+	case AmendmentLeft:
+		a.with = slices.DeleteFunc(a.with, func(d string) bool { return d == f.Delegation })
+	case PositionTaken:
+		a.cannotAccept[f.Delegation] = f.Position == PositionCannotAccept
+	case ObjectionRaised:
+		m.objections[f.Objection] = &modelObjection{f.Paragraph, f.Delegation, f.Amendment, f.Kind, f.On, true}
+	case ObjectionLifted:
+		o := m.objections[f.Objection]
+		o.stands = false
+		if a := m.amendments[o.amendment]; a != nil && a.pressed && a.sponsor == o.by {
+			a.pending, a.pressed = false, false
+		}
+	case ParagraphAgreed:
+		m.paragraphs[f.Paragraph].agreed = f.Version
+	case ParagraphReopened:
+		m.paragraphs[f.Paragraph].agreed = 0
+	case RevisionCirculated:
+		for _, id := range f.Dropped {
+			m.paragraphs[id].dropped = true
+		}
+		m.order = slices.DeleteFunc(m.order, func(id string) bool { return slices.Contains(f.Dropped, id) })
+	}
+}
+
+// differs says how a report is not what its facts make of it, or "".
+func (m *model) differs(r *Report) string {
+	if !slices.Equal(r.Order, m.order) {
+		return fmt.Sprintf("order %v, want %v", r.Order, m.order)
+	}
+	if r.paragraphs.Len() != len(m.paragraphs) || r.amendments.Len() != len(m.amendments) || r.objections.Len() != len(m.objections) {
+		return "something was lost"
+	}
+	for id, want := range m.paragraphs {
+		p, ok := r.Paragraph(id)
+		if !ok || p.Current() != len(want.texts) || p.Dropped != want.dropped {
+			return fmt.Sprintf("paragraph %+v, want %+v", p, want)
+		}
+		for i, text := range want.texts {
+			if p.Versions[i].Text != text {
+				return fmt.Sprintf("version %d of %s was edited: %q, made as %q", i+1, id, p.Versions[i].Text, text)
+			}
+		}
+		status := r.Status(p)
+		if status != m.status(id) {
+			return fmt.Sprintf("paragraph %s is %s, want %s", id, status, m.status(id))
+		}
+		if against := m.against(id, true); status == StatusAgreed && len(against) > 0 {
+			return fmt.Sprintf("paragraph %s is agreed with %v against it", id, against)
+		}
+	}
+	for id, want := range m.amendments {
+		a, ok := r.Amendment(id)
+		if !ok || a.No != want.no || a.Kind != want.kind || a.Paragraph != want.paragraph || a.Version != want.version || a.FiledBy != want.filedBy {
+			return fmt.Sprintf("amendment %+v, filed as %+v", a, want)
+		}
+		base := ""
+		if p := m.paragraphs[want.paragraph]; p != nil && want.kind != AmendInsertAfter {
+			base = p.texts[want.version-1]
+		}
+		if a.Text() != want.text || a.Diff.Before() != base {
+			return fmt.Sprintf("amendment %s leads from %q to %q, filed as from %q to %q", id, a.Diff.Before(), a.Text(), base, want.text)
+		}
+		if a.Sponsor != want.sponsor || !slices.Equal(a.CoSponsors, want.with) {
+			return fmt.Sprintf("amendment %s is of %s with %v, want %s with %v", id, a.Sponsor, a.CoSponsors, want.sponsor, want.with)
+		}
+		if !a.State.Settled() != want.pending || a.Listed != want.listed || (a.State == StatePressed) != want.pressed || (a.State == StateWithdrawn) != want.withdrawn {
+			return fmt.Sprintf("amendment %s is %s (listed: %v), want %+v", id, a.State, a.Listed, want)
+		}
+	}
+	for id, want := range m.objections {
+		o, ok := r.Objection(id)
+		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands {
+			return fmt.Sprintf("objection %+v, want %+v", o, want)
+		}
+	}
+	return m.misnumbered(r.Numbers())
+}
+
+// misnumbered says where a number is there twice in one list, or "". A report that is numbered as
+// printed has the source's own mistakes.
+func (m *model) misnumbered(numbers map[string]string) string {
+	if m.scheme == NumberingPrinted {
+		return ""
+	}
+	seen := map[string]string{}
+	annex, section := 0, 0                        // where they began
+	var above, below [maxLevel]int                // where the last heading, or item, of each level stood
+	stop := func(s *[maxLevel]int, from, i int) { // it begins the lists of every deeper level
+		for l := from; l < len(s); l++ {
+			s[l] = i
+		}
+	}
+	for i, id := range m.order {
+		el, list := m.paragraphs[id].element, 0
+		level := max(el.Level, 1)
+		switch el.Kind {
+		case KindHeading:
+			if el.Annex {
+				annex, section = i+1, i+1
+				stop(&above, 0, i+1)
+			} else if level == 1 {
+				section = i + 1
+			}
+			list = above[level]
+			stop(&above, level+1, i+1)
+		case KindParagraph:
+			if list = annex; m.scheme == NumberingByHeading {
+				list = section
+			}
+		case KindItem:
+			list = below[level]
+		}
+		if el.Kind == KindItem {
+			stop(&below, level+1, i+1)
+		} else {
+			stop(&below, 0, i+1)
+		}
+		key := fmt.Sprint(el.Kind, el.Level, " of the list after ", list, ": ", numbers[id])
+		if other := seen[key]; numbers[id] != "" && other != "" {
+			return fmt.Sprintf("%s and %s are both number %q", other, id, numbers[id])
+		}
+		seen[key] = id
+	}
+	return ""
+}

@@ -1,0 +1,346 @@
+// random_test.go sends random commands from everybody at once, sensible and not, and holds every
+// state against the model of model_test.go. ADREF_LONG=1 sends 100,000.
+
+package editor
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// tally counts what a run came across, so that a test which never gets anywhere is seen.
+type tally map[string]int
+
+func TestNoSequenceOfCommandsBreaksTheRules(t *testing.T) {
+	want := 5_000
+	if os.Getenv("ADREF_LONG") != "" {
+		want = 100_000
+	}
+	seen := tally{}
+	for !t.Failed() && seen["command"] < want {
+		rapid.Check(t, func(t *rapid.T) { play(t, seen) })
+	}
+	if t.Failed() {
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(seen)) {
+		t.Logf("%7d %s", seen[key], key)
+	}
+	for _, c := range Commands() {
+		if seen["did "+c.Type()] == 0 {
+			t.Errorf("no %s was ever accepted: the random commands miss it", c.Type())
+		}
+	}
+	for _, key := range []string{
+		"agreed", "contested", "agreed again", "lapsed", "tampered and refused", "resent",
+		"class clean", "class overlapping", "class gone", "class overtaken",
+		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
+	} {
+		if seen[key] == 0 {
+			t.Errorf("never seen: %s", key)
+		}
+	}
+}
+
+// record is what a log keeps of one command.
+type record struct {
+	content []byte
+	at      time.Time
+	by      Actor
+}
+
+// table is one negotiation as it is played.
+type table struct {
+	*rapid.T
+	seen     tally
+	m        *model
+	r        *Report // as decided
+	replayed *Report // as read back from the log
+	log      []record
+	at       time.Time
+}
+
+func play(t *rapid.T, seen tally) {
+	g := &table{T: t, seen: seen, m: newModel(), at: start}
+	g.send(chair, "c0", Create{Draft: g.draft(), Settings: Settings{Numbering: rapid.SampledFrom([]Numbering{NumberingRunning, NumberingByHeading, NumberingPrinted}).Draw(t, "numbering")}})
+	for i, d := range append(slices.Clone(states), "NGO") {
+		kind := KindState
+		if d == "NGO" {
+			kind = KindObserver
+		}
+		g.send(secretariat, fmt.Sprint("s", i), Seat{Delegation{Code: d, Name: d, Kind: kind}})
+	}
+	for i := range rapid.IntRange(10, 70).Draw(t, "length") {
+		c := g.command()
+		by := g.actor(c)
+		id := fmt.Sprint("c", i+1)
+		if g.odds(20) {
+			id = fmt.Sprint("c", rapid.IntRange(0, i).Draw(t, "repeats"))
+		}
+		g.at = g.at.Add(time.Duration(rapid.IntRange(-5, 60).Draw(t, "seconds")) * time.Second)
+		g.send(by, id, c)
+	}
+	g.readBack()
+	for range 3 {
+		g.tamper()
+	}
+}
+
+// send decides one command and checks everything that must hold whether or not it is accepted.
+func (g *table) send(by Actor, id string, c Command) {
+	g.seen["command"]++
+	before := render(g.r)
+	events, err := Decide(g.r, "r", by, id, c, g.at)
+	again, errAgain := Decide(g.r, "r", by, id, c, g.at)
+	if fmt.Sprint(err) != fmt.Sprint(errAgain) || inLines(events) != inLines(again) {
+		g.Fatalf("deciding twice gave\n%s%v\nthen\n%s%v", inLines(events), err, inLines(again), errAgain)
+	}
+	if render(g.r) != before {
+		g.Fatalf("deciding %#v changed the report", c)
+	}
+	g.foretold(by, c, err)
+	if err != nil {
+		if refusal, ok := AsRefusal(err); ok {
+			g.seen["refused "+string(refusal.Code)]++
+		} else if resent := g.made(by, id); !resent {
+			g.Fatalf("%#v: %v", c, err)
+		} else {
+			g.seen["resent"]++ // the room knows it by its id and never gets here
+		}
+		return
+	}
+	g.seen["did "+c.Type()]++
+
+	was := map[string]Status{}
+	for p := range g.m.paragraphs {
+		was[p] = g.m.status(p)
+	}
+	for _, e := range events {
+		if why := g.m.wrong(e.By, e.Fact); why != "" {
+			g.Fatalf("%#v by %+v: %s", c, by, why)
+		}
+		g.m.take(e.By, e.Fact)
+		g.count(e.Fact)
+	}
+	if g.r, err = ApplyAll(g.r, events); err != nil {
+		g.Fatalf("what was decided cannot be applied: %v", err)
+	}
+	if why := g.m.differs(g.r); why != "" {
+		g.Fatalf("after %#v by %+v: %s", c, by, why)
+	}
+	g.rule8(events)
+	g.becameAgreed(was, c)
+
+	content, err := WriteFacts(events)
+	if err != nil {
+		g.Fatal(err)
+	}
+	g.log = append(g.log, record{content, events[0].At, by})
+	g.replayed = g.read(g.replayed, g.log[len(g.log)-1:])
+	if a, b := render(g.replayed), render(g.r); a != b {
+		g.Fatalf("the log makes\n%swhat was decided is\n%s", a, b)
+	}
+}
+
+// made says whether the person's earlier command of this id made something.
+func (g *table) made(by Actor, id string) bool {
+	d := &decision{report: "r", by: by, command: id}
+	first := d.newID()
+	return g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil
+}
+
+// foretold checks, before the package is believed, what the model foretells of two commands.
+func (g *table) foretold(by Actor, c Command, err error) {
+	refusal, _ := AsRefusal(err)
+	switch c := c.(type) {
+	case Agree: // rules 1, 4 and 5
+		if by.Role != RoleChair {
+			return
+		}
+		var against []string
+		stale, open := 0, 0
+		for i, name := range c.Paragraphs {
+			p := g.m.paragraphs[name.Paragraph]
+			if p == nil || p.dropped || name.Version < 1 || name.Version > len(p.texts) ||
+				slices.ContainsFunc(c.Paragraphs[:i], func(n VersionName) bool { return n.Paragraph == name.Paragraph }) {
+				return
+			}
+			if name.Version != len(p.texts) {
+				stale++
+				continue
+			}
+			if g.m.status(name.Paragraph) != StatusAgreed {
+				open++
+			}
+			against = append(against, g.m.against(name.Paragraph, false)...)
+		}
+		if may := open > 0 && stale == 0 && len(against) == 0; may != (err == nil) {
+			g.Fatalf("agreeing %v with %v against it and %d stale: %v", c.Paragraphs, against, stale, err)
+		}
+		var named []string
+		if refusal != nil {
+			for _, b := range refusal.Blockers {
+				switch id := b.Objection + b.Amendment; b.Kind {
+				case BlockStale:
+					stale--
+				case BlockBrackets:
+					if !slices.Contains(named, b.Paragraph+" brackets") {
+						named = append(named, b.Paragraph+" brackets", "brackets")
+					}
+				default:
+					named = append(named, id)
+				}
+			}
+			named = slices.DeleteFunc(named, func(s string) bool { return strings.HasSuffix(s, " brackets") })
+			slices.Sort(named)
+			slices.Sort(against)
+			if !slices.Equal(named, against) || stale != 0 {
+				g.Fatalf("the refusal names %v, %v stand against it", named, against)
+			}
+		}
+	case Object: // rule 2: never refused
+		p := g.m.paragraphs[c.Paragraph]
+		if by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || p == nil || p.dropped || c.Version < 1 || c.Version > len(p.texts) || c.Kind != ObjectionPlain || c.On != "" {
+			return
+		}
+		for _, o := range g.m.objections {
+			if o.stands && o.by == by.Delegation && o.paragraph == c.Paragraph && o.kind == c.Kind && o.amendment == "" {
+				return // it stands already
+			}
+		}
+		if refusal != nil && strings.IndexFunc(c.Reason, func(r rune) bool { return r < ' ' || r == '\u202e' }) < 0 {
+			g.Fatalf("an objection was refused: %v", err)
+		}
+	}
+}
+
+// rule8: who cannot accept an amendment whose words are now in the text objects to them.
+func (g *table) rule8(events []Event) {
+	for _, e := range events {
+		id := amended(e.Fact)
+		answered, _ := e.Fact.(AmendmentAnswered)
+		carried, _ := e.Fact.(AmendmentCarried)
+		if answered.Answer != AnswerReflected && answered.Answer != AnswerPartly && carried.Class != ClassOvertaken {
+			continue
+		}
+		for delegation, cannot := range g.m.amendments[id].cannotAccept {
+			objects := false
+			for _, o := range g.m.objections {
+				objects = objects || o.stands && o.amendment == id && o.by == delegation
+			}
+			if cannot && !objects {
+				g.Fatalf("%s cannot accept amendment %s, which is in the text, and does not object", delegation, id)
+			}
+		}
+	}
+}
+
+// becameAgreed: by the Chair's word, or because a request to reopen was withdrawn; by nothing else.
+func (g *table) becameAgreed(was map[string]Status, c Command) {
+	for p := range g.m.paragraphs {
+		is := g.m.status(p)
+		if is == StatusContested {
+			g.seen["contested"]++
+		}
+		if is != StatusAgreed || was[p] == StatusAgreed {
+			continue
+		}
+		switch c := c.(type) {
+		case Agree:
+			g.seen["agreed"]++
+		case Withdraw, Lift, Amend:
+			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
+				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
+			}
+			g.seen["agreed again"]++
+		default:
+			g.Fatalf("paragraph %s became agreed by %#v", p, c)
+		}
+	}
+}
+
+func (g *table) count(f Fact) {
+	switch f := f.(type) {
+	case AmendmentCarried:
+		g.seen["class "+string(f.Class)]++
+	case AmendmentAnswered:
+		if f.Lapsed {
+			g.seen["lapsed"]++
+		}
+	}
+}
+
+func (g *table) read(r *Report, log []record) *Report {
+	for _, rec := range log {
+		events, err := ReadFacts(rec.content, rec.at, rec.by)
+		if err != nil {
+			g.Fatal(err)
+		}
+		if r, err = ApplyAll(r, events); err != nil {
+			g.Fatal(err)
+		}
+	}
+	return r
+}
+
+// readBack reads the whole log from its first fact.
+func (g *table) readBack() {
+	if a, b := render(g.read(nil, g.log)), render(g.r); a != b {
+		g.Fatalf("the whole log makes\n%swhat was decided is\n%s", a, b)
+	}
+}
+
+// tamper plays a log in which facts were dropped, moved or repeated and an agreement was put: it
+// may be an error or make sense, but agrees nothing that has an obstacle.
+func (g *table) tamper() {
+	var events []Event
+	for _, rec := range g.log {
+		read, _ := ReadFacts(rec.content, rec.at, rec.by)
+		events = append(events, read...)
+	}
+	for range rapid.IntRange(1, 3).Draw(g.T, "tampered") {
+		i := rapid.IntRange(1, len(events)-1).Draw(g.T, "place")
+		j := rapid.IntRange(1, len(events)-1).Draw(g.T, "other")
+		switch rapid.IntRange(0, 3).Draw(g.T, "how") {
+		case 0:
+			events = slices.Delete(events, i, i+1)
+		case 1:
+			events[i], events[j] = events[j], events[i]
+		case 2:
+			events = slices.Insert(events, i, events[j])
+		case 3:
+			id := rapid.SampledFrom(slices.Sorted(maps.Keys(g.m.paragraphs))).Draw(g.T, "paragraph")
+			version := rapid.IntRange(1, len(g.m.paragraphs[id].texts)).Draw(g.T, "version")
+			events = slices.Insert(events, i, Event{At: events[i].At, By: chair, Fact: ParagraphAgreed{id, version}})
+		}
+		if len(events) < 3 {
+			return
+		}
+	}
+	m, r := newModel(), (*Report)(nil)
+	for _, e := range events {
+		next, err := Apply(r, e)
+		if err != nil {
+			g.seen["tampered and refused"]++
+			return
+		}
+		if f, ok := e.Fact.(ParagraphAgreed); ok && len(m.against(f.Paragraph, true)) > 0 {
+			g.Fatalf("a tampered log agreed paragraph %s with %v against it", f.Paragraph, m.against(f.Paragraph, true))
+		}
+		m.take(e.By, e.Fact)
+		r = next
+		for id := range m.paragraphs {
+			if p, _ := r.Paragraph(id); r.Status(p) != m.status(id) {
+				g.Fatalf("a tampered log made paragraph %s %s, want %s", id, r.Status(p), m.status(id))
+			}
+		}
+	}
+	g.seen["tampered and plausible"]++
+}

@@ -1,0 +1,67 @@
+// live.go is the third week: the session on Rev.1, by its numbers (13 to 19 of the Zero draft are
+// now 14 to 20). Its last day is the one that has just been.
+
+package sample
+
+func session() []day {
+	return []day{
+		workday(3,
+			at("10:20", maintain("OVN", 7)),
+			at("10:35", maintain("ADM", 13)),
+			at("10:50", maintain("KLD", 20)),
+			at("11:10", press("MRV", 10,
+				"Marovin has listened to the answer and is not persuaded. We cannot agree to a paragraph on transit that passes over its price.")),
+			at("11:40", object("OVN", "6", "",
+				"Orvane has doubts about a reference to the practical conditions of traffic diversion in a paragraph on stakeholders and reserves its agreement.")),
+			at("12:40", agree("22", "32", "36", "annex 1", "annex 2", "annex 4")),
+			at("15:25", object("ADM", "24", "19",
+				"Whether we can live with an open question in paragraph 24 depends on how the question in paragraph 19 is closed. The two were drafted as a balance.")),
+			at("15:50", amend(24, "LSN", "27", replace("twice a year", "once a year"),
+				"The first check took our duty officers a week to prepare. One a year, done well, will tell us more than two done in haste.")),
+			at("16:30", amend(25, "DNM", "27", replace("twice a year", "once a year"),
+				"We propose the lower frequency for the period in which half of the directory is still being filled.")),
+		),
+		workday(2,
+			at("10:15", object("HLV", "37", "",
+				"A round table in conjunction with the session means a third week in New York. Small delegations cannot attend both, and the costs are not stated.")),
+			at("10:40", maintain("HLV", 6)),
+			at("11:20", amend(26, "TMB", "28", replace("within 24 hours, through", "without delay and in any event within 24 hours, through"),
+				"Twenty-four hours should be the limit of patience and not the rule of conduct.").
+				with("NBY", "QLR")),
+			at("11:35", cannotAccept("ADM", 26)),
+			at("11:50", canGoAlong("RTN", 26)),
+			at("15:30", amend(27, "OVN", "annex 5", deletion(),
+				"Reporting duties of operators are a matter of domestic regulation. A voluntary list is not the place for a 24-hour rule that is still disputed in the body of the report.")),
+			at("15:45", supports("CVS", 27)),
+			at("16:00", cannotAccept("NBY", 27)),
+		),
+		workday(1,
+			// With the Chair's word that "where possible" governs the whole period, the bridge holds.
+			at("10:30", lift("CVS", "17")),
+			at("11:15", withdraw("HLV", 6)),
+			at("11:40", agree("17")),
+			at("12:20", agree("20")),
+			at("16:20", amend(28, "BVN", "7", replace("damaged, degraded or interfered with", "damaged, degraded or wilfully interfered with"),
+				"On reading the text as a whole in capital it was found that the paragraph counts congestion and maintenance as interference. We regret that the request comes after agreement.")),
+		),
+		workday(0,
+			at("15:02", amend(29, "QLR", "19", replace("[, with a view to the formulation of such a norm]", "with a view to the formulation of such a norm"),
+				"The brackets have served their purpose. Those who wish to continue a discussion should be able to say towards what.").
+				with("TMB")),
+			at("15:11", amend(30, "BVN", "19", replace(" [, with a view to the formulation of such a norm]", ""),
+				"A discussion whose result is announced in advance is not a discussion. The sentence was complete before the bracket was opened.")),
+			at("15:26", object("ADM", "38", "",
+				"Aldermere did not object when the paragraph was read. On reflection, “a single track” would bind the General Assembly in a matter on which it has not been asked, and our capital requires other words.")),
+			at("15:40", amend(31, "LSN", "VII.A", replace("future mechanism", "future permanent mechanism"),
+				"Paragraph 39 says “permanent”. The heading should not be more timid than the text it announces.")),
+			at("16:03", amend(32, "HLV", "39 (b)", replace("as required, the number of which should be limited so that small delegations can follow them", "as required, not more than two of which should meet in any one year"),
+				"“Limited” is a hope. “Two” is a number that we can staff.")),
+			at("16:09", supports("ILM", 32)),
+			at("16:21", cannotAccept("LSN", 32)),
+			at("16:34", maintain("MRV", 17)),
+			at("16:48", join("RTN", 26)),
+			at("17:05", cannotAccept("NBY", 24)),
+			at("17:12", canGoAlong("BVN", 24)),
+		),
+	}
+}
