@@ -80,8 +80,8 @@ func Align(ctx context.Context, from, to []string) ([]Pair, error) {
 	return a.pairs(), nil
 }
 
-// alignment is the state of Align: two documents, and for each paragraph its
-// partner or none. group joins neighbours to the paragraph they belong with.
+// alignment is the state of Align. The steps only ever add partners, so that each
+// builds on what the surer ones before it found.
 type alignment struct {
 	ctx      context.Context
 	from, to document

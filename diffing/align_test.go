@@ -47,6 +47,8 @@ func TestParagraphsArePairedWithWhatTheyBecame(t *testing.T) {
 		{"one moved and revised", []string{opening, threats, norms, capacity}, []string{opening, revised, threats, norms}, "same [0] [0]\nmoved [3] [1]\nsame [1] [2]\nsame [2] [3]\n"},
 		{"one split", []string{opening, threats + " " + norms, capacity}, []string{opening, threats, norms, capacity}, "same [0] [0]\nsplit [1] [1 2]\nsame [2] [3]\n"},
 		{"one split in three", []string{threats + " " + norms + " " + capacity}, []string{threats, norms, capacity}, "split [0] [0 1 2]\n"},
+		{"one split, the last part the longest", []string{opening + " " + threats + " " + norms + " " + capacity + " " + followUp}, []string{opening, threats, norms + " " + capacity + " " + followUp}, "split [0] [0 1 2]\n"},
+		{"an empty paragraph in another place", []string{"", norms}, []string{norms, ""}, "deleted [0] []\nsame [1] [0]\nadded [] [1]\n"},
 		{"two merged", []string{opening, threats, norms, capacity}, []string{opening, threats + " " + norms, capacity}, "same [0] [0]\nmerged [1 2] [1]\nsame [3] [2]\n"},
 		{"from nothing", nil, []string{opening, norms}, "added [] [0]\nadded [] [1]\n"},
 		{"to nothing", []string{opening, norms}, nil, "deleted [0] []\ndeleted [1] []\n"},
@@ -161,6 +163,22 @@ func TestAShuffledAndRevisedDocumentIsStillPaired(t *testing.T) {
 	}
 	if lost > len(from)/100 {
 		t.Errorf("%d paragraphs of %d found no partner", lost, len(from))
+	}
+}
+
+func TestALongStretchOfRevisedParagraphsKeepsItsOrder(t *testing.T) {
+	from, to := shuffled(300)
+	for i, p := range from {
+		to[i] = strings.Replace(p, " ", " changed ", 3)
+	}
+	list, err := Align(t.Context(), from, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range list {
+		if p.Change != Revised || p.From[0] != i || p.To[0] != i {
+			t.Fatalf("paragraph %d: %s %v %v", i, p.Change, p.From, p.To)
+		}
 	}
 }
 

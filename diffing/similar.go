@@ -8,14 +8,15 @@ import (
 )
 
 const (
-	inPlace    = 0.40 // how alike two paragraphs in the same place of the order must be
-	alone      = 0.25 // the same, when they are the only two in that place
-	elsewhere  = 0.60 // and in another place
-	byAddition = 0.15 // how much more alike a paragraph must become with its neighbour to have been split or merged
-	maxGap     = 1 << 16
-	rareWords  = 12 // words of a paragraph that are looked up to find where it moved
-	commonWord = 64 // paragraphs a word may occur in before it says nothing
-	maxVoters  = 8  // paragraphs compared in full for one that may have moved
+	inPlace    = 0.40    // how alike two paragraphs in the same place of the order must be
+	alone      = 0.25    // the same, when they are the only two in that place
+	elsewhere  = 0.60    // and in another place, or joined to a neighbour
+	ofThePart  = 0.75    // the share of a part's words that must be what its neighbour lacks of the whole
+	leastPart  = 4       // words of the shortest part of a split or merged paragraph
+	maxGap     = 1 << 16 // paragraphs of one side times those of the other that are all compared
+	rareWords  = 12      // words of a paragraph that are looked up to find where it moved
+	commonWord = 64      // paragraphs a word may occur in before it says nothing
+	maxVoters  = 8       // paragraphs compared in full for one that may have moved
 )
 
 // bag is the words of a paragraph with their numbers of occurrences, sorted.
@@ -48,7 +49,12 @@ func alike(x, y bag) float64 {
 	if x.total == 0 || y.total == 0 {
 		return 0
 	}
-	common := 0
+	return 2 * float64(common(x, y)) / float64(x.total+y.total)
+}
+
+// common is the number of words two bags have in common.
+func common(x, y bag) int {
+	n := 0
 	for i, j := 0, 0; i < len(x.words) && j < len(y.words); {
 		switch c := cmp.Compare(x.words[i], y.words[j]); {
 		case c < 0:
@@ -56,11 +62,11 @@ func alike(x, y bag) float64 {
 		case c > 0:
 			j++
 		default:
-			common += min(x.count[i], y.count[j])
+			n += min(x.count[i], y.count[j])
 			i, j = i+1, j+1
 		}
 	}
-	return 2 * float64(common) / float64(x.total+y.total)
+	return n
 }
 
 // joint is the bag of two paragraphs together.
@@ -245,7 +251,8 @@ func (a *alignment) joinNeighbours(parts, whole *document) {
 }
 
 func (d *document) joinNeighbour(whole *document, i int) {
-	if d.partner[i] != none || d.joins[i] != none || d.bag(i).total == 0 {
+	part := d.bag(i)
+	if d.partner[i] != none || d.joins[i] != none || part.total < leastPart {
 		return
 	}
 	most := 0.0
@@ -256,9 +263,11 @@ func (d *document) joinNeighbour(whole *document, i int) {
 		if n < 0 || n >= len(d.texts) || d.partner[n] == none || d.moved[n] || joinedTo(whole, d.partner[n]) {
 			continue
 		}
-		target, now := whole.bag(d.partner[n]), d.group(n)
-		if l := alike(joint(now, d.bag(i)), target); l > most && l >= elsewhere && l >= alike(now, target)+byAddition {
-			most, d.joins[i] = l, n
+		target, group := whole.bag(d.partner[n]), d.group(n)
+		all := joint(group, part)
+		gain := float64(common(all, target)-common(group, target)) / float64(part.total)
+		if gain >= ofThePart && gain > most && alike(all, target) >= elsewhere {
+			most, d.joins[i] = gain, n
 		}
 	}
 }

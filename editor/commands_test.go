@@ -16,9 +16,16 @@ import (
 var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD"}
 
 // odds is true once in n.
-func (g *table) odds(n int) bool { return rapid.IntRange(1, n).Draw(g.T, "odds") == n }
+func (g *table) odds(n int) bool { return g.index("odds", n) == 0 }
 
-func pick[V any](g *table, what string, from ...V) V { return rapid.SampledFrom(from).Draw(g.T, what) }
+func pick[V any](g *table, what string, from ...V) V { return from[g.index(what, len(from))] }
+
+// index draws from 0 to n-1. Rapid favours small numbers; turning the circle on at every draw evens
+// that out.
+func (g *table) index(what string, n int) int {
+	g.turn++
+	return (rapid.IntRange(0, n-1).Draw(g.T, what) + g.turn*40503>>4) % n
+}
 
 // words of the random texts; model.bracketed knows which brackets are negotiated.
 var words = []string{
@@ -94,6 +101,24 @@ func (g *table) paragraph() string {
 	return pick(g, "paragraph", g.m.order...)
 }
 
+// paragraphThat is mostly one of which something is true.
+func (g *table) paragraphThat(is func(string) bool) string {
+	var fit []string
+	for _, id := range g.m.order {
+		if is(id) {
+			fit = append(fit, id)
+		}
+	}
+	if len(fit) > 0 && !g.odds(4) {
+		return pick(g, "fit paragraph", fit...)
+	}
+	return g.paragraph()
+}
+
+func (g *table) agreed(id string) bool {
+	return g.m.paragraphs[id].agreed == len(g.m.paragraphs[id].texts)
+}
+
 // version is mostly the current one.
 func (g *table) version(paragraph string) int {
 	p := g.m.paragraphs[paragraph]
@@ -133,25 +158,40 @@ func (g *table) amendment(is func(*modelAmendment) bool) string {
 func pending(a *modelAmendment) bool { return a.pending }
 
 func (g *table) takes(is func(*modelAmendment) bool) []Take {
-	if !g.odds(3) {
+	if !g.odds(3) || len(g.m.amendments) == 0 {
 		return nil
 	}
 	var takes []Take
 	for range rapid.IntRange(1, 2).Draw(g.T, "takes") {
-		takes = append(takes, Take{g.amendment(is), pick(g, "how", AnswerReflected, AnswerPartly, AnswerReflected, AnswerPartly, AnswerNotRetained)})
+		takes = append(takes, Take{g.amendment(is), pick(g, "how", AnswerReflected, AnswerReflected, AnswerPartly, AnswerPartly, AnswerPartly, AnswerNotRetained)})
 	}
 	return takes
 }
 
-func (g *table) reason() string { return pick(g, "reason", "", "", "Why not?", "two\nlines", "bad\x07") }
+func (g *table) reason() string {
+	if g.odds(30) {
+		return "bad\x07"
+	}
+	return pick(g, "reason", "", "Why not?", "two\nlines")
+}
 
 // command draws a command; rare ones are listed once, busy ones more often.
 func (g *table) command() Command {
-	p := g.paragraph()
-	switch v := g.version(p); pick(g, "command",
+	name := pick(g, "command",
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
-		"answer", "answer", "withdraw", "withdraw", "take_over", "join", "join", "leave", "press", "press", "maintain", "take_position", "take_position",
-		"insert", "reopen", "circulate", "supersede", "set", "seat", "create") {
+		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
+		"take_position", "take_position", "take_position",
+		"insert", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create")
+	p := g.paragraph()
+	switch name {
+	case "agree":
+		p = g.paragraphThat(func(id string) bool { return g.m.status(id) == StatusOpen && len(g.m.against(id, false)) == 0 })
+	case "amend", "object", "reopen":
+		if g.odds(3) {
+			p = g.paragraphThat(g.agreed)
+		}
+	}
+	switch v := g.version(p); name {
 	case "amend":
 		return g.amend(p, v)
 	case "supersede":
@@ -167,11 +207,14 @@ func (g *table) command() Command {
 	case "lift":
 		var standing []string
 		for id, o := range g.m.objections {
-			if o.stands || g.odds(6) {
+			if o.stands {
 				standing = append(standing, id)
 			}
 		}
 		slices.Sort(standing)
+		if g.odds(8) {
+			standing = slices.Sorted(maps.Keys(g.m.objections))
+		}
 		return Lift{pick(g, "objection", append(standing, "nope")...)}
 	case "revise":
 		text := g.text(g.textOf(p, v))
@@ -187,7 +230,9 @@ func (g *table) command() Command {
 	case "answer":
 		c := AnswerAmendments{Answer: pick(g, "answer", AnswerReflected, AnswerPartly, AnswerNotRetained, AnswerNotRetained, "pending"), Reason: g.reason()}
 		for range rapid.IntRange(1, 3).Draw(g.T, "answered") {
-			c.Amendments = append(c.Amendments, g.amendment(pending))
+			if id := g.amendment(pending); !slices.Contains(c.Amendments, id) || g.odds(20) {
+				c.Amendments = append(c.Amendments, id)
+			}
 		}
 		return c
 	case "agree":
@@ -204,7 +249,11 @@ func (g *table) command() Command {
 		}
 		return c
 	case "withdraw":
-		return Withdraw{g.amendment(pending)}
+		which := rapid.IntRange(0, 2).Draw(g.T, "withdraws")
+		return Withdraw{g.amendment(func(a *modelAmendment) bool {
+			contests := a.paragraph != Gap && g.agreed(a.paragraph)
+			return a.pending && (which == 0 || which == 1 && len(a.with) > 0 || which == 2 && contests)
+		})}
 	case "take_over":
 		return TakeOver{g.amendment(func(a *modelAmendment) bool { return a.withdrawn && len(a.with) > 0 })}
 	case "join":
@@ -216,7 +265,7 @@ func (g *table) command() Command {
 	case "maintain":
 		return Maintain{g.amendment(func(a *modelAmendment) bool { return a.listed })}
 	case "take_position":
-		return TakePosition{g.amendment(pending), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains")}
+		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains")}
 	case "reopen":
 		return Reopen{p, g.reason()}
 	case "circulate":

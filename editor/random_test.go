@@ -64,7 +64,15 @@ type table struct {
 	r        *Report // as decided
 	replayed *Report // as read back from the log
 	log      []record
+	sent     []sent
+	turn     int // of the circle that random picks are made from
 	at       time.Time
+}
+
+// sent is who sent a command under which id.
+type sent struct {
+	by Actor
+	id string
 }
 
 func play(t *rapid.T, seen tally) {
@@ -77,12 +85,17 @@ func play(t *rapid.T, seen tally) {
 		}
 		g.send(secretariat, fmt.Sprint("s", i), Seat{Delegation{Code: d, Name: d, Kind: kind}})
 	}
-	for i := range rapid.IntRange(10, 70).Draw(t, "length") {
+	for i := range rapid.IntRange(50, 150).Draw(t, "length") {
 		c := g.command()
 		by := g.actor(c)
 		id := fmt.Sprint("c", i+1)
 		if g.odds(20) {
-			id = fmt.Sprint("c", rapid.IntRange(0, i).Draw(t, "repeats"))
+			earlier := pick(g, "repeats", g.sent...)
+			by, id = earlier.by, earlier.id
+			if by.Role == RoleDelegation {
+				p := g.paragraph()
+				c = g.amend(p, g.version(p))
+			}
 		}
 		g.at = g.at.Add(time.Duration(rapid.IntRange(-5, 60).Draw(t, "seconds")) * time.Second)
 		g.send(by, id, c)
@@ -96,6 +109,7 @@ func play(t *rapid.T, seen tally) {
 // send decides one command and checks everything that must hold whether or not it is accepted.
 func (g *table) send(by Actor, id string, c Command) {
 	g.seen["command"]++
+	g.sent = append(g.sent, sent{by, id})
 	before := render(g.r)
 	events, err := Decide(g.r, "r", by, id, c, g.at)
 	again, errAgain := Decide(g.r, "r", by, id, c, g.at)

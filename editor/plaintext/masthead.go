@@ -112,7 +112,7 @@ func mastheadEnd(lines []line) int {
 			continue
 		}
 		if startsBody(lines, i) {
-			if found || i == 1 && titleLike(lines[0].text) && lines[0].mark == plain(lines[0].text) && l.mark != plain(l.text) && l.mark.form != formAsIs {
+			if found || i == 1 && titleLike(lines[0].text) && lines[0].mark == plain(lines[0].text) && l.mark.form != formAsIs && (l.mark != plain(l.text) || isAnnex(l.text)) {
 				return i
 			}
 			return 0

@@ -129,10 +129,25 @@ func TestANewLinkLeadsToTheSameAccountAndLeavesTheOldOneGood(t *testing.T) {
 			t.Fatalf("leads to %+v, %v", b, err)
 		}
 	}
-	for _, id := range []string{"nobody", "", "../" + a.ID} {
+	for _, id := range []string{"nobody", "", "../" + a.ID, "a\x00", strings.Repeat("a", 1000)} {
 		if _, _, err := s.NewLink(s.ctx, id); !refusedAs(err, editor.CodeNotFound) {
 			t.Errorf("a link for %q: %v", id, err)
 		}
+	}
+}
+
+func TestALinkToNobodyIsNoInvitation(t *testing.T) {
+	s := newStage(t)
+	token := s.invited(delegate)
+	a, err := s.Invited(s.ctx, token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.Delete(s.ctx, accountPrefix+a.ID, 0); err != nil {
+		t.Fatal(err)
+	}
+	if session, a, err := s.SignIn(s.ctx, token); err != ErrNoInvitation || a != nil || session != "" {
+		t.Fatalf("signed in with %q as %v, %v", session, a, err)
 	}
 }
 

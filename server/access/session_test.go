@@ -88,7 +88,7 @@ func TestManyLookupsAtOnceAskTheStoreOnce(t *testing.T) {
 	s := newStage(t)
 	session := s.signedIn(delegate)
 	for round := 1; round <= 3; round++ {
-		for range 2 { // the second time from the cache
+		many := func() {
 			var wait sync.WaitGroup
 			for range 50 {
 				wait.Go(func() {
@@ -98,11 +98,20 @@ func TestManyLookupsAtOnceAskTheStoreOnce(t *testing.T) {
 				})
 			}
 			wait.Wait()
-			s.time.pass(cacheFor / 2)
 		}
+		var others sync.WaitGroup
+		s.store.interrupt("get access/session/", func() {
+			others.Go(many)
+			time.Sleep(10 * time.Millisecond) // lets them come to wait; any that comes later finds the cache filled
+		})
+		s.in(session)
+		others.Wait()
+		s.time.pass(cacheFor - 1)
+		many()
 		if sessions, accounts := s.store.count("get access/session/"), s.store.count("get access/account/"); sessions != round || accounts != round+1 {
 			t.Fatalf("round %d: asked for the session %d times, for the account %d times", round, sessions, accounts)
 		}
+		s.time.pass(1)
 	}
 }
 
@@ -310,6 +319,27 @@ func TestASessionWithoutItsAccountIsSignedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.out(session)
+}
+
+func TestTheLimitsHoldByTheServersClockWhereTheStoresIsBehind(t *testing.T) {
+	s := newStage(t)
+	token := s.invited(delegate)
+	session, _, err := s.SignIn(s.ctx, token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ahead := NewAccounts(s.store, func() time.Time { return s.time.now().Add(LinkLimit) })
+	if _, err := ahead.Invited(s.ctx, token); err != ErrNoInvitation {
+		t.Errorf("the link: %v", err)
+	}
+	ended, stop := ahead.Ended(session)
+	defer stop()
+	if _, err := ahead.Session(s.ctx, session); err != ErrSignedOut {
+		t.Errorf("the session: %v", err)
+	}
+	if err := ahead.Sweep(s.ctx); err != nil || !closed(ended) {
+		t.Errorf("its socket: told %v, %v", closed(ended), err)
+	}
 }
 
 // Whatever people do and however time passes, a session is signed in exactly

@@ -1,0 +1,1 @@
+import"./chunk-SQ2ITYYB.js";

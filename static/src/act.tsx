@@ -1,0 +1,143 @@
+// act.tsx is how an act is done from the panel: asked once more with the State's name on it, sent,
+// and its outcome said in words: recorded, kept here until the line is back, or refused and why.
+
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { line } from "./connection";
+import { about, again, putAway, send, type Entry } from "./outbox";
+import { to } from "./route";
+import { labels } from "./labels";
+import { me, nameOf, paragraph, report } from "./state";
+import { noun } from "./terms";
+import { ask, dialog, dismiss, focusOn, Glyph } from "./ui";
+import { callParagraph, capital, names, when } from "./words";
+import type * as wire from "./wire";
+
+/** The outcome of the last act, and the paragraph it was about. */
+export const outcome = signal<{ of: string; words: string } | null>(null);
+
+/** In whose name the person acts: "for Arvenia". */
+export const forWhom = () => (me.value.delegation ? `for ${me.value.name}` : me.value.chair ? "as the Chair" : "for the Chair");
+
+/** Sends a command and says what came of it. True when it was recorded. */
+export async function perform(command: wire.Command, done: string): Promise<boolean> {
+  const of = about(command);
+  dismiss();
+  outcome.value = {
+    of,
+    words: line.peek() === "live" ? "On its way to the Chair’s record." : "Not sent yet: kept on this device until the line is back.",
+  };
+  const reply = await send(command);
+  outcome.value = reply.error ? null : { of, words: done };
+  return !reply.error;
+}
+
+/** What became of the last act on this paragraph ("" for the report). */
+export function Outcome({ of }: { of: string }) {
+  const o = outcome.value;
+  return <p class="outcome" role="status">{o && o.of === of ? o.words : ""}</p>;
+}
+
+/** A button that opens a question in its place; only the answer acts. */
+export function Ask(props: {
+  name: string;
+  of: string;
+  label: ComponentChildren;
+  question: ComponentChildren;
+  sure: string;
+  command: () => wire.Command;
+  done: string;
+  main?: boolean;
+  tight?: boolean;
+}) {
+  const { name, of, label, question, sure, command, done } = props;
+  const cls = `btn${props.main ? " main" : ""}${props.tight ? " tight" : ""}`;
+  if (!opened(name, of)) return <button type="button" class={cls} onClick={() => ask(name, of)}>{label}</button>;
+  return (
+    <Dialog title={question}>
+      <div class="acts">
+        <button type="button" class="btn main tight" onClick={() => void perform(command(), done)}>{sure}</button>
+        <button type="button" class="btn tight" onClick={dismiss}>Leave it</button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Whether this dialog is the one that is open. */
+export const opened = (name: string, of: string) => dialog.value?.name === name && dialog.value.of === of;
+
+/** A dialog in its own place in the flow; its heading takes the focus. */
+export function Dialog({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+  const head = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const box = head.current?.parentElement;
+    const first = box?.querySelector<HTMLElement>("input, textarea, select");
+    focusOn(first ?? head.current);
+    box?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return (
+    <section class="ask" role="group" aria-label={typeof title === "string" ? title : undefined}>
+      <p class="q" tabIndex={-1} ref={head}>{title}</p>
+      {children}
+    </section>
+  );
+}
+
+const block: Record<wire.BlockerKind, string> = {
+  objection: "Objection", conditional: "Conditional objection", unanswered: "Amendment, unanswered", pressed: "Amendment, pressed",
+  brackets: "Square brackets", stale: "Changed since",
+};
+
+/** A refusal: what was asked, that nothing was changed, and one row for each thing in the way. */
+export function Refusal({ title, error, close, retry }: { title: string; error: wire.Error; close?: () => void; retry?: () => void }) {
+  const rows = error.blockers ?? [];
+  const several = new Set(rows.map((b) => b.paragraph)).size > 1;
+  return (
+    <section class="refuse" role="alert" aria-label={title}>
+      <h3><Glyph name="objection" /> {title}</h3>
+      <p>{error.message}{!/nothing was changed/i.test(error.message) && " Nothing was changed."}</p>
+      {rows.length > 0 && (
+        <table class="table stack">
+          <thead><tr>{several && <th scope="col">Para.</th>}<th scope="col">Who</th><th scope="col">What</th><th scope="col">Reason</th><th scope="col">Since</th></tr></thead>
+          <tbody>
+            {rows.map((b, i) => (
+              <tr key={i}>
+                {several && <td data-c="Para."><a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a></td>}
+                <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
+                <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
+                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {block[b.kind]}{b.no ? ` no. ${b.no}` : ""}{b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}
+                </td>
+                <td data-c="Reason" dir="auto">{b.reason || <span class="quiet">none given</span>}</td>
+                <td data-c="Since">{b.since || (b.at ? when(b.at) : "the beginning")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {close && (
+        <div class="acts">
+          <button class="btn tight" onClick={close}>Put away</button>
+          {retry && <button class="btn tight" onClick={retry}>Send again</button>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const failed: Partial<Record<wire.Command["type"], string>> = {
+  agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
+  join: "Not joined", answer: "Not answered", reopen: "Not reopened", take_position: "The position was not recorded",
+};
+
+/** Every refusal about one paragraph ("" for those about several), until put away. */
+export const Refusals = ({ list }: { list: readonly Entry[] }) => (
+  <>
+    {list.map((e) => {
+      const p = about(e.command);
+      const what = failed[e.command.type] ?? `Refused: ${noun[e.command.type]}`;
+      const where = p ? `, ${callParagraph(paragraph(p).value)}` : "";
+      return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} close={() => putAway(e.id)} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;
+    })}
+  </>
+);

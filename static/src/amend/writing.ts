@@ -1,0 +1,115 @@
+// writing.ts is what a person is writing on one paragraph: where it starts, that it is kept, and
+// the command it becomes.
+
+import { amendment, api, drafts, paragraph, report, type Draft, type DraftKind } from "../store";
+import type { Ops } from "../marks/runs";
+import type * as wire from "../wire";
+
+/** What is being written, kept on this device from the first keystroke. */
+export interface Writing extends Omit<Draft, "at"> {
+  /** The text of the version it is written against; "" for what is inserted. */
+  base: string;
+}
+
+export const inserts = (kind: DraftKind) => kind === "insert_after" || kind === "chair-insert";
+export const chairs = (kind: DraftKind) => kind === "chair" || kind === "chair-insert";
+
+const side = (ops: Ops, not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("");
+
+/**
+ * What to open: the draft that is kept, the amendment to supersede, the amendments to take, or the
+ * text as it stands. Null while the text of an older version must be fetched; see versionText.
+ */
+export function start(kind: DraftKind, pid: string, asked: URLSearchParams, anew = false): Writing | null {
+  const p = paragraph(pid).peek();
+  if (!p) return null;
+  const fresh: Writing = {
+    kind, paragraph: pid, version: p.version, base: inserts(kind) ? "" : p.text, text: inserts(kind) ? "" : p.text, reason: "",
+    ...(inserts(kind) && { as: p.kind === "heading" ? "paragraph" : p.kind }),
+  };
+  const supersedes = asked.get("supersedes") ?? undefined;
+  // What is kept comes first, so that nothing written is lost by a link that would begin anew.
+  const kept = drafts.load(kind, pid) as (Draft & { base?: string }) | undefined;
+  if (kept && !anew) {
+    const { at: _, ...words } = kept;
+    const base = inserts(kind) ? "" : (kept.base ?? (kept.version === p.version ? p.text : undefined));
+    return base === undefined ? null : { ...words, base };
+  }
+  const old = supersedes ? amendment(supersedes) : undefined;
+  if (old) {
+    const now = proposes(old, p);
+    const again = { ...fresh, supersedes: old.id, reason: old.reason ?? "", ...(old.as && { as: old.as }) };
+    if (inserts(kind)) return { ...again, text: old.text };
+    if (now !== undefined) return { ...again, text: now };
+    return { ...again, version: old.version, base: side(old.ops, "+"), text: old.text };
+  }
+  const takes = asked.getAll("takes").map(amendment).filter((a) => a !== undefined);
+  if (!takes.length) return fresh;
+  const clean = takes.length === 1 ? proposes(takes[0]!, p) : undefined;
+  return { ...fresh, text: clean ?? fresh.text, takes: takes.map((a) => ({ amendment: a.id, how: "reflected" as const })) };
+}
+
+/** The text an amendment proposes on the current version; undefined when it does not fit it. */
+export function proposes(a: wire.Amendment, p: wire.Paragraph): string | undefined {
+  if (a.kind === "insert_after") return a.text;
+  if (a.version === p.version) return a.text;
+  if (a.kind === "delete" && a.carried?.class === "clean") return "";
+  return a.carried?.version === p.version && a.carried.class === "clean" ? a.carried.text : undefined;
+}
+
+/** The difference of an amendment against one version, where it is known. */
+export function against(a: wire.Amendment, version: number): Ops | undefined {
+  if (a.version === version) return a.ops;
+  return a.carried?.version === version && a.carried.class === "clean" ? a.carried.ops : undefined;
+}
+
+/** How an amendment reads today: carried, where it is, else as filed. */
+export const today = (a: wire.Amendment): Ops => (a.carried?.class === "clean" && a.carried.ops) || a.ops;
+
+/** The text of an older version, from the paragraph's history. */
+export async function versionText(pid: string, version: number): Promise<string | undefined> {
+  const r = await api<wire.History>(`reports/${encodeURIComponent(report.peek()!.id)}/paragraphs/${encodeURIComponent(pid)}/history`);
+  for (const { event, ops } of r.ok?.steps ?? []) {
+    if (!ops) continue;
+    const made = event.type === "paragraph_revised" || event.type === "paragraph_inserted" || event.type === "report_created";
+    if (made && event.version === version) return side(ops, "-");
+    if (made && event.version === version + 1) return side(ops, "+");
+    if (event.type === "amendment_filed" && event.kind !== "insert_after" && event.version === version) return side(ops, "+");
+  }
+  return undefined;
+}
+
+/** Whether there is anything to keep. */
+export const written = (w: Writing) => w.text !== w.base || w.reason !== "" || !!w.takes?.length || w.kind === "delete";
+
+/** Keeps it; false when it will not outlive the page. */
+export function keep(w: Writing): boolean {
+  if (w.kind === "delete" ? w.reason : written(w)) return drafts.save(w);
+  drafts.remove(w.kind, w.paragraph);
+  return true;
+}
+
+/** The command it becomes. */
+export function command(w: Writing): wire.Command {
+  switch (w.kind) {
+    case "chair":
+      return { type: "revise", paragraph: w.paragraph, version: w.version, text: w.text, ...(w.takes?.length && { takes: w.takes }) };
+    case "chair-insert":
+      return { type: "insert", after: w.paragraph, text: w.text, ...(w.as && { as: w.as }), ...(w.takes?.length && { takes: w.takes }) };
+    default:
+      return {
+        type: "amend", kind: w.kind, paragraph: w.paragraph, version: w.version,
+        ...(w.kind !== "delete" && { text: w.text }),
+        ...(w.kind === "insert_after" && w.as && { as: w.as }),
+        ...(w.reason.trim() && { reason: w.reason.trim() }),
+        ...(w.supersedes && { supersedes: w.supersedes }),
+      };
+  }
+}
+
+/** Whether a command on its way is what this writing became. */
+export function becomes(w: Pick<Writing, "kind" | "paragraph">, c: wire.Command): boolean {
+  if (w.kind === "chair") return c.type === "revise" && c.paragraph === w.paragraph;
+  if (w.kind === "chair-insert") return c.type === "insert" && c.after === w.paragraph;
+  return c.type === "amend" && c.kind === w.kind && c.paragraph === w.paragraph;
+}

@@ -1,0 +1,222 @@
+// amendments.tsx shows the amendments to a paragraph: those that touch the same words together,
+// identical ones once with all their sponsors, and what the reader may do with each.
+
+import { Ask, forWhom } from "./act";
+import { Marks } from "./marks/marks";
+import { send } from "./outbox";
+import { to } from "./route";
+import { amendmentsOf, lang, me, mine, nameOf, report } from "./state";
+import { unsettled } from "./standing";
+import { called, capital, count, list, names, when } from "./words";
+import { outcome } from "./act";
+import { positionSign, positionWord, stateWord } from "./terms";
+import type * as wire from "./wire";
+
+/** Words kept beside each change. */
+const context = 5;
+
+export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonly wire.Amendment[] }) {
+  const all = amendmentsOf(p.id).value;
+  const settled = all.filter((a) => !unsettled(a));
+  const byId = new Map(pending.map((a) => [a.id, a]));
+  // Clusters as the server made them; what it did not name stands alone.
+  const clusters: wire.Amendment[][][] = [];
+  for (const c of p.clusters ?? []) {
+    const groups = c.map((g) => g.flatMap((id) => byId.get(id) ?? [])).filter((g) => g.length);
+    for (const a of groups.flat()) byId.delete(a.id);
+    if (groups.length) clusters.push(groups);
+  }
+  for (const a of byId.values()) clusters.push([[a]]);
+  const touching = clusters.filter((c) => c.length > 1).length;
+  return (
+    <>
+      {clusters.length > 0 && (
+        <section aria-label="Amendments">
+          <h3>Amendments <span class="quiet">{pending.length} pending{touching ? ", some on the same words" : ""}</span></h3>
+          {clusters.map((c, i) => (
+            <div key={c[0]![0]!.id} class={c.length > 1 ? "cluster" : ""}>
+              {c.length > 1 && <p class="small touch-note" id={`c-${p.id}-${i}`}>{count(c.length, "proposal")} on the same words</p>}
+              <ol role="list" aria-describedby={c.length > 1 ? `c-${p.id}-${i}` : undefined}>
+                {c.map((g) => <Group key={g[0]!.id} group={g} p={p} />)}
+              </ol>
+            </div>
+          ))}
+        </section>
+      )}
+      {settled.length > 0 && (
+        <details class="settled">
+          <summary>{count(settled.length, "amendment")} settled</summary>
+          <ol role="list">{settled.map((a) => <Settled key={a.id} a={a} p={p} />)}</ol>
+        </details>
+      )}
+    </>
+  );
+}
+
+// A group is one wording, proposed by one or several.
+function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragraph }) {
+  const a = group[0]!;
+  return (
+    <li class="item" id={"a-" + a.id}>
+      {group.map((x) => <Title key={x.id} a={x} />)}
+      {group.length > 1 && <p class="small"><b>{group.length === 2 ? "Both propose" : `All ${group.length} propose`} the same words.</b></p>}
+      <Words a={a} p={p} />
+      {group.map((x) => (
+        <div key={x.id} class="own">
+          {group.length > 1 && <p class="small"><b>{capital(called(x))}</b></p>}
+          {x.reason && <p class="reason" dir="auto">{x.reason}</p>}
+          <Positions a={x} />
+          <Own a={x} />
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Title({ a }: { a: wire.Amendment }) {
+  const own = me.value.delegation && me.value.code === a.by;
+  return (
+    <>
+      <h4>
+        <span>{a.no ? `No. ${a.no}, ${nameOf(a.by)}` : `${nameOf(a.by)}’s amendment`}</span>
+        {own && <span class="code mine">yours</span>}
+        {a.pressed || a.state === "pressed" ? <span class="code stop">pressed</span> : null}
+        {a.listed && <span class="code">listed</span>}
+        {a.late && <span class="code">late</span>}
+        <span class="end">{when(a.filedAt)}</span>
+      </h4>
+      {a.coSponsors?.length ? <p class="small quiet">with {names(a.coSponsors)}</p> : null}
+      {a.listed && <p class="small">Listed with the new revision: it does not block until {nameOf(a.by)} maintains it.</p>}
+      {a.pressed && a.answerReason && <p class="small">The Chair’s answer was: <span dir="auto">{a.answerReason}</span></p>}
+    </>
+  );
+}
+
+const wordsOf = (text: string): wire.Diff => [["+", text]];
+
+/** What an amendment proposes: its marks, and where the text has moved on, how it now stands. */
+export function Words({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
+  const c = a.carried;
+  const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
+    <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
+  );
+  const lead = a.kind === "insert_after" ? <p class="small quiet">Insert after {p.number ? `paragraph ${p.number}` : "this text"}:</p> : null;
+  if (!c || c.version === a.version) {
+    return <>{lead}<p class="words">{filed}</p>{a.version < p.version && <p class="small quiet">Filed against version {a.version}.</p>}</>;
+  }
+  const said: Record<wire.Class, string> = {
+    clean: `Filed against version ${a.version}; its words fit version ${c.version} unchanged:`,
+    overlapping: `Filed against version ${a.version}; the same words have changed since. ${nameOf(a.by)} has to say what it proposes now.`,
+    gone: `Filed against version ${a.version}; the paragraph has been deleted since.`,
+    overtaken: `Filed against version ${a.version}; its change is already in version ${c.version}.`,
+  };
+  return (
+    <>
+      {lead}
+      <p class="small">{said[c.class]}</p>
+      {c.class === "clean" && c.ops && <p class="words"><Marks ops={c.ops} context={context} lang={lang.value} /></p>}
+      <details open={c.class !== "clean"}><summary class="small">As filed</summary><p class="words">{filed}</p></details>
+      
+    </>
+  );
+}
+
+const kinds = ["supports", "can_go_along", "cannot_accept"] as const;
+
+function Positions({ a }: { a: wire.Amendment }) {
+  const m = me.value;
+  const taken = a.positions ?? [];
+  const sponsor = a.by === m.code || a.coSponsors?.includes(m.code);
+  const own = mine.value.get(a.id) ?? "";
+  const take = async (position: wire.Position) => {
+    const r = await send({ type: "take_position", amendment: a.id, position });
+    if (!r.error) {
+      mine.value = new Map(mine.peek()).set(a.id, position);
+      outcome.value = { of: a.paragraph, words: position ? `${m.name} ${positionWord[position]} ${called(a)}: recorded.` : `${m.name} has taken its position on ${called(a)} back.` };
+    }
+  };
+  return (
+    <>
+      {taken.length > 0 && (
+        <dl class="pos">
+          {kinds.map((k) => {
+            const who = taken.filter((t) => t.position === k);
+            return who.length ? <><dt>{positionSign[k]} {who.length} {who.length > 1 && k === "supports" ? "support" : positionWord[k]}</dt><dd>{names(who.map((t) => t.delegation))}</dd></> : null;
+          })}
+        </dl>
+      )}
+      {m.delegation && !sponsor && (
+        <div class="seg tight" role="group" aria-label={`${m.name} on ${called(a)}`}>
+          {kinds.map((k) => (
+            <button key={k} type="button" aria-pressed={own === k} onClick={() => void take(own === k ? "" : k)}>
+              {positionSign[k]} {capital(positionWord[k])}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+// What the reader may do with an amendment that is not settled.
+function Own({ a }: { a: wire.Amendment }) {
+  const m = me.value;
+  if (!m.delegation) return null;
+  const no = called(a);
+  if (a.by === m.code) {
+    return (
+      <div class="acts">
+        {a.listed && (
+          <Ask name="maintain" of={a.id} tight label="Maintain" sure={`Maintain ${forWhom()}`}
+            question={`Maintain ${no} ${forWhom()}? It blocks the paragraph again until it is answered.`}
+            command={() => ({ type: "maintain", amendment: a.id })} done={`${capital(no)} is maintained ${forWhom()}.`} />
+        )}
+        <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>
+        <Ask name="withdraw" of={a.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
+          question={`Withdraw ${no} ${forWhom()}?${a.coSponsors?.length ? ` ${names(a.coSponsors)} may take it over.` : ""}`}
+          command={() => ({ type: "withdraw", amendment: a.id })} done={`${capital(no)} is withdrawn ${forWhom()}.`} />
+      </div>
+    );
+  }
+  const joined = a.coSponsors?.includes(m.code);
+  return (
+    <div class="acts">
+      {joined ? (
+        <Ask name="leave" of={a.id} tight label="Leave" sure={`Leave ${forWhom()}`} question={`End the co-sponsorship of ${no} ${forWhom()}?`}
+          command={() => ({ type: "leave", amendment: a.id })} done={`${m.name} no longer co-sponsors ${no}.`} />
+      ) : (
+        <Ask name="join" of={a.id} tight label="Join" sure={`Join ${forWhom()}`} question={`Join ${no} of ${nameOf(a.by)} as a co-sponsor, ${forWhom()}?`}
+          command={() => ({ type: "join", amendment: a.id })} done={`${m.name} co-sponsors ${no}.`} />
+      )}
+    </div>
+  );
+}
+
+function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
+  const m = me.value;
+  const no = called(a);
+  const answered = a.state === "reflected" || a.state === "partly_reflected" || a.state === "not_retained";
+  return (
+    <li class="item" id={"a-" + a.id}>
+      <h4><span>{a.no ? `No. ${a.no}, ${nameOf(a.by)}` : `${nameOf(a.by)}’s amendment`}</span> <span class="code">{stateWord[a.state]}</span> <span class="end">{when(a.answered ?? a.filedAt)}</span></h4>
+      {a.coSponsors?.length ? <p class="small quiet">with {list(a.coSponsors.map(nameOf))}</p> : null}
+      <Words a={{ ...a, carried: undefined }} p={p} />
+      {answered && a.answerReason && <p class="small">The Chair: <span class="reason" dir="auto">{a.answerReason}</span></p>}
+      {a.supersededBy && <p class="small quiet">Replaced by a later proposal of {nameOf(a.by)}.</p>}
+      {m.delegation && (
+        <div class="acts">
+          {answered && a.by === m.code && (
+            <Ask name="press" of={a.id} tight label="Press" sure={`Press ${forWhom()}`}
+              question={`Press ${no} ${forWhom()}? It is pending again, with an objection by ${m.name} on the paragraph.`}
+              command={() => ({ type: "press", amendment: a.id })} done={`${capital(no)} is pressed ${forWhom()}.`} />
+          )}
+          {a.state === "withdrawn" && !a.supersededBy && a.coSponsors?.includes(m.code) && (
+            <Ask name="take_over" of={a.id} tight label="Take over" sure={`Take over ${forWhom()}`}
+              question={`Take ${no} over from ${nameOf(a.by)} and become its sponsor, ${forWhom()}?`}
+              command={() => ({ type: "take_over", amendment: a.id })} done={`${m.name} sponsors ${no}.`} />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

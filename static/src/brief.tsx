@@ -1,0 +1,39 @@
+// brief.tsx is the history of the chosen paragraph in a few lines, latest first, from what the
+// screen already holds; the whole is one link away.
+
+import { to } from "./route";
+import { amendmentsOf, nameOf, objectionsOf, report } from "./state";
+import { stateWord } from "./terms";
+import { called, names, when } from "./words";
+import type * as wire from "./wire";
+
+const most = 6;
+
+export function Brief({ p }: { p: wire.Paragraph }) {
+  const steps: { at: string; words: string; now?: boolean }[] = [];
+  for (const v of p.versions ?? []) {
+    const took = v.by?.length ? `, the Chair took words of ${names(v.by)}` : "";
+    steps.push({ at: v.at, words: `Version ${v.version}${v.revision ? `: ${v.revision}` : ""}${took}`, now: v.version === p.version });
+  }
+  for (const a of amendmentsOf(p.id).value) {
+    steps.push({ at: a.filedAt, words: `${nameOf(a.by)} filed ${a.no ? `amendment no. ${a.no}` : "an amendment"}` });
+    if (a.answered) steps.push({ at: a.answered, words: `The Chair answered ${called(a)}: ${stateWord[a.state]}` });
+  }
+  for (const o of objectionsOf(p.id).value) {
+    steps.push({ at: o.raisedAt, words: `${nameOf(o.by)} objected to version ${o.version}` });
+    if (o.liftedAt) steps.push({ at: o.liftedAt, words: `${nameOf(o.by)} lifted its objection` });
+  }
+  if (p.agreedAt) steps.push({ at: p.agreedAt, words: "Agreed ad ref" });
+  steps.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return (
+    <section aria-label="History">
+      <h3>History <a class="small" href={to(report.value!.id, "history", p.id)}>Word by word</a></h3>
+      <ol class="hist" role="list">
+        {steps.slice(0, most).map((s, i) => (
+          <li key={i}><time dateTime={s.at}>{when(s.at)}</time><span class={s.now ? "now" : ""}>{s.words}</span></li>
+        ))}
+      </ol>
+      {steps.length > most && <p class="small quiet">and {steps.length - most} earlier</p>}
+    </section>
+  );
+}

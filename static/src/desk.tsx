@@ -1,0 +1,271 @@
+// desk.tsx holds the Chair's acts on the whole report: agreeing a list of paragraphs, circulating a
+// revision, inviting people, and who may see what.
+
+import { signal } from "@preact/signals";
+import { Dialog, outcome, Outcome, perform, Refusals } from "./act";
+import { api } from "./api";
+import { about, refusals, send } from "./outbox";
+import { sections, standing, tally } from "./standing";
+import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
+import { dialog, dismiss, Glyph } from "./ui";
+import { callParagraph, capital, count, here, inUTC, stop } from "./words";
+import type * as wire from "./wire";
+
+export function Desk() {
+  const name = dialog.value?.name;
+  return name === "agree-list" ? <AgreeList /> : name === "circulate" ? <Circulate /> : name === "people" ? <People /> : <Settings />;
+}
+
+const Close = () => <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>;
+
+// What is ticked keeps the version that was on the screen when it was ticked.
+const ticked = signal<ReadonlyMap<string, number>>(new Map());
+
+function AgreeList() {
+  const now = [...ticked.value].filter(([id]) => paragraph(id).value);
+  const open = order.value.filter((id) => paragraph(id).value?.status && paragraph(id).value!.status !== "agreed");
+  const set = (ids: readonly string[], on: boolean) => {
+    const next = new Map(ticked.peek());
+    for (const id of ids) on ? next.set(id, paragraph(id).peek()!.version) : next.delete(id);
+    ticked.value = next;
+  };
+  const agree = async () => {
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) });
+    if (reply.error) return;
+    ticked.value = new Map();
+    outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
+    dismiss();
+  };
+  const refused = refusals.value.filter((e) => e.command.type === "agree" && about(e.command) === "");
+  return (
+    <div class="head">
+      <Dialog title={<h2>Agree several paragraphs</h2>}>
+        <p>All that are ticked are agreed together, each by the version on this screen, or none is.</p>
+        <Refusals list={refused} />
+        {!open.length && <p>Every paragraph is agreed ad ref.</p>}
+        <div class="acts sticky">
+          <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {count(now.length, "paragraph")} as the Chair</button>
+          <button class="btn" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>
+          <Close />
+        </div>
+        {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {
+          const ids = s.ids.filter((id) => open.includes(id));
+          if (!ids.length) return null;
+          const whole = ids.every((id) => ticked.value.has(id));
+          return (
+            <fieldset class="ticks" key={s.id}>
+              <legend>
+                <label class="tick"><input type="checkbox" checked={whole} onChange={(e) => set(ids, e.currentTarget.checked)} /> {stop(s.number)} {s.title || "Before the first heading"}</label>
+              </legend>
+              {ids.map((id) => <Tick key={id} id={id} set={set} />)}
+            </fieldset>
+          );
+        })}
+      </Dialog>
+    </div>
+  );
+}
+
+const clear = (id: string) => {
+  const s = standing(id).value;
+  return !!s && !s.objections.length && !s.blocking && !paragraph(id).value?.brackets;
+};
+
+function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => void }) {
+  const p = paragraph(id).value;
+  const s = standing(id).value;
+  if (!p || !s) return null;
+  const at = ticked.value.get(id);
+  return (
+    <div class="tickrow">
+      <label class="tick">
+        <input type="checkbox" checked={at !== undefined} onChange={(e) => set([id], e.currentTarget.checked)} />
+        <span><b>{capital(callParagraph(p))}</b>, version {p.version} <span class={"small is-" + s.glyph}><Glyph name={s.glyph} /> {s.words.join(", ")}</span></span>
+      </label>
+      {at !== undefined && at !== p.version && (
+        <p class="small is-objection">You ticked version {at}; the text is now version {p.version}. <button class="btn tight" onClick={() => set([id], true)}>Take version {p.version}</button></p>
+      )}
+    </div>
+  );
+}
+
+const audiences: [wire.Audience, string][] = [
+  ["delegations", "Delegations"], ["observers", "Delegations and observers"], ["public", "Everyone"],
+];
+const deadline = signal("");
+
+function Circulate() {
+  const t = tally.value;
+  const last = revisions.value.at(-1);
+  let pending = 0, brackets = 0, holders = 0, objections = 0;
+  for (const id of order.value) {
+    const s = standing(id).value;
+    const p = paragraph(id).value;
+    pending += s?.pending.length ?? 0;
+    objections += s?.objections.length ?? 0;
+    brackets += p?.brackets ?? 0;
+    holders += p?.placeholders ?? 0;
+  }
+  const at = deadline.value ? new Date(deadline.value) : null;
+  const submit = (e: SubmitEvent) => {
+    e.preventDefault();
+    const f = new FormData(e.currentTarget as HTMLFormElement);
+    const get = (k: string) => String(f.get(k) ?? "").trim();
+    const name = get("name");
+    void perform(
+      {
+        type: "circulate", name, audience: get("audience") as wire.Audience,
+        ...(get("symbol") && { symbol: get("symbol") }),
+        ...(get("letter") && { letter: get("letter") }),
+        ...(at && { deadline: at.toISOString() }),
+      },
+      `${name} is circulated.`,
+    );
+  };
+  return (
+    <div class="head">
+      <Dialog title={<h2>Circulate a revision</h2>}>
+        <p>The whole text is frozen as it stands now. New paragraphs get their lasting numbers; pending amendments are listed with it and block again once their sponsors maintain them.</p>
+        <ul class="check" role="list">
+          <li>{t.of - t.agreed ? <Glyph name="open" /> : <Glyph name="agreed" />} {t.of - t.agreed} of {t.of} paragraphs are not agreed</li>
+          <li><Glyph name={objections ? "objection" : "agreed"} /> {count(objections, "objection")} standing</li>
+          <li><Glyph name={pending ? "amended" : "agreed"} /> {count(pending, "pending amendment")}</li>
+          <li><Glyph name={brackets ? "open" : "agreed"} /> {count(brackets, "square bracket")}</li>
+          <li><Glyph name={holders ? "open" : "agreed"} /> {count(holders, "placeholder")} to be filled</li>
+          <li><Glyph name="draft" /> {wordCount.value.toLocaleString("en-GB")} words</li>
+        </ul>
+        <form class="form" onSubmit={submit}>
+          <p class="field"><label for="name">Name</label><input id="name" name="name" required defaultValue={nextName(last?.name)} /><span class="hint">{last ? `The one before is ${last.name}.` : "The first circulated text is usually the Zero draft."}</span></p>
+          <p class="field"><label for="symbol">Symbol</label><input id="symbol" name="symbol" dir="ltr" defaultValue={last?.symbol ?? report.value!.masthead.symbol ?? ""} /></p>
+          <fieldset class="radios"><legend>Who may read it</legend>
+            {audiences.map(([v, w], i) => <label key={v} class="tick"><input type="radio" name="audience" value={v} defaultChecked={i === 1} /> {w}</label>)}
+          </fieldset>
+          <p class="field">
+            <label for="deadline">Deadline for comments</label>
+            <input id="deadline" type="datetime-local" value={deadline.value} onInput={(e) => (deadline.value = e.currentTarget.value)} />
+            <span class="hint" role="status">{at && !isNaN(+at) ? <>{inUTC(at.toISOString())}<br />{here(at.toISOString())}, your zone{weekend(at)}</> : "In your zone; none if left empty. What comes after is marked late, never refused."}</span>
+          </p>
+          <p class="field"><label for="letter">Covering letter</label><textarea id="letter" name="letter" rows={5} dir="auto" /></p>
+          <div class="acts"><button class="btn main">Circulate as the Chair</button><Close /></div>
+        </form>
+      </Dialog>
+    </div>
+  );
+}
+
+const weekend = (d: Date) => (d.getDay() === 0 || d.getDay() === 6 ? ": it ends on a weekend" : "");
+
+// nextName offers the name after the last one: "Zero draft", "Rev.1", "Rev.2".
+function nextName(last: string | undefined): string {
+  if (!last) return "Zero draft";
+  const n = /(\d+)(?!.*\d)/.exec(last);
+  return n ? last.slice(0, n.index) + (Number(n[1]) + 1) + last.slice(n.index + n[1]!.length) : "Rev.1";
+}
+
+const role = signal<wire.Role>("delegation");
+const seat = signal("");
+const invited = signal<{ who: string; link: string; expires: string } | null>(null);
+const invitation = signal("");
+
+function People() {
+  const seats = delegations.value;
+  const newSeat = seat.value === "";
+  const submit = async (e: SubmitEvent) => {
+    e.preventDefault();
+    const f = new FormData(e.currentTarget as HTMLFormElement);
+    const get = (k: string) => String(f.get(k) ?? "").trim();
+    const own = role.value === "chair" || role.value === "secretariat";
+    const code = own ? "" : newSeat ? get("code").toUpperCase() : seat.value;
+    invitation.value = "Making the invitation.";
+    const r = await api<wire.Invitation>(`reports/${encodeURIComponent(report.value!.id)}/invitations`, {
+      role: role.value, person: get("person"),
+      ...(code && { delegation: code }),
+      ...(code && newSeat && { delegationName: get("delegationName") }),
+    } satisfies wire.InvitationRequest);
+    invitation.value = r.ok ? "" : `Not invited. ${r.error.message}`;
+    if (r.ok) invited.value = { who: get("person"), link: new URL(r.ok.link, location.href).href, expires: r.ok.expires };
+  };
+  const done = invited.value;
+  const kinds: [wire.Role, string][] = [["delegation", "Delegation"], ["observer", "Observer"], ["secretariat", "Secretariat"]];
+  const mine = seats.filter((d) => (d.kind === "observer") === (role.value === "observer"));
+  return (
+    <div class="head">
+      <Dialog title={<h2>People</h2>}>
+        {done && (
+          <section class="made" aria-label="Invitation">
+            <p role="status"><b>{done.who} is invited.</b> Send this link; it signs in one person, once, and is good until {here(done.expires)}.</p>
+            <p class="field"><label for="link">Sign-in link</label><input id="link" readOnly dir="ltr" value={done.link} onFocus={(e) => e.currentTarget.select()} /></p>
+            <div class="acts">
+              <button class="btn" onClick={() => void navigator.clipboard?.writeText(done.link).then(() => (invitation.value = "The link is copied."), () => (invitation.value = "Select the link and copy it."))}>Copy the link</button>
+              <button class="btn" onClick={() => { invited.value = null; invitation.value = ""; }}>Invite another</button>
+            </div>
+            <p role="status">{invitation.value}</p>
+          </section>
+        )}
+        {!done && (
+          <form class="form" onSubmit={(e) => void submit(e)}>
+            <fieldset class="radios"><legend>Invite to</legend>
+              {kinds.map(([v, w]) => <label key={v} class="tick"><input type="radio" name="role" checked={role.value === v} onChange={() => { role.value = v; seat.value = ""; }} /> {w}</label>)}
+            </fieldset>
+            <p class="field"><label for="person">Name of the person</label><input id="person" name="person" required autoComplete="off" /></p>
+            {role.value !== "secretariat" && (
+              <>
+                <p class="field">
+                  <label for="seat">{role.value === "observer" ? "Observer" : "Delegation"}</label>
+                  <select id="seat" value={seat.value} onChange={(e) => (seat.value = e.currentTarget.value)}>
+                    <option value="">one not yet seated</option>
+                    {mine.map((d) => <option key={d.code} value={d.code}>{d.name} ({d.code})</option>)}
+                  </select>
+                </p>
+                {newSeat && (
+                  <>
+                    <p class="field"><label for="dname">Its name</label><input id="dname" name="delegationName" required /></p>
+                    <p class="field"><label for="code">Its code</label><input id="code" name="code" required maxLength={12} dir="ltr" pattern="[A-Za-z0-9]+" /><span class="hint">Short and upper case, as in brackets after its words: ARV</span></p>
+                  </>
+                )}
+              </>
+            )}
+            <div class="acts"><button class="btn main">Make the invitation</button><Close /></div>
+            <p role="status">{invitation.value}</p>
+          </form>
+        )}
+        <h3>Seated <span class="quiet">{seats.length}</span></h3>
+        {seats.length ? <ul class="seats" role="list">{seats.map((d) => <li key={d.code}><span class="code">{d.code}</span> {d.name}{d.kind === "observer" && <span class="quiet"> observer</span>}</li>)}</ul> : <p>Nobody is seated yet.</p>}
+        {me.value.chair && <SettingsForm />}
+      </Dialog>
+    </div>
+  );
+}
+
+const Settings = () => (
+  <div class="head">
+    <Dialog title={<h2>Who may see what</h2>}>
+      <SettingsForm />
+      <div class="acts"><Close /></div>
+    </Dialog>
+  </div>
+);
+
+function SettingsForm() {
+  const s = report.value!.settings;
+  const submit = (e: SubmitEvent) => {
+    e.preventDefault();
+    const f = new FormData(e.currentTarget as HTMLFormElement);
+    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness }, "The settings are changed.");
+  };
+  return (
+    <form class="form" onSubmit={submit}>
+      <h3>Who may see what</h3>
+      <fieldset class="radios"><legend>Observers see</legend>
+        <label class="tick"><input type="radio" name="observers" value="circulated" defaultChecked={s.observers !== "open"} /> Circulated texts and the comparisons between them</label>
+        <label class="tick"><input type="radio" name="observers" value="open" defaultChecked={s.observers === "open"} /> Also the live text and its differences as they happen</label>
+      </fieldset>
+      <fieldset class="radios"><legend>Positions are open to</legend>
+        <label class="tick"><input type="radio" name="positions" value="chair" defaultChecked={s.positions !== "delegations"} /> The Chair</label>
+        <label class="tick"><input type="radio" name="positions" value="delegations" defaultChecked={s.positions === "delegations"} /> All delegations</label>
+      </fieldset>
+      <div class="acts"><button class="btn">Change as the Chair</button></div>
+      <Outcome of="" />
+    </form>
+  );
+}

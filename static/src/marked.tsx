@@ -1,0 +1,102 @@
+// marked.tsx is the text with its changes since a revision (Tracked), the text of that revision
+// (Original), or a circulated text that is not the live one. It is fetched from the server as a
+// comparison, and asked for again when frames change the live text.
+
+import { computed, effect, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api } from "./api";
+import { countNotes } from "./marks/inline";
+import { Marks } from "./marks/marks";
+import { grouped, Place, Sheet } from "./paper";
+import { report, revisions, textChanges } from "./state";
+import { steadily } from "./steady";
+import { reading, since, view } from "./ui";
+import type * as wire from "./wire";
+
+const compared = signal<wire.Comparison | null>(null);
+const failure = signal("");
+const again = signal(0);
+
+/** Which two texts are compared: ids of revisions, or "live". "" when there is nothing to compare. */
+const sides = computed(() => {
+  const all = revisions.value;
+  const live = report.value?.live ? "live" : (all.find((r) => r.name === report.value?.showing)?.id ?? all.at(-1)?.id ?? "");
+  const to = reading.value || live;
+  const i = all.findIndex((r) => r.id === to);
+  const before = i < 0 ? all.at(-1)?.id : all[i - 1]?.id;
+  const from = view.value === "clean" ? to : since.value || before || to;
+  return `${from}\n${to}`;
+});
+
+/** Follows the comparison while a view shows it. */
+function watch() {
+  let last = "";
+  let controller: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    const pair = sides.value;
+    const [from = "", to = ""] = pair.split("\n");
+    const id = report.value!.id;
+    void again.value;
+    if (to === "live") void textChanges.value;
+    clearTimeout(timer);
+    // A burst of frames asks once; another pair of texts is asked for at once.
+    timer = setTimeout(async () => {
+      controller?.abort();
+      controller = new AbortController();
+      const q = new URLSearchParams({ from, to });
+      const r = await api<wire.Comparison>(`reports/${encodeURIComponent(id)}/compare?${q}`, undefined, controller.signal);
+      if (controller.signal.aborted) return;
+      if (r.ok) {
+        failure.value = "";
+        if (last === pair) await steadily(() => (compared.value = r.ok));
+        else compared.value = r.ok;
+        last = pair;
+      } else failure.value = r.error.message;
+    }, last === pair ? 250 : 0);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+    controller?.abort();
+    compared.value = null;
+  };
+}
+
+export function Marked() {
+  useEffect(watch, []);
+  const c = compared.value;
+  const problem = failure.value && (
+    <p class="said pad" role="status">
+      {failure.value} <button class="btn tight" onClick={() => again.value++}>Try again</button>
+    </p>
+  );
+  if (!c) return <Sheet>{problem || <p class="said pad">Comparing the texts.</p>}</Sheet>;
+  const original = view.value === "original";
+  let note = 1;
+  const rows = c.pairs
+    .filter((p) => (original ? p.change !== "added" : view.value === "tracked" || p.change !== "deleted"))
+    .map((p) => {
+      const keep = (op: wire.Op) => op[0] === "=" || view.value === "tracked" || op[0] === (original ? "-" : "+");
+      const ops: wire.Diff = p.ops.filter(keep).map(([op, t]) => [view.value === "tracked" ? op : "=", t]);
+      const first = note;
+      note += countNotes(ops.map(([op, t]) => (op === "-" ? "" : t)).join(""));
+      return { ...p, id: p.paragraph, ops, first, number: (original ? p.fromNumber : p.toNumber) ?? p.fromNumber ?? p.toNumber ?? "" };
+    });
+  return (
+    <Sheet>
+      {problem}
+      {view.value === "tracked" && <p class="said between">Changes from {c.from.name} to {c.to.id === "live" ? "the live text" : c.to.name}</p>}
+      {original && <p class="said between">The text of {c.from.name}</p>}
+      {grouped(rows, (p) => (
+        <Place key={p.id} id={p.id} kind={p.kind} level={p.level} annex={p.annex} number={p.number} gone={p.change === "deleted"}>
+          <Marks ops={p.ops} by={view.value === "tracked" ? who(p.by) : undefined} first={p.first} at={p.id} />
+          {view.value === "tracked" && p.change === "moved" && <span class="said"> moved here from {p.fromNumber || "elsewhere"}</span>}
+        </Place>
+      ))}
+    </Sheet>
+  );
+}
+
+// A change without a name is the Chair's.
+const who = (by: string[] | undefined) => (by?.length ? by.map((c) => c || "Chair") : ["Chair"]);

@@ -1,0 +1,45 @@
+// sentence.test.ts holds what is said of events, to those who may know numbers and those who may not.
+
+import test from "node:test";
+import assert from "node:assert/strict";
+import { sentence } from "./sentence";
+import type { Event } from "../wire";
+
+const names = new Map([["ARV", "Arvenia"], ["COR", "Corvia"], ["LUM", "Lumea"], ["TAV", "Tavora"]]);
+const by = (delegation: string) => ({ role: "delegation", delegation }) as const;
+const chair = { role: "chair" } as const;
+
+const cases: [Event, string, string][] = [
+  [{ type: "amendment_filed", by: by("ARV"), no: 14 }, "Arvenia filed amendment no. 14", "Arvenia filed an amendment"],
+  [
+    {
+      type: "paragraph_revised", by: chair, version: 3,
+      then: [
+        { type: "amendment_answered", by: chair, no: 3, of: "COR", kind: "reflected" },
+        { type: "amendment_answered", by: chair, no: 5, of: "LUM", kind: "partly_reflected" },
+        { type: "amendment_carried", by: chair, no: 6, of: "TAV", kind: "clean", version: 3 },
+      ],
+    },
+    "The Chair made version 3, taking no. 3 (Corvia) and no. 5 (Lumea) in part",
+    "The Chair made version 3, taking the amendment by Corvia and the amendment by Lumea in part",
+  ],
+  [
+    { type: "objection_raised", by: { role: "" as never }, no: 3, of: "TAV", amendment: "a3", kind: "objection" },
+    "Tavora could not accept no. 3: this is now an objection",
+    "Tavora could not accept that amendment: this is now an objection",
+  ],
+  [{ type: "paragraph_agreed", by: chair, version: 4 }, "Agreed ad ref, version 4", "Agreed ad ref, version 4"],
+  [{ type: "objection_raised", by: by("TAV"), kind: "objection", reason: "The scope is wider than the mandate." }, "Tavora objected: The scope is wider than the mandate", "Tavora objected: The scope is wider than the mandate"],
+  [{ type: "amendment_joined", by: by("LUM"), no: 14, of: "ARV" }, "Lumea joined amendment no. 14 of Arvenia", "Lumea joined the amendment by Arvenia"],
+  [{ type: "position_taken", by: by("LUM"), no: 14, of: "ARV", kind: "can_go_along" }, "Lumea can go along with no. 14 (Arvenia)", "Lumea can go along with the amendment by Arvenia"],
+  [{ type: "amendment_withdrawn", by: by("ARV"), no: 14 }, "Arvenia withdrew amendment no. 14", "Arvenia withdrew its amendment"],
+  [{ type: "paragraph_reopened", by: chair, reason: "At the request of Tavora." }, "The Chair reopened the paragraph: At the request of Tavora", "The Chair reopened the paragraph: At the request of Tavora"],
+  [{ type: "revision_circulated", by: chair, revision: "Rev.1" }, "The Chair circulated Rev.1", "The Chair circulated Rev.1"],
+];
+
+test("each event is said in a sentence, without numbers to those who are not sent them", () => {
+  for (const [event, known, unknown] of cases) {
+    assert.equal(sentence(event, names, "delegations"), known);
+    assert.equal(sentence({ ...event, no: undefined, then: event.then?.map((t) => ({ ...t, no: undefined })) }, names, "observers"), unknown);
+  }
+});

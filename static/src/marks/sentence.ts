@@ -1,0 +1,105 @@
+// sentence.ts says what happened, in one sentence for each event, for the history of a paragraph,
+// the panel and the strip. Observers are told no number of an amendment: it is named by its sponsor.
+
+import type { Audience, Event } from "../wire";
+
+/** Names of delegations by code. */
+export type Names = ReadonlyMap<string, string> | ((code: string) => string);
+
+/** Says an event and what followed from it. It ends without a full stop. */
+export function sentence(e: Event, names: Names, audience: Audience = "delegations"): string {
+  const name = (code: string | undefined) =>
+    !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
+  // What follows from an event has no actor of its own.
+  const actor = !e.by.role && e.type.startsWith("objection_") && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const numbered = audience === "chair" || audience === "delegations";
+  const of = e.of ? name(e.of) : actor;
+  /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
+  const amendment = (own: boolean) =>
+    numbered && e.no ? `amendment no. ${e.no}` + (own || !e.of || e.of === e.by.delegation ? "" : ` (${of})`)
+    : own || !e.of || e.of === e.by.delegation ? "its amendment"
+    : `the amendment by ${of}`;
+  const taken = (e.then ?? []).filter((t) => t.type === "amendment_answered" && (t.kind === "reflected" || t.kind === "partly_reflected"));
+  const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
+  const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
+  return capital(say());
+
+  function say(): string {
+    switch (e.type) {
+      case "report_created":
+        return `${actor} opened the report with this text`;
+      case "delegation_seated":
+        return `${e.of ? of : "a delegation"} took its seat`;
+      case "settings_changed":
+        return `${actor} changed who may see what`;
+      case "paragraph_revised":
+        return `${actor} made version ${e.version ?? ""}`.trimEnd() + taking;
+      case "paragraph_inserted":
+        return `${actor} put this paragraph into the text${taking}`;
+      case "amendment_filed": {
+        const what = !numbered || !e.no ? "an amendment" : `amendment no. ${e.no}`;
+        const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph" : "";
+        return `${actor} filed ${what}${does}${because}`;
+      }
+      case "amendment_carried":
+        switch (e.kind) {
+          case "clean":
+            return `${capital(short(e, numbered, name))} was carried to version ${e.version}, its words unchanged`;
+          case "overlapping":
+            return `${capital(short(e, numbered, name))} touches words that version ${e.version} changed: it stays as filed, for its sponsor to look at`;
+          case "gone":
+            return `${capital(short(e, numbered, name))} lost its paragraph: it stays as filed`;
+          default:
+            return `${capital(short(e, numbered, name))} was overtaken: version ${e.version} already says it`;
+        }
+      case "amendment_answered": {
+        const how = { reflected: "reflected", partly_reflected: "partly reflected", not_retained: "not retained" }[e.kind ?? ""] ?? "answered";
+        return `${actor} answered ${short(e, numbered, name)}: ${how}${e.reason ? `, ${quote(e.reason)}` : ""}`;
+      }
+      case "amendment_joined":
+        return `${actor} joined ${numbered && e.no ? `amendment no. ${e.no}${e.of && e.of !== e.by.delegation ? ` of ${of}` : ""}` : `the amendment by ${of}`}`;
+      case "amendment_left":
+        return `${actor} left the co-sponsors of ${numbered && e.no ? `amendment no. ${e.no}` : `the amendment by ${of}`}`;
+      case "amendment_withdrawn":
+        return `${actor} withdrew ${amendment(true)}${because}`;
+      case "amendment_taken_over":
+        return `${actor} took over ${numbered && e.no ? `amendment no. ${e.no}` : "the amendment"}${e.of && e.of !== e.by.delegation ? ` from ${of}` : ""}`;
+      case "amendment_pressed":
+        return `${actor} pressed ${amendment(true)}${because}`;
+      case "amendment_maintained":
+        return `${actor} maintained ${amendment(true)}`;
+      case "amendments_listed":
+        return `the pending amendments were listed${e.revision ? ` with ${e.revision}` : ""}, each for its sponsor to maintain`;
+      case "position_taken": {
+        const to = short(e, numbered, name);
+        return e.kind === "supports" ? `${actor} supports ${to}`
+          : e.kind === "can_go_along" ? `${actor} can go along with ${to}`
+          : e.kind === "cannot_accept" ? `${actor} cannot accept ${to}${because}`
+          : `${actor} took back its position on ${to}`;
+      }
+      case "objection_raised":
+        if (!e.by.role && e.amendment) return `${actor} could not accept ${numbered && e.no ? `no. ${e.no}` : "that amendment"}: this is now an objection`;
+        return e.kind === "conditional" ? `${actor} objected, conditionally on another paragraph${because}` : `${actor} objected${because}`;
+      case "objection_lifted":
+        return `${actor} lifted its objection${because}`;
+      case "paragraph_agreed":
+        return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
+      case "paragraph_reopened":
+        return `${actor} reopened the paragraph${because}`;
+      case "revision_circulated":
+        return `${actor} circulated ${e.revision ?? "a revision"}`;
+    }
+    return `${actor}: ${e.type.replaceAll("_", " ")}`;
+  }
+}
+
+// short is an amendment in a list: "no. 3 (Corvia)".
+function short(e: Event, numbered: boolean, name: (code: string | undefined) => string): string {
+  const code = e.of ?? (e.by.role === "delegation" && e.type !== "position_taken" ? e.by.delegation : undefined);
+  if (numbered && e.no) return `no. ${e.no}${code ? ` (${name(code)})` : ""}`;
+  return code ? `the amendment by ${name(code)}` : "an amendment";
+}
+
+const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
+const quote = (s: string) => `“${s}”`;
+const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : parts.slice(0, -1).join(", ") + " and " + parts.at(-1));

@@ -1,0 +1,97 @@
+// objections.tsx shows who holds a paragraph up and why, lets a delegation object and lift its own.
+
+import { signal } from "@preact/signals";
+import { Ask, Dialog, forWhom, opened, perform } from "./act";
+import { amendment, me, nameOf, order, paragraph } from "./state";
+import { dismiss, Glyph } from "./ui";
+import { called, callParagraph, when } from "./words";
+import type * as wire from "./wire";
+
+export function Objections({ p, list }: { p: wire.Paragraph; list: readonly wire.Objection[] }) {
+  if (!list.length) return null;
+  return (
+    <section aria-label="Objections">
+      <h3>Objections <span class="quiet">{list.length} standing</span></h3>
+      <ul role="list">{list.map((o) => <One key={o.id} o={o} p={p} />)}</ul>
+    </section>
+  );
+}
+
+function One({ o, p }: { o: wire.Objection; p: wire.Paragraph }) {
+  const own = me.value.delegation && me.value.code === o.by;
+  const name = nameOf(o.by);
+  const on = o.on ? callParagraph(paragraph(o.on).value) : "another paragraph";
+  const pressed = o.amendment ? amendment(o.amendment) : undefined;
+  return (
+    <li class="item" id={"o-" + o.id}>
+      <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
+      <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional, pending ${on}` : "Objection"}</p>
+      {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
+      {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
+      {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
+      <p class="quiet small">
+        {o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `}
+        {own ? "Only you can lift it." : `Only ${name} can lift it.`}
+      </p>
+      {own && (
+        <div class="acts">
+          <Ask
+            name="lift" of={o.id} tight label="Lift" sure={`Lift ${forWhom()}`}
+            question={`Lift the objection ${forWhom()}? It stays in the history; the paragraph is no longer held up by it.`}
+            command={() => ({ type: "lift", objection: o.id })} done={`The objection of ${name} is lifted.`}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+const kind = signal<wire.ObjectionKind>("objection");
+
+/** Raising an objection. */
+export function ObjectForm({ p }: { p: wire.Paragraph }) {
+  if (!opened("object", p.id)) return null;
+  const name = me.value.name;
+  const submit = (e: SubmitEvent) => {
+    e.preventDefault();
+    const f = new FormData(e.currentTarget as HTMLFormElement);
+    const reason = String(f.get("reason")).trim();
+    const on = String(f.get("on") ?? "");
+    void perform(
+      { type: "object", paragraph: p.id, version: p.version, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }) },
+      `The objection of ${name} to version ${p.version} is recorded.`,
+    );
+  };
+  return (
+    <Dialog title={`Object to ${callParagraph(p)}, version ${p.version}, ${forWhom()}`}>
+      {p.status === "agreed" && <p>It is agreed ad ref. An objection is a request to reopen it: the paragraph becomes contested, its text stays.</p>}
+      <form class="form" onSubmit={submit}>
+        <fieldset class="radios">
+          <legend class="vh">Kind</legend>
+          <label class="tick"><input type="radio" name="kind" checked={kind.value === "objection"} onChange={() => (kind.value = "objection")} /> Objection: {name} cannot join consensus on these words</label>
+          <label class="tick"><input type="radio" name="kind" checked={kind.value === "conditional"} onChange={() => (kind.value = "conditional")} /> Conditional: pending another paragraph</label>
+        </fieldset>
+        {kind.value === "conditional" && (
+          <p class="field">
+            <label for="on">Pending</label>
+            <select id="on" name="on" required>
+              {order.value.filter((id) => id !== p.id && paragraph(id).value?.status !== "agreed").map((id) => {
+                const q = paragraph(id).value!;
+                return <option key={id} value={id}>{callParagraph(q)}</option>;
+              })}
+            </select>
+          </p>
+        )}
+        <p class="field">
+          <label for="why">Reason, if you wish to give one</label>
+          <textarea id="why" name="reason" rows={3} dir="auto" />
+          <span class="hint">Read by every delegation, with {name}’s name.</span>
+        </p>
+        <div class="acts">
+          <button class="btn main">Object {forWhom()}</button>
+          <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

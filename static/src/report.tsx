@@ -1,0 +1,86 @@
+// report.tsx is the report on the screen: what stands above it, and the view the address names.
+
+import { useEffect } from "preact/hooks";
+import { Outline } from "./outline";
+import { Paper } from "./paper";
+import { query, route } from "./route";
+import { me, paragraph, report, wordCount } from "./state";
+import { Panel, panel } from "./side";
+import { Strip, Tools, TopBar } from "./top";
+import { chosen, later, narrow, reading, view } from "./ui";
+import { standing } from "./standing";
+import { callParagraph, capital } from "./words";
+
+const AmendView = later(() => import("./amend/amend").then((m) => m.AmendView), "Opening the paragraph.");
+const HistoryView = later(() => import("./history/history").then((m) => m.HistoryView), "Opening the history.");
+const CompareView = later(() => import("./compare/compare").then((m) => m.CompareView), "Comparing.");
+const Marked = later(() => import("./marked").then((m) => m.Marked), "Comparing the texts.");
+
+export function ReportView() {
+  const r = route.value;
+  const acts = me.value.role !== "observer" && me.value.role !== "public";
+  // Those who act will open the panel: it is fetched once the text is there to read.
+  useEffect(() => void (acts && setTimeout(panel, 300)), [acts]);
+  // A reader of the live text is told what changed; of a circulated one, nothing has.
+  const live = report.value!.live;
+  useEffect(() => void (live && import("./seen")), [live]);
+  useEffect(() => void (acts && import("./acting")), [acts]);
+  useEffect(listen, []);
+  return (
+    <>
+      <a class="skip" href="#text">Skip to the text</a>
+      <div class="top">
+        <TopBar />
+        {r.name === "report" && <Tools />}
+        <Strip />
+      </div>
+      {r.name === "report" ? <Reading />
+      : r.name === "amend" ? <AmendView key={r.paragraph + query.value} />
+      : r.name === "history" ? <HistoryView key={r.paragraph} />
+      : <CompareView />}
+      <Foot />
+    </>
+  );
+}
+
+// listen fetches the keys when the first one is pressed, and hands it over.
+function listen() {
+  const first = async (e: KeyboardEvent) => {
+    if (e.key === "Tab" || e.key === "Shift") return;
+    removeEventListener("keydown", first);
+    const { press } = await import("./keys");
+    addEventListener("keydown", press);
+    press(e);
+  };
+  addEventListener("keydown", first);
+  return () => removeEventListener("keydown", first);
+}
+
+function Reading() {
+  return (
+    <div class="three">
+      <Outline />
+      <main class="paper" id="text" tabIndex={-1}>
+        {view.value === "clean" && !reading.value ? <Paper /> : <Marked />}
+      </main>
+      {!(narrow.value && chosen.value) && <Panel />}
+      <p class="vh" role="status">{announce()}</p>
+    </div>
+  );
+}
+
+// What a screen reader hears when the choice moves.
+function announce() {
+  const p = chosen.value ? paragraph(chosen.value).value : undefined;
+  return p ? `${capital(callParagraph(p))}: ${standing(p.id).value?.words.join(", ") ?? "circulated text"}` : "";
+}
+
+function Foot() {
+  const r = report.value!;
+  return (
+    <footer class="foot">
+      <span>{r.live ? "Live text" : r.showing}, {wordCount.value.toLocaleString("en-GB")} words</span>
+      <span>Times are shown in your zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
+    </footer>
+  );
+}

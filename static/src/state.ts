@@ -1,0 +1,179 @@
+// state.ts is what the screen knows of one report: whole entities, each behind a signal of its own,
+// replaced by id as frames arrive. Nothing here decides anything; the server does.
+
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type * as wire from "./wire";
+
+/** Who is signed in: undefined while unknown, null when nobody is. */
+export const session = signal<wire.Session | null | undefined>(undefined);
+let known = false;
+
+/** Somebody was signed in and no longer is. */
+export const ended = signal(false);
+effect(() => {
+  if (session.value) known = true;
+  ended.value = known && session.value === null;
+});
+
+/** The head of the report that is open, null while none is. */
+export const report = signal<wire.Report | null>(null);
+export const audience = signal<wire.Audience>("public");
+/** Ids of its paragraphs in reading order. */
+export const order = signal<string[]>([]);
+export const delegations = signal<wire.Delegation[]>([]);
+/** Circulated texts, oldest first. */
+export const revisions = signal<wire.Revision[]>([]);
+/** The own delegation's positions, by amendment. */
+export const mine = signal<ReadonlyMap<string, wire.Position>>(new Map());
+/** Why the report cannot be shown, in words; "" when it can. */
+export const problem = signal("");
+/** Counts changes of the text shown, for what is computed from the whole of it elsewhere. */
+export const textChanges = signal(0);
+/** The paragraphs that the last frames changed. */
+export const lastChanged = signal<readonly string[]>([]);
+
+const none: readonly never[] = [];
+const paragraphs = new Map<string, Signal<wire.Paragraph | undefined>>();
+const amendments = new Map<string, wire.Amendment>();
+const objections = new Map<string, wire.Objection>();
+const amendmentLists = new Map<string, Signal<readonly wire.Amendment[]>>();
+const objectionLists = new Map<string, Signal<readonly wire.Objection[]>>();
+
+function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {
+  let s = map.get(id);
+  if (!s) map.set(id, (s = signal(first)));
+  return s;
+}
+
+/** One paragraph, live. */
+export const paragraph = (id: string): ReadonlySignal<wire.Paragraph | undefined> =>
+  at(paragraphs, id, undefined);
+
+/** Every amendment filed on a paragraph, settled ones too, in order of filing. */
+export const amendmentsOf = (id: string): ReadonlySignal<readonly wire.Amendment[]> =>
+  at(amendmentLists, id, none);
+
+/** Every objection raised on a paragraph, lifted ones too, in order of raising. */
+export const objectionsOf = (id: string): ReadonlySignal<readonly wire.Objection[]> =>
+  at(objectionLists, id, none);
+
+/** An amendment by id, as it stands now; not live. */
+export const amendment = (id: string) => amendments.get(id);
+/** An objection by id, as it stands now; not live. */
+export const objection = (id: string) => objections.get(id);
+
+/** The signed-in person as this report knows them. */
+export const me = computed(() => {
+  const s = session.value;
+  const role = s?.role ?? "public";
+  const chair = role === "chair";
+  return {
+    role,
+    person: s?.person ?? "",
+    /** The delegation's code, "" for the Chair. */
+    code: s?.delegation ?? "",
+    name: chair ? "Chair" : role === "secretariat" ? "Secretariat" : s?.delegationName || s?.delegation || (s ? "Observer" : "Reader"),
+    chair,
+    /** May revise, insert and answer. */
+    desk: chair || role === "secretariat",
+    /** May file, object, join. */
+    delegation: role === "delegation",
+  };
+});
+
+const names = computed(() => new Map(delegations.value.map((d) => [d.code, d.name])));
+
+/** What a delegation is called. "" is the Chair. */
+export const nameOf = (code: string) => (code === "" ? "Chair" : (names.value.get(code) ?? code));
+
+const rtl = /^(ar|fa|he|ur)\b/;
+/** The language of the text and its direction. */
+export const lang = computed(() => report.value?.language || "en");
+export const dir = computed(() => (rtl.test(lang.value) ? "rtl" : "ltr"));
+
+/** How many words the text has. */
+export const wordCount = computed(() =>
+  order.value.reduce((n, id) => n + (paragraph(id).value?.text.split(/\s+/).filter(Boolean).length ?? 0), 0),
+);
+
+/** Takes a whole snapshot, replacing what was there. */
+export function take(s: wire.Snapshot) {
+  batch(() => {
+    const gone = new Set(paragraphs.keys());
+    for (const p of s.paragraphs) {
+      gone.delete(p.id);
+      put(p);
+    }
+    for (const id of gone) paragraphs.get(id)!.value = undefined;
+    order.value = s.paragraphs.map((p) => p.id);
+    delegations.value = s.delegations ?? [];
+    revisions.value = s.revisions ?? [];
+    audience.value = s.audience;
+    report.value = s.report;
+    amendments.clear();
+    objections.clear();
+    for (const l of [...amendmentLists.values(), ...objectionLists.values()]) l.value = none;
+    merge(s.amendments, amendments, amendmentLists);
+    merge(s.objections, objections, objectionLists);
+    lastChanged.value = order.value;
+    textChanges.value++;
+  });
+}
+
+/** Applies what frames changed, in one step. */
+export function apply(frames: wire.Frame[]) {
+  batch(() => {
+    const touched = new Set<string>();
+    for (const { changed: c } of frames) {
+      if (c.delegations) delegations.value = c.delegations;
+      for (const p of c.paragraphs ?? []) {
+        place(p);
+        put(p);
+        touched.add(p.id);
+      }
+      merge(c.amendments, amendments, amendmentLists);
+      merge(c.objections, objections, objectionLists);
+    }
+    if (touched.size) {
+      lastChanged.value = [...touched];
+      textChanges.value++;
+    }
+  });
+}
+
+function put(p: wire.Paragraph) {
+  at(paragraphs, p.id, undefined as wire.Paragraph | undefined).value = p;
+}
+
+// place keeps the reading order: a paragraph stands after the one it names.
+function place(p: wire.Paragraph) {
+  const ids = order.value;
+  const i = ids.indexOf(p.id);
+  if (i >= 0 && (ids[i - 1] ?? "") === p.after) return;
+  const was = paragraphs.get(p.id)?.peek();
+  if (i >= 0 && was && was.after === p.after) return; // something else came between; it says so itself
+  const rest = ids.filter((id) => id !== p.id);
+  const before = p.after === "" ? -1 : rest.indexOf(p.after);
+  if (p.after !== "" && before < 0) rest.push(p.id);
+  else rest.splice(before + 1, 0, p.id);
+  order.value = rest;
+}
+
+function merge<T extends { id: string; paragraph: string }>(
+  list: T[] | null | undefined,
+  all: Map<string, T>,
+  lists: Map<string, Signal<readonly T[]>>,
+) {
+  const groups = new Map<string, T[]>();
+  for (const e of list ?? []) {
+    all.set(e.id, e);
+    const g = groups.get(e.paragraph);
+    if (g) g.push(e);
+    else groups.set(e.paragraph, [e]);
+  }
+  for (const [id, fresh] of groups) {
+    const s = at(lists, id, none as readonly T[]);
+    const kept = s.peek().map((e) => fresh.find((f) => f.id === e.id) ?? e);
+    s.value = [...kept, ...fresh.filter((f) => !kept.includes(f))];
+  }
+}

@@ -1,0 +1,41 @@
+// terms.ts is the words for amendments, states, positions and deadlines, as the negotiation calls
+// them.
+
+import { nameOf } from "./state";
+import type * as wire from "./wire";
+
+const join = new Intl.ListFormat("en-GB");
+/** "Chile, Fiji and Mexico". */
+export const list = (parts: readonly string[]) => join.format(parts);
+/** Names of delegations, as a list. */
+export const names = (codes: readonly string[] | undefined) => list((codes ?? []).map(nameOf));
+
+const format = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", o);
+const full = format({ weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+const utc = format({ weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+
+/** An instant in the reader's zone, named. */
+export const here = (iso: string) => full.format(new Date(iso));
+/** An instant in UTC. */
+export const inUTC = (iso: string) => utc.format(new Date(iso)) + " UTC";
+
+/** "no. 14" for those who know it, "Canada’s amendment" for those who do not. */
+export const called = (a: { no?: number; by: string }) => (a.no ? `no. ${a.no}` : `${nameOf(a.by)}’s amendment`);
+
+export const stateWord: Record<wire.State, string> = {
+  pending: "pending", pressed: "pressed", reflected: "reflected", partly_reflected: "partly reflected",
+  not_retained: "not retained", overtaken: "overtaken", withdrawn: "withdrawn",
+};
+export const positionWord: Record<Exclude<wire.Position, "">, string> = {
+  supports: "supports", can_go_along: "can go along", cannot_accept: "cannot accept",
+};
+export const positionSign: Record<Exclude<wire.Position, "">, string> = {
+  supports: "+", can_go_along: "≈", cannot_accept: "×",
+};
+
+/** What a command is called, for lists of what waits. */
+export const noun: Record<wire.Command["type"], string> = {
+  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", answer: "answer", agree: "agreement", reopen: "reopening",
+  circulate: "circulation", amend: "amendment", withdraw: "withdrawal", take_over: "taking over", join: "joining",
+  leave: "leaving", maintain: "maintaining", press: "pressing", take_position: "position", object: "objection", lift: "lifting",
+};

@@ -1,0 +1,368 @@
+// wire.ts is the protocol as the screen reads it. It is generated from server/wire/protocol.go and
+// from the commands of editor/: go test ./server/wire -run TypeScript -write
+
+/** A difference: runs kept, taken out and put in, in reading order. */
+export type Op = ["=" | "-" | "+", string];
+export type Diff = Op[];
+
+export interface Request {
+  id: string;
+  command: Command;
+}
+
+export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
+
+export interface By {
+  role: Role;
+  delegation?: string;
+  person?: string;
+}
+
+export interface Event {
+  type: string;
+  by: By;
+  paragraph?: string;
+  number?: string;
+  version?: number;
+  amendment?: string;
+  no?: number;
+  objection?: string;
+  revision?: string;
+  kind?: string;
+  of?: string;
+  reason?: string;
+  then?: Event[];
+  at?: string;
+}
+
+export type DelegationKind = "state" | "observer";
+
+export interface Delegation {
+  code: string;
+  name: string;
+  kind: DelegationKind;
+}
+
+export type Kind = "heading" | "paragraph" | "item" | "text";
+
+export type Marker = "" | "1." | "(a)" | "(i)" | "I." | "A." | "(1)" | "•";
+
+export type Status = "open" | "contested" | "agreed";
+
+export interface ParagraphVer {
+  version: number;
+  at: string;
+  revision?: string;
+  by?: string[];
+}
+
+export interface Paragraph {
+  id: string;
+  after: string;
+  kind: Kind;
+  level: number;
+  annex?: boolean;
+  number: string;
+  marker: Marker;
+  version: number;
+  text: string;
+  status?: Status;
+  agreedAt?: string;
+  new?: boolean;
+  brackets?: number;
+  placeholders?: number;
+  clusters?: string[][][];
+  versions?: ParagraphVer[];
+}
+
+export type AmendmentKind = "revise" | "insert_after" | "delete";
+
+export type State = "pending" | "pressed" | "reflected" | "partly_reflected" | "not_retained" | "overtaken" | "withdrawn";
+
+export type Class = "clean" | "overlapping" | "gone" | "overtaken";
+
+export interface Carried {
+  version: number;
+  class: Class;
+  ops?: Diff;
+  text?: string;
+}
+
+export type Position = "" | "supports" | "can_go_along" | "cannot_accept";
+
+export interface PositionOf {
+  delegation: string;
+  position: Position;
+}
+
+export interface Amendment {
+  id: string;
+  no?: number;
+  kind: AmendmentKind;
+  paragraph: string;
+  version: number;
+  as?: Kind;
+  ops: Diff;
+  text: string;
+  reason?: string;
+  by: string;
+  coSponsors?: string[];
+  filedAt: string;
+  revision?: string;
+  late?: boolean;
+  state: State;
+  listed?: boolean;
+  pressed?: boolean;
+  answerReason?: string;
+  answered?: string;
+  carried?: Carried;
+  supersedes?: string;
+  supersededBy?: string;
+  positions?: PositionOf[];
+}
+
+export type ObjectionKind = "objection" | "conditional";
+
+export interface Objection {
+  id: string;
+  paragraph: string;
+  version: number;
+  by: string;
+  kind: ObjectionKind;
+  on?: string;
+  ready?: boolean;
+  reason?: string;
+  raisedAt: string;
+  revision?: string;
+  amendment?: string;
+  liftedAt?: string;
+}
+
+export interface Changed {
+  delegations?: Delegation[];
+  paragraphs?: Paragraph[];
+  amendments?: Amendment[];
+  objections?: Objection[];
+}
+
+export interface Frame {
+  cursor?: string;
+  at: string;
+  event: Event;
+  changed: Changed;
+  load?: boolean;
+}
+
+export interface OK {
+  cursor: string;
+  made: string[];
+}
+
+export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale";
+
+export interface Blocker {
+  kind: BlockerKind;
+  paragraph: string;
+  number?: string;
+  delegation?: string;
+  coSponsors?: string[];
+  reason?: string;
+  since?: string;
+  at?: string;
+  version?: number;
+  objection?: string;
+  amendment?: string;
+  no?: number;
+}
+
+export interface Error {
+  code: string;
+  message: string;
+  blockers?: Blocker[];
+}
+
+export interface Reply {
+  re: string;
+  ok?: OK;
+  error?: Error;
+}
+
+export interface Notice {
+  notice: string;
+  cursor?: string;
+}
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Masthead {
+  organ?: string;
+  symbol?: string;
+  distribution?: string;
+  date?: string;
+  original?: string;
+  language?: string;
+  body?: string;
+  session?: string;
+  meeting?: string;
+  agendaItem?: string;
+  title?: string;
+  lines?: string[];
+}
+
+export type Visibility = "circulated" | "open";
+
+export type Openness = "chair" | "delegations";
+
+export type Numbering = "running" | "by_heading" | "printed";
+
+export interface Settings {
+  observers?: Visibility;
+  positions?: Openness;
+  numbering?: Numbering;
+}
+
+export interface Report {
+  id: string;
+  masthead: Masthead;
+  settings: Settings;
+  live: boolean;
+  showing: string;
+  language: string;
+  words: number;
+}
+
+export interface Revision {
+  id: string;
+  name: string;
+  symbol?: string;
+  at: string;
+  letter?: string;
+  audience: Audience;
+  deadline?: string;
+  hash: string;
+  logHash?: string;
+}
+
+export interface Snapshot {
+  cursor: string;
+  audience: Audience;
+  report: Report;
+  delegations: Delegation[];
+  paragraphs: Paragraph[];
+  amendments: Amendment[];
+  objections: Objection[];
+  revisions: Revision[];
+}
+
+export interface MyPosition {
+  amendment: string;
+  position: Position;
+}
+
+export interface Mine {
+  positions: MyPosition[];
+}
+
+export interface Step {
+  at: string;
+  event: Event;
+  ops?: Diff;
+}
+
+export interface History {
+  paragraph: string;
+  number: string;
+  steps: Step[];
+}
+
+export interface Side {
+  id: string;
+  name: string;
+  at?: string;
+}
+
+export interface ComparedPair {
+  paragraph: string;
+  change: string;
+  kind: Kind;
+  level: number;
+  annex?: boolean;
+  fromNumber?: string;
+  toNumber?: string;
+  ops: Diff;
+  by?: string[];
+}
+
+export interface Comparison {
+  from: Side;
+  to: Side;
+  pairs: ComparedPair[];
+}
+
+export interface ReportListing {
+  id: string;
+  symbol?: string;
+  title: string;
+  body?: string;
+  latest?: string;
+  agreed: number;
+  of: number;
+  latestAt?: string;
+}
+
+export interface Session {
+  person: string;
+  role: Role;
+  delegation?: string;
+  delegationName?: string;
+}
+
+export interface InvitationRequest {
+  role: Role;
+  person: string;
+  delegation?: string;
+  delegationName?: string;
+}
+
+export interface Invitation {
+  link: string;
+  expires: string;
+}
+
+export interface Imported {
+  id: string;
+  notices: string[];
+}
+
+export interface VersionName {
+  paragraph: string;
+  version: number;
+}
+
+export type Answer = "reflected" | "partly_reflected" | "not_retained";
+
+export interface Take {
+  amendment: string;
+  how: Answer;
+}
+
+/** What a person asks of a report. */
+export type Command =
+  | { type: "seat"; delegation: Delegation }
+  | { type: "set"; observers?: Visibility; positions?: Openness }
+  | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
+  | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
+  | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
+  | { type: "agree"; paragraphs: VersionName[] }
+  | { type: "reopen"; paragraph: string; reason?: string }
+  | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "withdraw"; amendment: string }
+  | { type: "take_over"; amendment: string }
+  | { type: "join"; amendment: string }
+  | { type: "leave"; amendment: string }
+  | { type: "press"; amendment: string; reason?: string }
+  | { type: "maintain"; amendment: string }
+  | { type: "take_position"; amendment: string; position: Position }
+  | { type: "object"; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
+  | { type: "lift"; objection: string };
