@@ -251,8 +251,11 @@ func (a *alignment) joinNeighbours(parts, whole *document) {
 }
 
 func (d *document) joinNeighbour(whole *document, i int) {
+	if d.partner[i] != none || d.joins[i] != none {
+		return
+	}
 	part := d.bag(i)
-	if d.partner[i] != none || d.joins[i] != none || part.total < leastPart {
+	if part.total < leastPart {
 		return
 	}
 	most := 0.0

@@ -112,6 +112,7 @@ func (r *Report) apply(e Event) error {
 				return fmt.Errorf("%s sponsors it already", f.Delegation)
 			}
 			a.CoSponsors = append(slices.Clip(a.CoSponsors), f.Delegation)
+			a.Positions = slices.DeleteFunc(slices.Clone(a.Positions), func(p PositionTaken) bool { return p.Delegation == f.Delegation })
 			return nil
 		})
 	case AmendmentLeft:

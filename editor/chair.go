@@ -353,7 +353,7 @@ func (d *decision) objectWhoCannotAccept(id, where string) error {
 		}
 		if err := d.emit(ObjectionRaised{
 			Objection: d.newID(), Paragraph: where, Version: version, Delegation: pos.Delegation,
-			Kind: ObjectionPlain, Amendment: id,
+			Kind: ObjectionPlain, Reason: pos.Reason, Amendment: id,
 		}); err != nil {
 			return err
 		}

@@ -130,10 +130,12 @@ type Maintain struct {
 	Amendment string `json:"amendment"`
 }
 
-// TakePosition is a delegation's word on an amendment that is not its own; "" takes it back.
+// TakePosition is a delegation's word on an amendment that is not its own; "" takes it back. The
+// reason of "cannot accept" is that of the objection it may become (rule 8).
 type TakePosition struct {
 	Amendment string   `json:"amendment"`
 	Position  Position `json:"position"`
+	Reason    string   `json:"reason,omitempty"`
 }
 
 // Object raises an objection; on an agreed paragraph it is a request to reopen (rule 2). Delegation.

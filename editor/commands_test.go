@@ -265,7 +265,7 @@ func (g *table) command() Command {
 	case "maintain":
 		return Maintain{g.amendment(func(a *modelAmendment) bool { return a.listed })}
 	case "take_position":
-		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains")}
+		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason()}
 	case "reopen":
 		return Reopen{p, g.reason()}
 	case "circulate":

@@ -270,16 +270,21 @@ func (d *decision) takePosition(c TakePosition) error {
 	if a.State.Settled() {
 		return refuse(CodeSettled, "Amendment no. %d is settled already (%s). You can still object to the paragraph.", a.No, a.State.inWords())
 	}
-	had := PositionNone
+	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
+	if err != nil {
+		return err
+	}
+	had := PositionTaken{Amendment: a.ID, Delegation: d.by.Delegation}
 	for _, p := range a.Positions {
 		if p.Delegation == d.by.Delegation {
-			had = p.Position
+			had = p
 		}
 	}
-	if had == c.Position {
+	taken := PositionTaken{a.ID, d.by.Delegation, c.Position, reason}
+	if had == taken {
 		return refuse(CodeSettled, "That is your position already.")
 	}
-	return d.emit(PositionTaken{a.ID, d.by.Delegation, c.Position})
+	return d.emit(taken)
 }
 
 // object raises an objection. It is never refused for what the paragraph's state is (rule 2), nor

@@ -103,7 +103,7 @@ type (
 		Lapsed    bool   `json:"lapsed,omitempty"` // listed, not maintained, and its paragraph was agreed
 	}
 
-	// AmendmentJoined added a co-sponsor.
+	// AmendmentJoined added a co-sponsor, in place of a position it had taken.
 	AmendmentJoined struct {
 		Amendment  string `json:"amendment"`
 		Delegation string `json:"delegation"`
@@ -148,6 +148,7 @@ type (
 		Amendment  string   `json:"amendment"`
 		Delegation string   `json:"delegation"`
 		Position   Position `json:"position"`
+		Reason     string   `json:"reason,omitempty"`
 	}
 
 	// ObjectionRaised put an obstacle before a paragraph.

@@ -243,6 +243,7 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case AmendmentJoined:
 		a.with = append(a.with, f.Delegation)
+		a.cannotAccept[f.Delegation] = false
 	case AmendmentLeft:
 		a.with = slices.DeleteFunc(a.with, func(d string) bool { return d == f.Delegation })
 	case PositionTaken:

@@ -102,8 +102,8 @@ func TestRule8AnAmendmentTakenIntoTheTextTurnsEachCannotAcceptIntoAnObjection(t 
 	for _, how := range []Answer{AnswerReflected, AnswerPartly} {
 		s := given(t, base)
 		a := s.does(arv, proposes("p1", 1, atHear))
-		s.does(bor, TakePosition{a, PositionCannotAccept})
-		s.does(cal, TakePosition{a, PositionCanGoAlong})
+		s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
+		s.does(cal, TakePosition{Amendment: a, Position: PositionCanGoAlong})
 		s.when(chair, Revise{Paragraph: "p1", Version: 1, Text: atHear, Takes: []Take{{a, how}}}).then(
 			ParagraphRevised{Paragraph: "p1", Version: 2, Text: atHear, Takes: []Take{{a, how}}},
 			AmendmentAnswered{Amendment: a, Answer: how},
@@ -122,7 +122,7 @@ func TestRule8AnAnswerThatItsWordsAreInTheTextDoesTheSame(t *testing.T) {
 	for answer, objects := range map[Answer]bool{AnswerReflected: true, AnswerPartly: true, AnswerNotRetained: false} {
 		s := given(t, base)
 		a := s.does(arv, proposes("p1", 1, atHear))
-		s.does(bor, TakePosition{a, PositionCannotAccept})
+		s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
 		want := []Fact{AmendmentAnswered{Amendment: a, Answer: answer}}
 		s.when(chair, answers(answer, a))
 		if objects {
@@ -135,7 +135,7 @@ func TestRule8AnAnswerThatItsWordsAreInTheTextDoesTheSame(t *testing.T) {
 func TestRule8AnAmendmentOvertakenIsInTheTextToo(t *testing.T) {
 	s := given(t, base, exchange)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, TakePosition{a, PositionCannotAccept})
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
 	s.when(chair, Revise{Paragraph: "p1", Version: 1, Text: bothDone}).then(
 		ParagraphRevised{Paragraph: "p1", Version: 2, Text: bothDone},
 		AmendmentCarried{Amendment: a, Version: 2, Class: ClassOvertaken},
@@ -145,7 +145,7 @@ func TestRule8AnAmendmentOvertakenIsInTheTextToo(t *testing.T) {
 func TestRule8AnInsertionTakenIsObjectedToWhereItNowStands(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, inserts("p1", reports))
-	s.does(bor, TakePosition{a, PositionCannotAccept})
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
 	s.does(chair, agree(at("p1", 1)))
 	s.does(chair, Insert{After: "p1", Text: "The Chair reports at once.", Takes: []Take{{a, AnswerPartly}}})
 	p := s.id(0)
@@ -159,7 +159,7 @@ func TestRule8AnInsertionAnsweredAsReflectedIsObjectedToInTheGap(t *testing.T) {
 	for _, after := range []string{"p1", Gap} {
 		s := given(t, base)
 		a := s.does(arv, inserts(after, reports))
-		s.does(bor, TakePosition{a, PositionCannotAccept})
+		s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
 		s.does(chair, agree(at("p1", 1)))
 		s.when(chair, answers(AnswerReflected, a)).then(
 			AmendmentAnswered{Amendment: a, Answer: AnswerReflected}, cannotAccept(s.id(0), Gap, 0, "BOR", a))
@@ -167,21 +167,43 @@ func TestRule8AnInsertionAnsweredAsReflectedIsObjectedToInTheGap(t *testing.T) {
 	}
 }
 
+func TestRule8TheReasonOfTheCannotAcceptIsThatOfTheObjection(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, atHear))
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody\u202e asked."}).refused(CodeInvalid)
+	s.does(bor, TakePosition{a, PositionCannotAccept, "Nobody asked."})
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked."}).refused(CodeSettled)
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked us."}).then(PositionTaken{a, "BOR", PositionCannotAccept, "Nobody asked us."})
+	s.when(chair, answers(AnswerPartly, a)).then(AmendmentAnswered{Amendment: a, Answer: AnswerPartly},
+		ObjectionRaised{Objection: s.id(0), Paragraph: "p1", Version: 1, Delegation: "BOR", Kind: ObjectionPlain, Reason: "Nobody asked us.", Amendment: a})
+}
+
+func TestJoiningAnAmendmentTakesThePlaceOfAPosition(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, atHear))
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCanGoAlong})
+	s.does(cal, TakePosition{Amendment: a, Position: PositionSupports})
+	s.does(bor, Join{a})
+	if got := s.amendment(a).Positions; len(got) != 1 || got[0].Delegation != "CAL" {
+		t.Errorf("positions %v", got)
+	}
+}
+
 func TestRule8APositionTakenBackIsNoObjection(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, TakePosition{a, PositionCannotAccept})
-	s.when(bor, TakePosition{a, PositionCannotAccept}).refused(CodeSettled)
-	s.does(bor, TakePosition{a, PositionNone})
-	s.when(bor, TakePosition{a, PositionNone}).refused(CodeSettled)
-	s.when(cal, TakePosition{a, PositionNone}).refused(CodeSettled)
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
+	s.when(bor, TakePosition{Amendment: a, Position: PositionCannotAccept}).refused(CodeSettled)
+	s.does(bor, TakePosition{Amendment: a, Position: PositionNone})
+	s.when(bor, TakePosition{Amendment: a, Position: PositionNone}).refused(CodeSettled)
+	s.when(cal, TakePosition{Amendment: a, Position: PositionNone}).refused(CodeSettled)
 	s.when(chair, answers(AnswerReflected, a)).then(AmendmentAnswered{Amendment: a, Answer: AnswerReflected})
 }
 
 func TestRule8TheSameCannotAcceptBecomesOneObjection(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, TakePosition{a, PositionCannotAccept})
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
 	s.does(chair, answers(AnswerPartly, a))
 	s.does(arv, Press{Amendment: a})
 	s.when(chair, Revise{Paragraph: "p1", Version: 1, Text: atHear, Takes: []Take{{a, AnswerReflected}}}).then(
@@ -194,18 +216,18 @@ func TestAPositionIsAWordOnAnothersAmendmentWhileItIsPending(t *testing.T) {
 	a := s.does(arv, proposes("p1", 1, atHear))
 	s.does(bor, Join{a})
 	for _, sponsor := range []Actor{arv, bor} {
-		s.when(sponsor, TakePosition{a, PositionSupports}).refused(CodeInvalid)
+		s.when(sponsor, TakePosition{Amendment: a, Position: PositionSupports}).refused(CodeInvalid)
 	}
-	s.when(cal, TakePosition{a, "abstains"}).refused(CodeInvalid)
-	s.when(cal, TakePosition{"no such", PositionSupports}).refused(CodeNotFound)
-	s.when(cal, TakePosition{a, PositionSupports}).then(PositionTaken{a, "CAL", PositionSupports})
-	s.does(cal, TakePosition{a, PositionCannotAccept})
+	s.when(cal, TakePosition{Amendment: a, Position: "abstains"}).refused(CodeInvalid)
+	s.when(cal, TakePosition{Amendment: "no such", Position: PositionSupports}).refused(CodeNotFound)
+	s.when(cal, TakePosition{Amendment: a, Position: PositionSupports}).then(PositionTaken{Amendment: a, Delegation: "CAL", Position: PositionSupports})
+	s.does(cal, TakePosition{Amendment: a, Position: PositionCannotAccept})
 	if got := s.amendment(a).Positions; len(got) != 1 || got[0].Position != PositionCannotAccept {
 		t.Errorf("positions %v", got)
 	}
 	s.when(cal, Join{a}).refused(CodeBlocked) // not both
 	s.does(chair, answers(AnswerNotRetained, a))
-	s.when(cal, TakePosition{a, PositionSupports}).refused(CodeSettled)
+	s.when(cal, TakePosition{Amendment: a, Position: PositionSupports}).refused(CodeSettled)
 }
 
 // Rule 13: history cannot be rewritten, so what no decision can have said is an error on reading.
@@ -277,7 +299,7 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		AmendmentsListed{[]string{settled}},
 		AmendmentsListed{[]string{listed}},
 		AmendmentsListed{[]string{pressed}},
-		PositionTaken{"no such", "CAL", PositionSupports},
+		PositionTaken{Amendment: "no such", Delegation: "CAL", Position: PositionSupports},
 		ObjectionRaised{Objection: standing, Paragraph: "p1", Version: 1, Delegation: "CAL", Kind: ObjectionPlain},
 		ObjectionRaised{Objection: "", Paragraph: "p1", Version: 1, Delegation: "CAL", Kind: ObjectionPlain},
 		ObjectionRaised{Objection: "new", Paragraph: "p9", Version: 1, Delegation: "CAL", Kind: ObjectionPlain},

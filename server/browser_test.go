@@ -165,7 +165,7 @@ func (p *person) until(what, expression string) {
 func (p *person) reads(selector, words string) {
 	p.t.Helper()
 	p.until(fmt.Sprintf("%s reads %q", selector, words), fmt.Sprintf(
-		`[...document.querySelectorAll(%q)].some(e => e.textContent.replace(/\s+/g, " ").includes(%q))`, selector, words))
+		`[...document.querySelectorAll(%q)].some(e => e.innerText.replace(/\s+/g, " ").includes(%q))`, selector, words))
 }
 
 // press clicks the visible button or link with this text, inside an element.

@@ -27,10 +27,11 @@ type Server struct {
 	Accounts *access.Accounts
 	Hall     *room.Hall
 
-	store storage.Store
-	web   *web.Server
-	http  *http.Server
-	done  chan error
+	store    storage.Store
+	web      *web.Server
+	http     *http.Server
+	done     chan error
+	sweeping context.CancelFunc
 }
 
 // Options say how to start.
@@ -65,6 +66,9 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		Handler: s.web.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),
 	}
+	sweep, stop := context.WithCancel(context.Background())
+	s.sweeping = stop
+	go s.sweep(sweep, o.Logger)
 	go func() {
 		err := s.http.Serve(listener)
 		if errors.Is(err, http.ErrServerClosed) {
@@ -73,6 +77,22 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		s.done <- err
 	}()
 	return s, nil
+}
+
+// sweep ends the sockets of sessions that have expired, or were ended by another server.
+func (s *Server) sweep(ctx context.Context, logger *slog.Logger) {
+	tick := time.NewTicker(access.SweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.Accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+				logger.Error("sweep of sessions", "error", err)
+			}
+		}
+	}
 }
 
 // reachable writes an address as a browser on this machine reaches it.
@@ -95,6 +115,7 @@ const closeWithin = 8 * time.Second
 func (s *Server) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 	defer cancel()
+	s.sweeping()
 	return errors.Join(s.web.Close(ctx), s.http.Shutdown(ctx), <-s.done, s.store.Close())
 }
 

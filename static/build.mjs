@@ -116,7 +116,7 @@ function reach(outputs, file, seen = []) {
 async function inputs() {
   const files = ["build.mjs", "package.json", "package-lock.json", "tsconfig.json"];
   for (const e of await readdir(join(here, "src"), { recursive: true, withFileTypes: true })) {
-    if (e.isFile()) files.push(relative(here, join(e.parentPath, e.name)).replaceAll("\\", "/"));
+    if (e.isFile() && !/\.test\.tsx?$/.test(e.name)) files.push(relative(here, join(e.parentPath, e.name)).replaceAll("\\", "/"));
   }
   return files.sort();
 }

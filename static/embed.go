@@ -12,7 +12,7 @@ import (
 var dist embed.FS
 
 // Files are the files of dist/, to be served under /static/. Names that carry a hash of their
-// content (see Lasting) may be kept by a browser for ever.
+// content may be kept by a browser for ever.
 func Files() fs.FS {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

@@ -27,7 +27,7 @@ type writer struct {
 	conn  *sql.Conn
 	clock func() time.Time
 
-	begin, commit, rollback, savepoint, release, undo *sql.Stmt
+	begin, commit, savepoint, release, undo           *sql.Stmt
 	insertRecord, selectHead, selectCommand           *sql.Stmt
 	selectVersion, nextVersion, putValue, deleteValue *sql.Stmt
 	sweepValues                                       *sql.Stmt
@@ -48,7 +48,6 @@ func newWriter(ctx context.Context, db *sql.DB, clock func() time.Time) (*writer
 	}{
 		{&w.begin, `BEGIN IMMEDIATE`},
 		{&w.commit, `COMMIT`},
-		{&w.rollback, `ROLLBACK`},
 		{&w.savepoint, `SAVEPOINT job`},
 		{&w.release, `RELEASE job`},
 		{&w.undo, `ROLLBACK TO job`},

@@ -33,7 +33,7 @@ func realData(t *testing.T, name string) []byte {
 	return data
 }
 
-func print(text string) string {
+func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return fmt.Sprintf("%d %s", len(text), hex.EncodeToString(sum[:]))
 }
@@ -45,13 +45,13 @@ func golden(d editor.Draft) string {
 	m := d.Masthead
 	for _, f := range [][2]string{{"organ", m.Organ}, {"symbol", m.Symbol}, {"distribution", m.Distribution}, {"date", m.Date}, {"original", m.Original}, {"language", m.Language},
 		{"body", m.Body}, {"session", m.Session}, {"meeting", m.Meeting}, {"agenda", m.AgendaItem}, {"title", m.Title}} {
-		fmt.Fprintf(&b, "masthead %s %s\n", f[0], print(f[1]))
+		fmt.Fprintf(&b, "masthead %s %s\n", f[0], digest(f[1]))
 	}
 	for _, l := range m.Lines {
-		fmt.Fprintf(&b, "line %s\n", print(l))
+		fmt.Fprintf(&b, "line %s\n", digest(l))
 	}
 	for _, e := range d.Elements {
-		fmt.Fprintf(&b, "%s %d %q %q %t %s\n", e.Kind, e.Level, e.Marker, e.Printed, e.Annex, print(e.Text))
+		fmt.Fprintf(&b, "%s %d %q %q %t %s\n", e.Kind, e.Level, e.Marker, e.Printed, e.Annex, digest(e.Text))
 	}
 	return b.String()
 }

@@ -4,6 +4,7 @@ package access
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -28,7 +29,7 @@ func TestALinkSaysWhoItIsForAndSignsThemIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := who
-		want.ID, want.Created = a.ID, storeClock
+		want.ID, want.Created = a.ID, opening
 		if !reflect.DeepEqual(*a, want) || a.ID == "" {
 			t.Fatalf("the link is for %+v, want %+v", *a, want)
 		}
@@ -97,7 +98,7 @@ func TestALinkIsGoodForThirtyDaysHoweverOftenItIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := storeClock.Add(30 * day); !expires.Equal(want) {
+	if want := opening.Add(30 * day); !expires.Equal(want) {
 		t.Fatalf("expires %v, want %v", expires, want)
 	}
 	s.time.pass(30*day - time.Microsecond)
@@ -121,7 +122,7 @@ func TestANewLinkLeadsToTheSameAccountAndLeavesTheOldOneGood(t *testing.T) {
 	}
 	s.time.pass(29 * day)
 	second, expires, err := s.NewLink(s.ctx, a.ID)
-	if err != nil || !expires.Equal(storeClock.Add(59*day)) {
+	if err != nil || !expires.Equal(opening.Add(59*day)) {
 		t.Fatalf("new link until %v, %v", expires, err)
 	}
 	for _, token := range []string{first, second} {
@@ -270,7 +271,7 @@ func TestNamesAreTrimmedAndComposed(t *testing.T) {
 func TestACodeIsTakenHereExactlyWhenASeatTakesIt(t *testing.T) {
 	office := editor.Actor{Person: "p", Role: editor.RoleChair}
 	draft := editor.Draft{Elements: []editor.Element{{Kind: editor.KindParagraph, Text: "The group met."}}}
-	events, err := editor.Decide(nil, "r1", office, "c1", editor.Create{Draft: draft}, storeClock)
+	events, err := editor.Decide(nil, "r1", office, "c1", editor.Create{Draft: draft}, opening)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +287,7 @@ func TestACodeIsTakenHereExactlyWhenASeatTakesIt(t *testing.T) {
 		a.Delegation = code
 		_, here := a.clean()
 		_, there := editor.Decide(report, "r1", office, "c2",
-			editor.Seat{Delegation: editor.Delegation{Code: code, Name: "Quillara", Kind: editor.KindState}}, storeClock)
+			editor.Seat{Delegation: editor.Delegation{Code: code, Name: "Quillara", Kind: editor.KindState}}, opening)
 		if (here == nil) != (there == nil) {
 			t.Errorf("code %q: the account says %v, the seat %v", code, here, there)
 		}
@@ -389,6 +390,15 @@ func TestWithoutRandomnessNobodyIsInvitedOrSignedIn(t *testing.T) {
 	}
 	if after := s.kept(); !reflect.DeepEqual(before, after) {
 		t.Errorf("the store held %v, now %v", before, after)
+	}
+}
+
+func TestASlowSourceOfRandomnessIsReadToTheEnd(t *testing.T) {
+	s := newStage(t, WithRandom(iotest.OneByteReader(rand.Reader)))
+	token := s.invited(delegate)
+	a, err := s.Invited(s.ctx, token)
+	if err != nil || strings.HasSuffix(a.ID, "00000000") || strings.HasSuffix(token, "AAAAAA") {
+		t.Fatalf("id %s, token %s, %v", a.ID, token, err)
 	}
 }
 

@@ -18,11 +18,11 @@ import (
 const day = 24 * time.Hour
 
 var (
-	chair      = Account{Person: "Ms. Ilse Maravan", Role: editor.RoleChair, Everywhere: true}
-	delegate   = Account{Person: "Ms. Tavea Lorimu", Role: editor.RoleDelegation, Delegation: "QLR", DelegationName: "Quillara", Reports: []string{"r1"}}
-	observer   = Account{Person: "Mr. Ode Fallon", Role: editor.RoleObserver, DelegationName: "Exchange Operators", Reports: []string{"r1"}}
-	errOutage  = errors.New("the store does not answer")
-	storeClock = time.Date(2028, 7, 13, 17, 0, 0, 0, time.UTC)
+	chair     = Account{Person: "Ms. Ilse Maravan", Role: editor.RoleChair, Everywhere: true}
+	delegate  = Account{Person: "Ms. Tavea Lorimu", Role: editor.RoleDelegation, Delegation: "QLR", DelegationName: "Quillara", Reports: []string{"r1"}}
+	observer  = Account{Person: "Mr. Ode Fallon", Role: editor.RoleObserver, DelegationName: "Exchange Operators", Reports: []string{"r1"}}
+	errOutage = errors.New("the store does not answer")
+	opening   = time.Date(2028, 7, 13, 17, 0, 0, 0, time.UTC)
 )
 
 // clock is set by hand.
@@ -123,7 +123,7 @@ type stage struct {
 
 func newStage(t *testing.T, opts ...Option) *stage {
 	t.Helper()
-	time := &clock{at: storeClock}
+	time := &clock{at: opening}
 	file := filepath.Join(t.TempDir(), "adref.db")
 	db, err := storage.Open(t.Context(), file, storage.WithClock(time.now))
 	if err != nil {

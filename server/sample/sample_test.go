@@ -246,3 +246,23 @@ func TestAnActOnWhatIsNotThereIsAnError(t *testing.T) {
 		t.Error("somebody acts for a delegation that is not seated")
 	}
 }
+
+func TestAPlaceThatTwoParagraphsShareIsAnError(t *testing.T) {
+	by, err := actor(chair)
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, err := editor.Decide(nil, "report", by, "create", editor.Create{Draft: editor.Draft{Elements: []editor.Element{
+		{Kind: editor.KindText, Text: "One."}, {Kind: editor.KindText, Text: "Another."},
+	}}}, wednesday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := editor.ApplyAll(nil, events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := (floor{report: r}).paragraph("title"); err == nil {
+		t.Errorf("found %q", p.Text())
+	}
+}

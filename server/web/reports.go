@@ -294,6 +294,9 @@ func (s *Server) invite(v visit) error {
 		}
 		account.Delegation, account.DelegationName = seat.Code, seat.Name
 	}
+	if ask.Role == editor.RoleObserver {
+		account.DelegationName = ask.DelegationName
+	}
 	token, expires, err := s.Accounts.Invite(v.r.Context(), account)
 	if err != nil {
 		return err

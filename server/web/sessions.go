@@ -105,6 +105,9 @@ func officeOf(a *access.Account) string {
 	case editor.RoleDelegation:
 		return a.DelegationName
 	}
+	if a.DelegationName != "" {
+		return a.DelegationName + ", observer"
+	}
 	return "an observer"
 }
 

@@ -244,6 +244,10 @@ func (c *conn) write() {
 		over, stop := c.server.Accounts.Ended(c.secret)
 		defer stop()
 		ended = over
+		// It may have ended between the handshake and here.
+		if _, err := c.server.Accounts.Session(context.Background(), c.secret); errors.Is(err, access.ErrSignedOut) {
+			c.end(closeSignedOut, "the session ended")
+		}
 	}
 	ping := time.NewTicker(pingEvery)
 	defer ping.Stop()

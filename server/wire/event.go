@@ -71,7 +71,7 @@ func (v *View) describe(e editor.Event) Event {
 		v.about(&told, f.Amendment)
 	case editor.PositionTaken:
 		v.about(&told, f.Amendment)
-		told.Kind = string(f.Position)
+		told.Kind, told.Reason = string(f.Position), f.Reason
 	case editor.ObjectionRaised:
 		told.Objection, told.Paragraph, told.Version = f.Objection, f.Paragraph, f.Version
 		told.Kind, told.Reason, told.Of = string(f.Kind), f.Reason, f.Delegation

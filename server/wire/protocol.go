@@ -175,6 +175,7 @@ type Carried struct {
 type PositionOf struct {
 	Delegation string          `json:"delegation"`
 	Position   editor.Position `json:"position"`
+	Reason     string          `json:"reason,omitempty"`
 }
 
 // Objection is one objection whole.
@@ -215,6 +216,7 @@ type Mine struct {
 type MyPosition struct {
 	Amendment string          `json:"amendment"`
 	Position  editor.Position `json:"position"`
+	Reason    string          `json:"reason,omitempty"`
 }
 
 // History is what happened to one paragraph: GET /api/reports/{id}/paragraphs/{paragraph}/history.
@@ -284,7 +286,7 @@ type InvitationRequest struct {
 	Role           editor.Role `json:"role"`
 	Person         string      `json:"person"`
 	Delegation     string      `json:"delegation,omitempty"`     // code
-	DelegationName string      `json:"delegationName,omitempty"` // needed when the delegation is not yet seated
+	DelegationName string      `json:"delegationName,omitempty"` // needed when the delegation is not yet seated; of an observer, its organization, if any
 }
 
 // Invitation is the answer: a link whose page has a button that signs in.

@@ -210,7 +210,7 @@ func (v *View) Amendment(id string) Amendment {
 	if v.positions {
 		for _, p := range a.Positions {
 			if p.Position != editor.PositionNone {
-				whole.Positions = append(whole.Positions, PositionOf{p.Delegation, p.Position})
+				whole.Positions = append(whole.Positions, PositionOf{p.Delegation, p.Position, p.Reason})
 			}
 		}
 	}
@@ -241,7 +241,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
 			if p.Delegation == delegation && p.Position != editor.PositionNone {
-				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position})
+				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, p.Reason})
 			}
 		}
 	}

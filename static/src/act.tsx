@@ -74,7 +74,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
     const box = head.current?.parentElement;
     const first = box?.querySelector<HTMLElement>("input, textarea, select");
     focusOn(first ?? head.current);
-    box?.scrollIntoView({ block: "nearest" });
+    if (box) (box.offsetHeight < innerHeight / 2 ? box : head.current!).scrollIntoView({ block: "nearest" });
   }, []);
   return (
     <section class="ask" role="group" aria-label={typeof title === "string" ? title : undefined}>
@@ -85,7 +85,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
 }
 
 const block: Record<wire.BlockerKind, string> = {
-  objection: "Objection", conditional: "Conditional objection", unanswered: "Amendment, unanswered", pressed: "Amendment, pressed",
+  objection: "Objection", conditional: "Conditional objection", unanswered: "unanswered", pressed: "pressed",
   brackets: "Square brackets", stale: "Changed since",
 };
 
@@ -106,7 +106,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
                 {several && <td data-c="Para."><a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a></td>}
                 <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
-                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {block[b.kind]}{b.no ? ` no. ${b.no}` : ""}{b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}
+                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}
                 </td>
                 <td data-c="Reason" dir="auto">{b.reason || <span class="quiet">none given</span>}</td>
                 <td data-c="Since">{b.since || (b.at ? when(b.at) : "the beginning")}</td>

@@ -34,5 +34,6 @@ function OnItsWay() {
   );
 }
 
+void import("./keys"); // they must work when the line is down
 keptStrip.value = Kept;
 strips.value = [OnItsWay, ...strips.peek()];

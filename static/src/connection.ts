@@ -3,14 +3,21 @@
 
 import { signal } from "@preact/signals";
 import { api } from "./api";
-import { steadily } from "./steady";
 import { apply, audience, me, mine, problem, report, session, take } from "./state";
 import type * as wire from "./wire";
 
 /** How far the screen can be trusted to be the live text. */
 export const line = signal<"catching up" | "live" | "offline">("catching up");
-/** Replies, and the news that the line is there: for the outbox, which is fetched when it is needed. */
-export const toOutbox = { settle: (_: wire.Reply) => {}, resend: () => {} };
+/**
+ * What parts that are fetched later want to hear, or do better than here: Replies, that the line is
+ * there, what was applied, and how a change is made without moving what is being read.
+ */
+export const tell = {
+  settle: (_: wire.Reply) => {},
+  resend: () => {},
+  applied: (_: wire.Frame[]) => {},
+  steadily: (change: () => void): unknown => change(),
+};
 /** Since when the line is down, "" while it is not. */
 export const offlineSince = signal("");
 
@@ -73,7 +80,7 @@ async function loadAnew() {
   cursor = snapshot.cursor;
   queue = [];
   if (first) take(snapshot);
-  else await steadily(() => take(snapshot));
+  else await tell.steadily(() => take(snapshot));
   void askMine();
   connect();
 }
@@ -100,7 +107,7 @@ function connect() {
   s.onopen = () => {
     if (s !== socket) return;
     line.value = "catching up";
-    toOutbox.resend();
+    tell.resend();
   };
   s.onmessage = (e) => s === socket && hear(JSON.parse(e.data as string));
   s.onclose = (e) => s === socket && cut(e.code);
@@ -109,7 +116,7 @@ function connect() {
 function hear(m: wire.Frame | wire.Reply | wire.Notice) {
   if ("re" in m) {
     flush();
-    toOutbox.settle(m);
+    tell.settle(m);
   } else if ("notice" in m) {
     if (m.notice === "load") void soon();
     else if (m.notice === "mine") void askMine();
@@ -136,7 +143,9 @@ function flush() {
   due = false;
   const frames = queue;
   queue = [];
-  if (frames.length) void steadily(() => apply(frames));
+  if (!frames.length) return;
+  void tell.steadily(() => apply(frames));
+  tell.applied(frames);
 }
 
 // soon loads anew; the many readers of a circulated text do not all ask in the same moment.

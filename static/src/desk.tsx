@@ -174,20 +174,19 @@ function People() {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const get = (k: string) => String(f.get(k) ?? "").trim();
-    const own = role.value === "chair" || role.value === "secretariat";
-    const code = own ? "" : newSeat ? get("code").toUpperCase() : seat.value;
+    const code = role.value !== "delegation" ? "" : newSeat ? get("code").toUpperCase() : seat.value;
+    const name = role.value === "observer" || (code && newSeat) ? get("delegationName") : "";
     invitation.value = "Making the invitation.";
     const r = await api<wire.Invitation>(`reports/${encodeURIComponent(report.value!.id)}/invitations`, {
       role: role.value, person: get("person"),
       ...(code && { delegation: code }),
-      ...(code && newSeat && { delegationName: get("delegationName") }),
+      ...(name && { delegationName: name }),
     } satisfies wire.InvitationRequest);
     invitation.value = r.ok ? "" : `Not invited. ${r.error.message}`;
     if (r.ok) invited.value = { who: get("person"), link: new URL(r.ok.link, location.href).href, expires: r.ok.expires };
   };
   const done = invited.value;
   const kinds: [wire.Role, string][] = [["delegation", "Delegation"], ["observer", "Observer"], ["secretariat", "Secretariat"]];
-  const mine = seats.filter((d) => (d.kind === "observer") === (role.value === "observer"));
   return (
     <div class="head">
       <Dialog title={<h2>People</h2>}>
@@ -208,13 +207,14 @@ function People() {
               {kinds.map(([v, w]) => <label key={v} class="tick"><input type="radio" name="role" checked={role.value === v} onChange={() => { role.value = v; seat.value = ""; }} /> {w}</label>)}
             </fieldset>
             <p class="field"><label for="person">Name of the person</label><input id="person" name="person" required autoComplete="off" /></p>
-            {role.value !== "secretariat" && (
+            {role.value === "observer" && <p class="field"><label for="dname">Its organization</label><input id="dname" name="delegationName" /><span class="hint">May be left empty. An observer reads what observers may see, and never blocks.</span></p>}
+            {role.value === "delegation" && (
               <>
                 <p class="field">
-                  <label for="seat">{role.value === "observer" ? "Observer" : "Delegation"}</label>
+                  <label for="seat">Delegation</label>
                   <select id="seat" value={seat.value} onChange={(e) => (seat.value = e.currentTarget.value)}>
                     <option value="">one not yet seated</option>
-                    {mine.map((d) => <option key={d.code} value={d.code}>{d.name} ({d.code})</option>)}
+                    {seats.map((d) => <option key={d.code} value={d.code}>{d.name} ({d.code})</option>)}
                   </select>
                 </p>
                 {newSeat && (
@@ -230,7 +230,7 @@ function People() {
           </form>
         )}
         <h3>Seated <span class="quiet">{seats.length}</span></h3>
-        {seats.length ? <ul class="seats" role="list">{seats.map((d) => <li key={d.code}><span class="code">{d.code}</span> {d.name}{d.kind === "observer" && <span class="quiet"> observer</span>}</li>)}</ul> : <p>Nobody is seated yet.</p>}
+        {seats.length ? <ul class="seats" role="list">{seats.map((d) => <li key={d.code}><span class="code">{d.code}</span> {d.name}</li>)}</ul> : <p>Nobody is seated yet.</p>}
         {me.value.chair && <SettingsForm />}
       </Dialog>
     </div>

@@ -18,7 +18,7 @@ export const labels = computed(() => {
         top = p.number;
       }
       at = [];
-      names.set(id, annex + (p.level > 1 && top && p.number ? `${top}.${p.number}` : p.number));
+      names.set(id, p.number && annex + (p.level > 1 && top && p.number ? `${top}.${p.number}` : p.number));
     } else {
       const level = p.kind === "item" ? Math.max(1, p.level) : 0;
       if (p.kind === "item" || p.number) at = [...at.slice(0, level), p.number];

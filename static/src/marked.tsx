@@ -8,25 +8,17 @@ import { api } from "./api";
 import { countNotes } from "./marks/inline";
 import { Marks } from "./marks/marks";
 import { grouped, Place, Sheet } from "./paper";
-import { report, revisions, textChanges } from "./state";
+import { report, textChanges } from "./state";
 import { steadily } from "./steady";
-import { reading, since, view } from "./ui";
+import { base, shown, view } from "./ui";
 import type * as wire from "./wire";
 
 const compared = signal<wire.Comparison | null>(null);
 const failure = signal("");
 const again = signal(0);
 
-/** Which two texts are compared: ids of revisions, or "live". "" when there is nothing to compare. */
-const sides = computed(() => {
-  const all = revisions.value;
-  const live = report.value?.live ? "live" : (all.find((r) => r.name === report.value?.showing)?.id ?? all.at(-1)?.id ?? "");
-  const to = reading.value || live;
-  const i = all.findIndex((r) => r.id === to);
-  const before = i < 0 ? all.at(-1)?.id : all[i - 1]?.id;
-  const from = view.value === "clean" ? to : since.value || before || to;
-  return `${from}\n${to}`;
-});
+/** Which two texts are compared. */
+const sides = computed(() => `${view.value === "clean" ? shown.value : base.value}\n${shown.value}`);
 
 /** Follows the comparison while a view shows it. */
 function watch() {
@@ -89,7 +81,7 @@ export function Marked() {
       {view.value === "tracked" && <p class="said between">Changes from {c.from.name} to {c.to.id === "live" ? "the live text" : c.to.name}</p>}
       {original && <p class="said between">The text of {c.from.name}</p>}
       {grouped(rows, (p) => (
-        <Place key={p.id} id={p.id} kind={p.kind} level={p.level} annex={p.annex} number={p.number} gone={p.change === "deleted"}>
+        <Place key={p.id} id={p.id} kind={p.kind} level={p.level} annex={p.annex} number={p.number} gone={p.change === "deleted"} past={original || c.to.id !== "live"}>
           <Marks ops={p.ops} by={view.value === "tracked" ? who(p.by) : undefined} first={p.first} at={p.id} />
           {view.value === "tracked" && p.change === "moved" && <span class="said"> moved here from {p.fromNumber || "elsewhere"}</span>}
         </Place>

@@ -4,7 +4,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { api } from "./api";
-import { toOutbox, transmit } from "./connection";
+import { tell, transmit } from "./connection";
 import { drafts } from "./drafts";
 import { load, mineKey, save } from "./local";
 import { amendment, report, session } from "./state";
@@ -141,5 +141,5 @@ export function about(c: wire.Command): string {
   return "";
 }
 
-toOutbox.settle = settle;
-toOutbox.resend = resend;
+tell.settle = settle;
+tell.resend = resend;

@@ -7,9 +7,6 @@ import { lang, paragraph, report } from "./state";
 import { Glyph } from "./ui";
 import { callParagraph, capital, stop } from "./words";
 
-/** So many glyphs stand beside a title; more stand under it. */
-const few = 3;
-
 export function Outline() {
   const t = tally.value;
   const title = t.of ? `${t.agreed} of ${t.of} paragraphs agreed` : "Sections";
@@ -52,7 +49,7 @@ function Head({ s, whole }: { s: Section; whole?: boolean }) {
   // The heading stands in the text with its own mark; the row shows what is under it.
   const dots = s.ids.filter((id) => id !== s.id);
   return (
-      <div class={`sec${dots.length > few ? " many" : ""}`}>
+      <div class="sec">
         <span class="n">{stop(s.number)}</span>
         <a href={to(r.id, "p", first)} lang={lang.value} dir="auto">{s.title || "Before the first heading"}</a>
         {of > 0 && <span class="c">{agreed}/{of}<span class="vh"> agreed</span></span>}

@@ -9,9 +9,9 @@ import { Text } from "./text";
 import { go, to } from "./route";
 import { Panel } from "./side";
 import { standing } from "./standing";
-import { dir, lang, order, paragraph, report } from "./state";
-import { chosen, Glyph, narrow } from "./ui";
-import { callParagraph, capital, stop } from "./words";
+import { dir, lang, order, paragraph, report, revisions } from "./state";
+import { chosen, Glyph, narrow, shown } from "./ui";
+import { callParagraph, capital, day, stop } from "./words";
 import type * as wire from "./wire";
 
 /** What decides how a paragraph is set, apart from its words. */
@@ -40,8 +40,17 @@ export function Sheet({ children }: { children: ComponentChildren }) {
     <article class="page doc" lang={lang.value} dir={dir.value}>
       <Masthead />
       {children}
+      <p class="only-print">{which()}</p>
     </article>
   );
+}
+
+// Printed at the end: which text this is.
+function which() {
+  const all = revisions.value;
+  const past = all.find((v) => v.id === shown.value);
+  const text = past ? `${past.name}, ${day(past.at)}, hash ${past.hash}` : `Live text${all.length ? ` after ${all.at(-1)!.name}` : ""}, not circulated, ${day(new Date().toISOString())}`;
+  return `${report.value!.masthead.symbol ?? ""} · ${text}`;
 }
 
 /** Groups what stands between headings into lists. */
@@ -84,8 +93,8 @@ function Live({ id }: { id: string }) {
 }
 
 /** One paragraph in its place: margin, number, text. Clicking it chooses it. */
-export function Place(props: Setting & { number: string; marker?: wire.Marker; gone?: boolean; children: ComponentChildren }) {
-  const { id, kind, level, annex, number, marker, gone, children } = props;
+export function Place(props: Setting & { number: string; marker?: wire.Marker; gone?: boolean; past?: boolean; children: ComponentChildren }) {
+  const { id, kind, level, annex, number, marker, gone, past, children } = props;
   const sel = useMemo(() => computed(() => chosen.value === id), [id]).value;
   const here = to(report.value!.id, "p", id);
   const pick = (e: MouseEvent) => {
@@ -104,7 +113,8 @@ export function Place(props: Setting & { number: string; marker?: wire.Marker; g
   const H = (annex || level <= 1 ? "h2" : level === 2 ? "h3" : "h4") as "h2";
   const cls = `para k-${kind} l-${Math.min(level, 5)}${sel ? " sel" : ""}${annex ? " annex" : ""}${gone ? " gone" : ""}`;
   const current = sel ? ({ "aria-current": "true" } as const) : {};
-  const margin = <Margin id={id} number={number} />;
+  // A text of the past is not marked with where the live one stands.
+  const margin = past ? <div class="mg" /> : <Margin id={id} />;
   const link = number || bullet ? (
     <a class={`no${/[a-z] ?[a-z]{2}/.test(number) && / /.test(number) ? " bis" : ""}`} href={here}>{bullet ? "–" : stop(number)}</a>
   ) : <span class="no" />;
@@ -129,7 +139,7 @@ export function Place(props: Setting & { number: string; marker?: wire.Marker; g
   );
 }
 
-function Margin({ id }: { id: string; number: string }) {
+function Margin({ id }: { id: string }) {
   const s = standing(id).value;
   const p = paragraph(id).value;
   if (!p || !s) return <div class="mg" />;

@@ -23,7 +23,7 @@ export function ReportView() {
   useEffect(() => void (acts && setTimeout(panel, 300)), [acts]);
   // A reader of the live text is told what changed; of a circulated one, nothing has.
   const live = report.value!.live;
-  useEffect(() => void (live && import("./seen")), [live]);
+  useEffect(() => void (live && setTimeout(() => import("./seen"), acts ? 0 : 8000)), [live, acts]);
   useEffect(() => void (acts && import("./acting")), [acts]);
   useEffect(listen, []);
   return (
@@ -47,8 +47,8 @@ export function ReportView() {
 function listen() {
   const first = async (e: KeyboardEvent) => {
     if (e.key === "Tab" || e.key === "Shift") return;
-    removeEventListener("keydown", first);
     const { press } = await import("./keys");
+    removeEventListener("keydown", first);
     addEventListener("keydown", press);
     press(e);
   };

@@ -2,11 +2,13 @@
 // this device: how each paragraph stood when the person left, or said "All seen".
 
 import { computed, effect, signal } from "@preact/signals";
+import { tell } from "./connection";
 import { load, mineKey, save } from "./local";
 import { to } from "./route";
 import { labels } from "./labels";
+import { steadily } from "./steady";
 import { standing } from "./standing";
-import { order, paragraph, report } from "./state";
+import { me, order, paragraph, report } from "./state";
 import { choose } from "./choose";
 import { chosen, strips } from "./ui";
 import { callParagraph, count, when } from "./words";
@@ -70,6 +72,24 @@ export function allSeen() {
   leave();
 }
 
+tell.steadily = steadily;
+
+// What the person did is nothing new to that person.
+tell.applied = (frames) => {
+  const b = base.peek();
+  const m = me.peek();
+  if (!b) return;
+  const own = frames.filter((f) => f.event.by.role === m.role && (f.event.by.delegation ?? "") === m.code && (!f.event.by.person || f.event.by.person === m.person));
+  const touched = own.flatMap(({ changed: c }) => [...(c.paragraphs ?? []).map((p) => p.id), ...[...(c.amendments ?? []), ...(c.objections ?? [])].map((x) => x.paragraph)]);
+  if (!touched.length) return;
+  const now = { ...b };
+  for (const id of touched) {
+    const s = stand(id);
+    if (s) now[id] = s;
+  }
+  base.value = now;
+};
+
 /** What changed, in reading order. */
 export const changes = computed(() => {
   const was = base.value;
@@ -112,7 +132,11 @@ function Since() {
     <section class="strip" tabIndex={0} aria-labelledby="since">
       <p id="since"><b>Since you were last here, {when(seenAt.value)}</b></p>
       <ul role="list">
-        {list.map((c) => <li key={c.id}><a href={to(report.value!.id, "p", c.id)}>{c.number}</a> {c.words}</li>)}
+        {[...Map.groupBy(list, (c) => c.words)].map(([words, same]) => (
+          <li key={words}>
+            <span>{same.map((c, i) => <>{i > 0 && ", "}<a href={to(report.value!.id, "p", c.id)}>{c.number}</a></>)}</span> {words}
+          </li>
+        ))}
       </ul>
       <div class="acts">
         <button class="btn tight" onClick={() => walk(1)}>Walk through {list.length} <kbd>n</kbd></button>

@@ -5,7 +5,7 @@ import { line, offlineSince, tryNow } from "./connection";
 import { route, to } from "./route";
 import { tally } from "./standing";
 import { ended, me, report, revisions } from "./state";
-import { ask, Glyph, keptStrip, marks, phone, reading, since, strips, view } from "./ui";
+import { ask, base, Glyph, keptStrip, marks, phone, reading, since, strips, view } from "./ui";
 import { day, when } from "./words";
 
 export function TopBar() {
@@ -77,8 +77,7 @@ function Shown() {
         ))}
       </fieldset>
       <label class="in">Changes since{" "}
-        <select value={since.value} disabled={!revs.length} onChange={(e) => { since.value = e.currentTarget.value; if (view.value === "clean") view.value = "tracked"; }}>
-          <option value="">the revision before</option>
+        <select value={base.value} disabled={!revs.length} onChange={(e) => { since.value = e.currentTarget.value; if (view.value === "clean") view.value = "tracked"; }}>
           {revs.toReversed().map((v) => <option key={v.id} value={v.id}>{v.name}</option>)}
         </select>
       </label>

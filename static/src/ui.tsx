@@ -5,6 +5,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { ComponentType, JSX } from "preact";
 import { load, save } from "./local";
 import { route } from "./route";
+import { report, revisions } from "./state";
 
 /** The chosen paragraph, "" for none. */
 export const chosen = computed(() => (route.value.name === "report" ? route.value.paragraph : ""));
@@ -55,6 +56,18 @@ export const singleKeys = choice("keys", true);
 export const reading = signal("");
 /** The revision that changes are shown since: "" is the one before what is read. */
 export const since = signal("");
+
+/** The text that is read: the id of a revision, or "live". */
+export const shown = computed(() => {
+  const r = report.value;
+  return reading.value || (r?.live ? "live" : (revisions.value.findLast((v) => v.name === r?.showing)?.id ?? ""));
+});
+/** The revision its changes are counted from: the chosen one, else the one before it. */
+export const base = computed(() => {
+  const all = revisions.value;
+  const i = all.findIndex((v) => v.id === shown.value);
+  return since.value || (i < 0 ? all.at(-1) : all[i - 1])?.id || shown.value;
+});
 
 effect(() => void (document.documentElement.dataset.marks = marks.value));
 

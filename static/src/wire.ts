@@ -93,6 +93,7 @@ export type Position = "" | "supports" | "can_go_along" | "cannot_accept";
 export interface PositionOf {
   delegation: string;
   position: Position;
+  reason?: string;
 }
 
 export interface Amendment {
@@ -257,6 +258,7 @@ export interface Snapshot {
 export interface MyPosition {
   amendment: string;
   position: Position;
+  reason?: string;
 }
 
 export interface Mine {
@@ -363,6 +365,6 @@ export type Command =
   | { type: "leave"; amendment: string }
   | { type: "press"; amendment: string; reason?: string }
   | { type: "maintain"; amendment: string }
-  | { type: "take_position"; amendment: string; position: Position }
+  | { type: "take_position"; amendment: string; position: Position; reason?: string }
   | { type: "object"; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
   | { type: "lift"; objection: string };

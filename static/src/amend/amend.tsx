@@ -1,20 +1,23 @@
 // amend.tsx is where a paragraph is amended, or where the Chair revises it: the paragraph opens in
 // its place, between its neighbours, and everything typed is kept on this device until recorded.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { countNotes } from "../marks/inline";
 import { Marks, Text } from "../marks/marks";
 import {
-  amendmentsOf, dir, drafts, go, lang, line, me, nameOf, order, outbox, paragraph, putAway, query, report, route, send, to, waiting,
+  amendmentsOf, dir, drafts, go, lang, line, me, nameOf, outbox, paragraph, putAway, query, report, route, send, to, waiting,
   type DraftKind,
 } from "../store";
+import { choose } from "../choose";
 import { focusOn } from "../ui";
 import { called, callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
 import { Beside, Takes } from "./beside";
 import { Confirm } from "./confirm";
-import { difference } from "./difference";
 import { Editor, type Handle } from "./editor";
 import { Moved } from "./moved";
+import { firstNote, Neighbour, Row } from "./place";
+import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
@@ -76,11 +79,12 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
   const [writing, setWriting] = useState(begun);
   const [safe, setSafe] = useState(true);
   const [confirming, setConfirming] = useState(false);
-  const [recorded, setRecorded] = useState<{ command: wire.Command; made: string[] } | null>(null);
+  const [recorded, setRecorded] = useState<Recorded | null>(null);
   const [refused, setRefused] = useState<wire.Error | undefined>(begun.refused);
   // Counts what begins the editor anew.
   const [turn, setTurn] = useState(0);
   const editor = useRef<Handle>(null);
+  const note = useMemo(() => firstNote(p.id) + (inserts(begun.kind) ? countNotes(p.text) : 0), [p.id, p.text]);
   const latest = useRef(writing);
   latest.current = writing;
   const w = writing;
@@ -106,17 +110,18 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
     if (!before || entry) return;
     const error = drafts.load(kind, w.paragraph)?.refused ?? outbox.peek().find((e) => e.id === before.id)?.refused;
     if (error) {
-      keep(latest.current);
+      keep({ ...latest.current, refused: error });
       setRefused(error);
     } else if (!taken.current) setRecorded((now) => now ?? { command: before.command, made: [] });
     taken.current = false;
   }, [entry]);
   const taken = useRef(false);
 
-  const leave = () => go(back);
+  const leave = () => choose(p.id);
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
-      if (e.key !== "Escape" || e.defaultPrevented) return;
+      // The editor claims every Esc for itself, though it has no use for it.
+      if (e.key !== "Escape" || e.isComposing || (e.defaultPrevented && !(e.target as Element).closest(".edit"))) return;
       e.preventDefault();
       if (confirming) setConfirming(false);
       else leave();
@@ -181,14 +186,14 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
             <span class="no">{inserts(kind) ? "new" : stop(p.number)}</span>
             <div class={p.kind === "heading" && !inserts(kind) ? "t am-head" : "t"}>
               {entry || recorded ? (
-                <Sent writing={w} recorded={recorded} entry={entry} back={back} onTakeBack={() => {
+                <Sent writing={w} firstNote={note} recorded={recorded} entry={entry} back={back} onTakeBack={() => {
                   taken.current = true;
                   putAway(entry!.id);
                 }} onAgain={() => go(to(report.peek()!.id, "amend", p.id) + `?kind=${kind}&again=${Date.now()}`, true)} />
               ) : (
                 <>
                   {deleting ? (
-                    <div class="edit" tabIndex={-1}><Marks ops={[["-", w.base]]} /></div>
+                    <div class="edit" tabIndex={-1}><Marks ops={[["-", w.base]]} first={note} /></div>
                   ) : (
                     <Editor
                       key={`${turn} ${w.version} ${w.base}`}
@@ -199,7 +204,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                       label={label}
                       lang={lang.value}
                       rtl={dir.value === "rtl"}
-                      firstNote={1}
+                      firstNote={note}
                       onChange={(text) => change({ text })}
                     />
                   )}
@@ -208,7 +213,11 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                       <>
                         <Kinds of={choice} now={kind} pid={p.id} />
                         {inserts(kind) && <As now={w.as} onChange={(as) => change({ as })} />}
-                        {chair && <Takes p={p} writing={w} onChange={(takes) => change({ takes })} onStart={(text) => editor.current?.replace(text)} />}
+                        {chair && <Takes p={p} writing={w} onChange={(takes) => change({ takes })} onStart={(text) => {
+                          if (editor.current?.replace(text)) return;
+                          change({ text });
+                          setTurn(turn + 1);
+                        }} />}
                         {!chair && (
                           <p class="field">
                             <label for="am-why">Reason</label>
@@ -249,53 +258,6 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
         </aside>
       </div>
     </main>
-  );
-}
-
-// filed is the amendment that a command became.
-function filed({ made, command: c }: { command: wire.Command; made: string[] }, w: Writing): wire.Amendment | undefined {
-  if (c.type !== "amend") return undefined;
-  const all = amendmentsOf(w.paragraph).value;
-  return all.find((a) => made.includes(a.id)) ?? all.findLast((a) => a.by === me.value.code && a.kind === c.kind);
-}
-
-interface SentProps {
-  writing: Writing;
-  recorded: { command: wire.Command; made: string[] } | null;
-  entry: { sent?: boolean; command: wire.Command } | undefined;
-  back: string;
-  onTakeBack(): void;
-  onAgain(): void;
-}
-
-function Sent({ writing: w, recorded, entry, back, onTakeBack, onAgain }: SentProps) {
-  const a = recorded ? filed(recorded, w) : undefined;
-  const c = (recorded ?? entry)!.command;
-  const text = "text" in c ? (c.text ?? "") : "";
-  const ops = a?.ops ?? (w.kind === "delete" ? [["-", w.base] as const] : difference(w.base, text));
-  const chair = chairs(w.kind);
-  return (
-    <>
-      <div class="edit am-sent"><Marks ops={ops} /></div>
-      <div class="am-form" lang="en" dir="ltr" role="status">
-        {recorded ? (
-          <>
-            <p ref={focusOn} tabIndex={-1}><b>{chair ? "Recorded: it is in the text." : a?.no ? `Recorded as no. ${a.no}.` : "Recorded."}</b>{" "}
-              {!chair && "The Chair and every delegation see it now."}</p>
-            <p class="acts"><a class="btn main" href={back}>Back to the text</a><button class="btn" onClick={onAgain}>Write another</button></p>
-          </>
-        ) : (
-          <>
-            <p><b>{entry!.sent ? "Pending." : "Not sent yet."}</b>{" "}
-              {entry!.sent ? "It is on its way; the server has not yet said that it is recorded." : "It is kept on this device and goes out, once, when the line is back."}</p>
-            <p class="acts">
-              {!entry!.sent && <button class="btn" onClick={onTakeBack}>Take it back</button>}
-              <a class="btn plain" href={back}>Back to the text</a>
-            </p>
-          </>
-        )}
-      </div>
-    </>
   );
 }
 
@@ -342,23 +304,3 @@ const Refused = ({ error }: { error: wire.Error }) => (
     )}
   </div>
 );
-
-// Neighbour is the paragraph before or after, in grey.
-function Neighbour({ of, step }: { of: string; step: 1 | -1 }) {
-  const ids = order.value;
-  let k = ids.indexOf(of) + step;
-  while (ids[k] && !paragraph(ids[k]!).value?.text) k += step;
-  const p = ids[k] ? paragraph(ids[k]!).value : undefined;
-  return p ? <Row p={p} /> : null;
-}
-
-function Row({ p }: { p: wire.Paragraph }) {
-  const item = p.kind === "item" ? ` k-item l-${Math.min(p.level, 5)}` : "";
-  return (
-    <div class={`para dim${item}`}>
-      <div class="mg" />
-      <a class="no" href={to(report.value!.id, "p", p.id)}>{stop(p.number)}</a>
-      <div class={p.kind === "heading" ? "t am-head" : "t"}><Text text={p.text} /></div>
-    </div>
-  );
-}

@@ -12,9 +12,8 @@ import { Atoms, type AtomForm } from "./atoms";
 import { redo, turnInto, undo, undoing } from "./undo";
 
 export interface Handle {
-  /** Starts from these words instead; it can be undone. */
-  replace(source: string): void;
-  focus(): void;
+  /** Starts from these words instead, so that it can be undone; false when they need an editor of their own. */
+  replace(source: string): boolean;
 }
 
 export interface EditorProps {
@@ -103,6 +102,8 @@ export function Editor({ base, text, version, label, lang, rtl, firstNote, onCha
     view.current = v;
     v.dom.style.setProperty("counter-reset", `fn ${firstNote - 1}`);
     look(v.state);
+    // Whoever opens a paragraph comes to write; a focus that is elsewhere already stays there.
+    if (document.activeElement === document.body) v.focus();
     return () => v.destroy();
   }, []);
 
@@ -111,8 +112,12 @@ export function Editor({ base, text, version, label, lang, rtl, firstNote, onCha
     view.current!.focus();
   };
   useImperativeHandle(handle ?? null, () => ({
-    replace: (source) => run(fill(() => parse(source))),
-    focus: () => view.current?.focus(),
+    replace(source) {
+      const doc = parse(source);
+      if (doc.attrs.raw !== view.current!.state.doc.attrs.raw) return false;
+      run(fill(() => doc));
+      return true;
+    },
   }));
 
   const s = shown;

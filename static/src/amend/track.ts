@@ -2,7 +2,7 @@
 // Words put in are underlined, words taken out stay where they were, struck, until restored.
 
 import { ChangeSet, type TokenEncoder } from "prosemirror-changeset";
-import { DOMSerializer, type Node } from "prosemirror-model";
+import { DOMSerializer, Mark, type Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { StepMap } from "prosemirror-transform";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
@@ -76,7 +76,7 @@ export function changeAt(state: EditorState): Change | undefined {
 
 /** What a change took out, in words. */
 export const removed = (state: EditorState, c: Change) =>
-  key.getState(state)!.set.startDoc.textBetween(c.fromA, c.toA, "", (n) => n.type.spec.leafText!(n));
+  key.getState(state)!.set.startDoc.textBetween(c.fromA, c.toA, "", (n) => n.type.spec.leafText!(n) || "¹");
 
 /** Puts back what a change took out; `whole` also takes out what it put in. */
 export function restore(state: EditorState, c: Change, whole: boolean): Transaction {
@@ -162,7 +162,34 @@ function settle(raw: readonly Change[], base: Node, doc: Node, whole: boolean): 
     });
     list = out;
   }
+  if (!whole) for (const c of list) slide(c, base, doc);
   return list;
+}
+
+// slide moves a change that only puts in, or only takes out, along text that repeats, to where a
+// person would say it begins: at a space before its first word, or at the beginning of a word.
+function slide(c: Change, base: Node, doc: Node) {
+  if ((c.fromA === c.toA) === (c.fromB === c.toB)) return;
+  const inside = c.fromB < c.toB ? doc : base;
+  const size = c.fromB < c.toB ? c.toB - c.fromB : c.toA - c.fromA;
+  const start = c.fromB < c.toB ? c.fromB : c.fromA;
+  const { text } = edges(inside);
+  const same = (i: number, j: number) =>
+    text[i] === text[j] && text[i] !== "\ufffc" && Mark.sameSet(inside.nodeAt(i)!.marks, inside.nodeAt(j)!.marks);
+  const good = (at: number) => (/\s/.test(text[at] ?? "") ? 2 : /\s/.test(text[at + size - 1] ?? "") ? 1 : 0);
+  let best = start;
+  for (const step of [1, -1] as const) {
+    for (let at = start; at > 0 || step > 0; at += step) {
+      if (good(at) > good(best)) best = at;
+      const next = step > 0 ? at + size : at - 1;
+      if (next < 0 || next >= text.length || !same(step > 0 ? at : at + size - 1, next)) break;
+    }
+  }
+  const by = best - start;
+  c.fromA += by;
+  c.toA += by;
+  c.fromB += by;
+  c.toB += by;
 }
 
 // Two changes are one when they meet, lie in one word, or only spaces part two replacements.

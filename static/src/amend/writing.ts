@@ -43,7 +43,7 @@ export function start(kind: DraftKind, pid: string, asked: URLSearchParams, anew
     if (now !== undefined) return { ...again, text: now };
     return { ...again, version: old.version, base: side(old.ops, "+"), text: old.text };
   }
-  const takes = asked.getAll("takes").map(amendment).filter((a) => a !== undefined);
+  const takes = (asked.get("take") ?? "").split(",").map(amendment).filter((a) => a !== undefined);
   if (!takes.length) return fresh;
   const clean = takes.length === 1 ? proposes(takes[0]!, p) : undefined;
   return { ...fresh, text: clean ?? fresh.text, takes: takes.map((a) => ({ amendment: a.id, how: "reflected" as const })) };

@@ -46,7 +46,7 @@ export function Marks({ ops, lang, by, context, first = 1, at }: MarksProps) {
         <span class="notes">
           {notes.map((n) => (
             <span class="note" id={at && n.op !== "-" ? `fn-${at}-${number(n.of)}` : undefined}>
-              <sup>{wrap(n.op, [number(n.of)])}</sup> {draw(context === undefined ? n.runs : shorten(n.runs, context))}
+              <sup>{at && n.op !== "-" ? <a href={`#fr-${at}-${number(n.of)}`} aria-label={`Back to footnote mark ${number(n.of)}`}>{wrap(n.op, number(n.of))}</a> : wrap(n.op, number(n.of))}</sup> {draw(context === undefined ? n.runs : shorten(n.runs, context))}
             </span>
           ))}
         </span>
@@ -57,7 +57,7 @@ export function Marks({ ops, lang, by, context, first = 1, at }: MarksProps) {
 }
 
 function noteMark(run: Run, n: number, at?: string) {
-  const body = at && run.op !== "-" ? <a role="doc-noteref" href={`#fn-${at}-${n}`}>{n}</a> : n;
+  const body = at && run.op !== "-" ? <a role="doc-noteref" id={`fr-${at}-${n}`} href={`#fn-${at}-${n}`}>{n}</a> : n;
   return <sup class="ref">{body}</sup>;
 }
 

@@ -1,1 +1,0 @@
-import"./chunk-SQ2ITYYB.js";

@@ -1,0 +1,1 @@
+import"./chunk-NCOXX6VS.js";

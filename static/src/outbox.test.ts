@@ -1,0 +1,146 @@
+// outbox.test.ts holds that no act is lost or sent twice under two names: it is kept until its
+// Reply is seen, and what was refused stays in the person's hands.
+
+import test from "node:test";
+import assert from "node:assert/strict";
+import { signal } from "@preact/signals";
+import type * as wire from "./wire";
+
+// What a browser has and Node has not.
+const kept = new Map<string, string>();
+const sockets: FakeSocket[] = [];
+class FakeSocket {
+  static OPEN = 1;
+  readyState = 1;
+  sent: wire.Request[] = [];
+  onopen?: () => void;
+  onmessage?: (e: { data: string }) => void;
+  onclose?: (e: { code: number }) => void;
+  constructor() {
+    sockets.push(this);
+  }
+  send(s: string) {
+    this.sent.push(JSON.parse(s) as wire.Request);
+  }
+  close() {}
+}
+const answers: Record<string, unknown> = {};
+const none = () => {};
+Object.assign(globalThis, {
+  addEventListener: none,
+  WebSocket: FakeSocket,
+  location: { protocol: "http:", host: "x" },
+  document: { hidden: true, querySelector: () => null },
+  localStorage: { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v) },
+  fetch: async (path: string) => ({ ok: true, status: 200, json: async () => answers[path] }),
+  setInterval: none,
+});
+void signal;
+
+const state = await import("./state");
+const connection = await import("./connection");
+const { again, outbox, putAway, refusals, send, waiting } = await import("./outbox");
+const { drafts } = await import("./drafts");
+
+answers["/api/reports/r"] = {
+  cursor: "e.d7", audience: "delegations",
+  report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
+  delegations: [], paragraphs: [], amendments: [], objections: [], revisions: [],
+} satisfies wire.Snapshot;
+answers["/api/reports/r/mine"] = { positions: [] };
+state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
+
+const settled = () => new Promise((r) => setTimeout(r, 5));
+const line = () => sockets.at(-1)!;
+const hear = (m: unknown) => line().onmessage!({ data: JSON.stringify(m) });
+const stored = () => JSON.parse([...kept].find(([k]) => k.includes("outbox"))![1]) as { id: string }[];
+
+test("an act stays on the device until its Reply is seen", async () => {
+  await connection.open("r");
+  line().onopen!();
+  const reply = send({ type: "join", amendment: "a" });
+  assert.equal(line().sent.length, 1);
+  assert.equal(stored().length, 1);
+  hear({ re: line().sent[0]!.id, ok: { cursor: "e.d8", made: [] } });
+  assert.equal((await reply).ok!.cursor, "e.d8");
+  assert.equal(stored().length, 0);
+});
+
+test("after a cut it is sent again under the same id", async () => {
+  const reply = send({ type: "join", amendment: "b" });
+  const first = line();
+  const id = first.sent.at(-1)!.id;
+  first.onclose!({ code: 4001 });
+  const second = line();
+  assert(second !== first);
+  second.onopen!();
+  assert.deepEqual(second.sent.map((r) => r.id), [id]);
+  hear({ re: id, ok: { cursor: "e.d9", made: [] } });
+  assert((await reply).ok !== undefined);
+  assert.equal(waiting.value.length, 0);
+});
+
+test("what was not on the wire can be taken back, what was cannot", () => {
+  line().readyState = 3;
+  void send({ type: "join", amendment: "c" });
+  const off = waiting.value.at(-1)!;
+  assert(!off.sent);
+  putAway(off.id);
+  assert.equal(waiting.value.length, 0);
+  line().readyState = 1;
+  void send({ type: "join", amendment: "d" });
+  const on = waiting.value.at(-1)!;
+  putAway(on.id);
+  assert.equal(waiting.value.length, 1);
+  hear({ re: on.id, ok: { cursor: "e.d10", made: [] } });
+});
+
+test("a refused amendment is a draft again, with the words of the refusal", async () => {
+  const reply = send({ type: "amend", kind: "revise", paragraph: "p", version: 1, text: "My words", reason: "Because" });
+  hear({ re: line().sent.at(-1)!.id, error: { code: "invalid", message: "No change." } });
+  assert.equal((await reply).error!.message, "No change.");
+  const d = drafts.load("revise", "p")!;
+  assert.equal(d.text + d.reason + d.refused!.message, "My wordsBecauseNo change.");
+  assert.equal(outbox.value.length, 0);
+});
+
+test("an amendment that is recorded takes its draft away", async () => {
+  drafts.save({ kind: "revise", paragraph: "p", version: 1, text: "My words", reason: "" });
+  const reply = send({ type: "amend", kind: "revise", paragraph: "p", version: 1, text: "My words" });
+  hear({ re: line().sent.at(-1)!.id, ok: { cursor: "e.d11", made: ["a"] } });
+  await reply;
+  assert(drafts.load("revise", "p") === undefined);
+});
+
+test("another refusal stays until it is put away, and can be sent again", async () => {
+  void send({ type: "lift", objection: "o" });
+  const id = line().sent.at(-1)!.id;
+  hear({ re: id, error: { code: "unavailable", message: "The record cannot be written now." } });
+  assert.equal(refusals.value.length, 1);
+  again(id);
+  assert.equal(line().sent.at(-1)!.id, id);
+  hear({ re: id, error: { code: "settled", message: "It is lifted already." } });
+  putAway(id);
+  assert.equal(outbox.value.length, 0);
+});
+
+test("an act that meets the end of the session waits for the next one", () => {
+  void send({ type: "lift", objection: "o2" });
+  hear({ re: line().sent.at(-1)!.id, error: { code: "signed-out", message: "Sign in." } });
+  assert.equal(waiting.value.length, 1);
+  assert(state.session.value === null);
+});
+
+test("frames are applied before the Reply that follows them", async () => {
+  state.session.value = { person: "A.", role: "delegation", delegation: "ARV" };
+  const reply = send({ type: "join", amendment: "z" });
+  hear({ cursor: "e.d20", at: "2027-01-01T00:00:00Z", event: { type: "amendment_joined", by: { role: "delegation" } }, changed: { paragraphs: [
+    { id: "p1", after: "", kind: "paragraph", level: 0, number: "1", marker: "1.", version: 3, text: "Now.", status: "open" } ] } });
+  hear({ re: line().sent.at(-1)!.id, ok: { cursor: "e.d20", made: [] } });
+  await reply;
+  assert.equal(state.paragraph("p1").value!.text, "Now.");
+  await settled();
+  process.exit(0);
+});
+
+declare const process: { exit(code?: number): void };
