@@ -116,6 +116,7 @@ func TestFourPeopleNegotiateARealDraftInTheirBrowsers(t *testing.T) {
 	observer.reads("main ins", "took up and examined")
 	observer.shoot("history")
 	observer.press(".top", "Compare")
+	observer.press("main", "Previous revision")
 	observer.reads("main", "Zero draft to Rev.1")
 	observer.reads("main", "1 paragraph revised")
 	observer.reads("main ins", "took up and examined")

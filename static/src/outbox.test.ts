@@ -3,7 +3,6 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
-import { signal } from "@preact/signals";
 import type * as wire from "./wire";
 
 // What a browser has and Node has not.
@@ -35,7 +34,15 @@ Object.assign(globalThis, {
   fetch: async (path: string) => ({ ok: true, status: 200, json: async () => answers[path] }),
   setInterval: none,
 });
-void signal;
+// Patience outlasts a test, and must not keep it waiting.
+const timeout = globalThis.setTimeout as unknown as (f: () => void, ms?: number) => { unref(): void };
+Object.assign(globalThis, {
+  setTimeout: (f: () => void, ms = 0) => {
+    const t = timeout(f, ms);
+    if (ms > 1000) t.unref();
+    return t;
+  },
+});
 
 const state = await import("./state");
 const connection = await import("./connection");
@@ -50,7 +57,6 @@ answers["/api/reports/r"] = {
 answers["/api/reports/r/mine"] = { positions: [] };
 state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
 
-const settled = () => new Promise((r) => setTimeout(r, 5));
 const line = () => sockets.at(-1)!;
 const hear = (m: unknown) => line().onmessage!({ data: JSON.stringify(m) });
 const stored = () => JSON.parse([...kept].find(([k]) => k.includes("outbox"))![1]) as { id: string }[];
@@ -139,8 +145,4 @@ test("frames are applied before the Reply that follows them", async () => {
   hear({ re: line().sent.at(-1)!.id, ok: { cursor: "e.d20", made: [] } });
   await reply;
   assert.equal(state.paragraph("p1").value!.text, "Now.");
-  await settled();
-  process.exit(0);
 });
-
-declare const process: { exit(code?: number): void };

@@ -54,6 +54,15 @@ test("a difference changes whole words, links and footnotes", () => {
   assert.deepEqual(difference("审议了议程", "审议通过了议程"), [["=", "审议"], ["+", "通过"], ["=", "了议程"]]);
 });
 
+test("two changes far apart in a long paragraph stay two changes", () => {
+  const words = Array.from({ length: 5000 }, (_, k) => `w${k % 700}x${k}`);
+  const long = words.join(" ");
+  words[10] = "first";
+  words[4990] = "last";
+  const ops = difference(long, words.join(" "));
+  assert.deepEqual(ops.filter(([op]) => op === "+").map(([, t]) => t), ["first", "last"]);
+});
+
 test("two amendments meet at a shared word, at one point, and across a space alone", () => {
   const base = "to hear views on topics";
   const make = (to: string) => difference(base, to);

@@ -37,7 +37,7 @@ export function tokenize(source: string): string[] {
   return out;
 }
 
-const most = 4_000_000; // cells of the table; beyond it the middle is replaced whole
+const most = 2_000_000; // cells of the table; what is larger is cut first at a word that both have once
 
 /** The difference of two sources, word by word. */
 export function difference(before: string, after: string): Ops {
@@ -63,8 +63,15 @@ export function difference(before: string, after: string): Ops {
 function middle(a: string[], b: string[], put: (op: string, text: string) => void) {
   const wide = b.length + 1;
   if (a.length * b.length > most) {
-    put("-", a.join(""));
-    put("+", b.join(""));
+    const cut = anchor(a, b);
+    if (cut) {
+      const [i, j] = cut;
+      middle(a.slice(0, i), b.slice(0, j), put);
+      middle(a.slice(i), b.slice(j), put);
+    } else {
+      put("-", a.join(""));
+      put("+", b.join(""));
+    }
     return;
   }
   const common = new Uint32Array((a.length + 1) * wide);
@@ -82,6 +89,25 @@ function middle(a: string[], b: string[], put: (op: string, text: string) => voi
     } else if (i < a.length && (j === b.length || common[(i + 1) * wide + j]! >= common[i * wide + j + 1]!)) put("-", a[i++]!);
     else put("+", b[j++]!);
   }
+}
+
+// anchor finds a word that stands once in either text, between the same neighbours, as near to the
+// middle as there is.
+function anchor(a: string[], b: string[]): [i: number, j: number] | undefined {
+  const once = (list: string[]) => {
+    const at = new Map<string, number>();
+    list.forEach((t, k) => at.set(t, at.has(t) ? -1 : k));
+    return at;
+  };
+  const inA = once(a);
+  const inB = once(b);
+  let best: [number, number] | undefined;
+  for (const [token, i] of inA) {
+    const j = inB.get(token) ?? -1;
+    if (i < 1 || j < 1 || !isWord(token) || a[i - 2] !== b[j - 2] || a[i + 2] !== b[j + 2]) continue;
+    if (!best || Math.abs(i - a.length / 2) < Math.abs(best[0] - a.length / 2)) best = [i, j];
+  }
+  return best;
 }
 
 // tidy puts what goes before what comes within a change, and leaves no space alone between two.

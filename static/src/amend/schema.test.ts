@@ -52,6 +52,7 @@ test("whatever is written reads the same when it comes back", () => {
 
 test("brackets that are typed stay brackets of the negotiation", () => {
   assert.equal(serialize(schema.nodes.doc!.create(null, schema.text("[voluntary] 2 * 3"))), "[voluntary] 2 * 3");
+  assert.equal(serialize(schema.nodes.doc!.create(null, schema.text("[a](https://x.org) [b]"))), "[a\\](https://x.org) [b]");
 });
 
 test("a link written from words and an address is one", () => {

@@ -200,7 +200,7 @@ function acts(char: string, next: Cell | undefined, level: number): boolean {
     case "^":
       return next?.source[0] === "[";
     case "]":
-      return false;
+      return next?.source === "(";
     case "\\":
       return !next || next.whole || "*[]^\\".includes(next.source[0]!) || next.escaped;
   }

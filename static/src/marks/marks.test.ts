@@ -58,6 +58,8 @@ test("a change inside a link or a footnote is marked there", () => {
 
 test("a change of look alone, or of an address alone, is never silent", () => {
   assert.deepEqual(shown(runs([["=", "a "], ["+", "*"], ["=", "b"], ["+", "*"], ["=", " c"]]).text), ["=a ", "-b(plain)", "+<i>b(italic)", "= c"]);
+  const bold: Ops = [["=", "a "], ["+", "**"], ["=", "b *c*"], ["+", "**"], ["=", " d"]];
+  assert.deepEqual(shown(runs(bold).text), ["=a ", "-b ", "-<i>c(plain)", "+<b>b ", "+<bi>c(bold)", "= d"]);
   const address: Ops = [["-", "[1](/x)"], ["+", "[1](/y)"]];
   assert.deepEqual(shown(runs(address).text), ["-<l>1(/x)", "+<l>1(/y)"]);
 });

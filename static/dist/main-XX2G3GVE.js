@@ -1,0 +1,1 @@
+import"./chunk-H55MM5NT.js";

@@ -1,1 +1,0 @@
-import"./chunk-NCOXX6VS.js";
