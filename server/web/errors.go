@@ -32,7 +32,6 @@ var (
 	errUnavailable = &problem{"unavailable", "The record cannot be written now, so nothing was changed. What you sent may be sent again.", http.StatusServiceUnavailable}
 	errIDReused    = &problem{"id-reused", "This command id was used for another command already. Nothing was changed.", http.StatusConflict}
 	errTooLarge    = &problem{"too-large", "What was sent is too large. Nothing was changed.", http.StatusRequestEntityTooLarge}
-	errClosing     = &problem{"unavailable", "The server is restarting.", http.StatusServiceUnavailable}
 )
 
 func invalid(message string) *problem { return &problem{"invalid", message, http.StatusBadRequest} }

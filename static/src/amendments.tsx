@@ -5,9 +5,10 @@ import { Ask, forWhom } from "./act";
 import { Marks } from "./marks/marks";
 import { send } from "./outbox";
 import { to } from "./route";
-import { amendmentsOf, lang, me, mine, nameOf, report } from "./state";
+import { One } from "./objections";
+import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
-import { called, capital, count, list, names, when } from "./words";
+import { called, callParagraph, capital, count, list, names, when } from "./words";
 import { outcome } from "./act";
 import { positionSign, positionWord, stateWord } from "./terms";
 import type * as wire from "./wire";
@@ -56,6 +57,8 @@ export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonl
 // A group is one wording, proposed by one or several.
 function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragraph }) {
   const a = group[0]!;
+  // An objection that presses an insertion stands against the gap: it is shown with its insertion.
+  const inGap = objectionsOf("").value.filter((o) => !o.liftedAt);
   return (
     <li class="item" id={"a-" + a.id}>
       {group.map((x) => <Title key={x.id} a={x} />)}
@@ -67,6 +70,7 @@ function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragra
           {x.reason && <p class="reason" dir="auto">{x.reason}</p>}
           <Positions a={x} />
           <Own a={x} />
+          {inGap.filter((o) => o.amendment === x.id).map((o) => <ul key={o.id} role="list"><One o={o} p={p} /></ul>)}
         </div>
       ))}
     </li>
@@ -100,7 +104,7 @@ export function Words({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
   const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
     <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
   );
-  const lead = a.kind === "insert_after" ? <p class="small quiet">Insert after {p.number ? `paragraph ${p.number}` : "this text"}:</p> : null;
+  const lead = a.kind === "insert_after" ? <p class="small quiet">{p.id ? `Insert after ${callParagraph(p)}:` : "Insert before the first paragraph:"}</p> : null;
   if (!c || c.version === a.version) {
     return <>{lead}<p class="words">{filed}</p>{a.version < p.version && <p class="small quiet">Filed against version {a.version}.</p>}</>;
   }

@@ -58,7 +58,7 @@ export function AnswerForm({ p, pending }: { p: wire.Paragraph; pending: readonl
   };
   const bridge = () => go(`${to(report.value!.id, "amend", p.id)}?kind=chair&take=${chosen.map(encodeURIComponent).join(",")}`);
   return (
-    <Dialog title={`Answer the amendments to ${callParagraph(p)}`}>
+    <Dialog title={p.id ? `Answer the amendments to ${callParagraph(p)}` : "Answer what is proposed before the first paragraph"}>
       <form class="form" onSubmit={submit}>
         <fieldset class="ticks">
           <legend>Which</legend>

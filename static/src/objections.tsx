@@ -17,7 +17,8 @@ export function Objections({ p, list }: { p: wire.Paragraph; list: readonly wire
   );
 }
 
-function One({ o, p }: { o: wire.Objection; p: wire.Paragraph }) {
+/** One standing objection. */
+export function One({ o, p }: { o: wire.Objection; p: wire.Paragraph }) {
   const own = me.value.delegation && me.value.code === o.by;
   const name = nameOf(o.by);
   const on = o.on ? callParagraph(paragraph(o.on).value) : "another paragraph";

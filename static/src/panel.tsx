@@ -12,8 +12,8 @@ import { about, refusals } from "./outbox";
 import { drafts } from "./drafts";
 import { to } from "./route";
 import { labels } from "./labels";
-import { standing, type Standing } from "./standing";
-import { me, order, paragraph, report } from "./state";
+import { standing, unsettled, type Standing } from "./standing";
+import { amendmentsOf, me, order, paragraph, report } from "./state";
 import { ask, chosen, dialog, dismiss, Glyph, later, singleKeys } from "./ui";
 import { callParagraph, capital, count, day, list, names } from "./words";
 import type * as wire from "./wire";
@@ -168,6 +168,7 @@ function Undecided() {
         <Outcome of="" />
       </div>
       <Refusals list={general} />
+      <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>
           <h3>{title} <span class="quiet">{list.length}</span></h3>
@@ -188,6 +189,21 @@ function Undecided() {
           </ol>}
         </section>
       ))}
+    </>
+  );
+}
+
+// What is proposed before the first paragraph belongs to none.
+const beginning: wire.Paragraph = { id: "", after: "", kind: "text", level: 0, number: "", marker: "", version: 0, text: "" };
+
+function Beginning() {
+  const pending = amendmentsOf("").value.filter(unsettled);
+  const d = dialog.value;
+  if (!amendmentsOf("").value.length) return null;
+  return (
+    <>
+      {me.value.desk && pending.length > 0 && (d?.name === "answer" && d.of === "" ? <AnswerForm p={beginning} pending={pending} /> : <button class="btn" onClick={() => ask("answer", "")}>Answer</button>)}
+      <Amendments p={beginning} pending={pending} />
     </>
   );
 }

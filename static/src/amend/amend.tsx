@@ -9,10 +9,10 @@ import {
   type DraftKind,
 } from "../store";
 import { choose } from "../choose";
-import { focusOn } from "../ui";
+import { focusOn, later } from "../ui";
 import { called, callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
-import { Beside, Takes } from "./beside";
+import { Beside } from "./beside";
 import { Confirm } from "./confirm";
 import { Editor, type Handle } from "./editor";
 import { Moved } from "./moved";
@@ -25,6 +25,9 @@ const kinds: Record<string, [DraftKind, string][]> = {
   delegation: [["revise", "Revise"], ["insert_after", "Insert after"], ["delete", "Delete"]],
   desk: [["chair", "Revise"], ["chair-insert", "Insert after"]],
 };
+
+const Takes = later(() => import("./takes").then((m) => m.Takes));
+const Aims = later(() => import("./takes").then((m) => m.Aims));
 
 /** The amending view of the paragraph that the address names. */
 export function AmendView() {
@@ -254,7 +257,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
         </div>
         <aside lang="en" dir="ltr" aria-label="About this proposal">
           <Steps now={step} keptAt={written(w) && safe ? drafts.load(kind, p.id)?.at : undefined} waits={!!entry && !entry.sent} chair={chair} no={recorded ? filed(recorded, w)?.no : undefined} />
-          <Beside p={p} writing={w} filed={recorded ? filed(recorded, w)?.id : undefined} onReplace={entry || recorded ? undefined : (id) => change({ supersedes: id })} />
+          {chair ? <Aims p={p} writing={w} /> : <Beside p={p} writing={w} filed={recorded ? filed(recorded, w)?.id : undefined} onReplace={entry || recorded ? undefined : (id) => change({ supersedes: id })} />}
         </aside>
       </div>
     </main>

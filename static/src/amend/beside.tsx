@@ -1,19 +1,21 @@
-// beside.tsx is what stands beside the text that is written: who touches the same words, what the
-// delegation has filed, and for the Chair which amendments the text takes.
+// beside.tsx is what stands beside the text that a delegation writes: who touches the same words, and
+// what the delegation has filed.
 
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, drafts, lang, me, order, paragraph, report, to } from "../store";
 import { unsettled } from "../standing";
-import { capital, called, list, names, stateWord } from "../words";
+import { called, names, stateWord } from "../words";
 import type * as wire from "../wire";
 import { difference, meeting } from "./difference";
-import { against, chairs, inserts, proposes, today, type Writing } from "./writing";
+import { against, inserts, today, type Writing } from "./writing";
 
-const sponsors = (a: wire.Amendment) => names([a.by, ...(a.coSponsors ?? [])]);
-const heading = (a: wire.Amendment) => (a.no ? `No. ${a.no}, ${sponsors(a)}` : sponsors(a));
+/** Who proposes an amendment: its sponsor, then those who joined. */
+export const sponsors = (a: wire.Amendment) => names([a.by, ...(a.coSponsors ?? [])]);
+/** "No. 12, Lumea and Tavora": what stands above an amendment. */
+export const heading = (a: wire.Amendment) => (a.no ? `No. ${a.no}, ${sponsors(a)}` : sponsors(a));
 
 /** The pending amendments at this place. */
-const pending = (p: wire.Paragraph, kind: Writing["kind"]) =>
+export const pending = (p: wire.Paragraph, kind: Writing["kind"]) =>
   amendmentsOf(p.id).value.filter((a) => unsettled(a) && (a.kind === "insert_after") === inserts(kind));
 
 interface BesideProps {
@@ -26,7 +28,6 @@ interface BesideProps {
 }
 
 export function Beside({ p, writing: w, filed, onReplace }: BesideProps) {
-  if (chairs(w.kind)) return <Aims p={p} writing={w} />;
   const ours = difference(w.base, w.text);
   const others = pending(p, w.kind).filter((a) => a.id !== filed);
   return (
@@ -62,7 +63,8 @@ export function Beside({ p, writing: w, filed, onReplace }: BesideProps) {
   );
 }
 
-const Proposed = ({ a }: { a: wire.Amendment }) => (
+/** What an amendment would do, with a few words around it. */
+export const Proposed = ({ a }: { a: wire.Amendment }) => (
   <p class="words" lang={lang.value} dir={dir.value}>
     {a.kind === "delete" ? <span class="said" lang="en">Delete the paragraph</span> : <Marks ops={today(a)} context={4} />}
   </p>
@@ -93,71 +95,5 @@ function Own() {
         </tbody>
       </table>
     </>
-  );
-}
-
-// Aims is what the amendments the Chair does not take would still want.
-function Aims({ p, writing: w }: { p: wire.Paragraph; writing: Writing }) {
-  const left = pending(p, w.kind).filter((a) => !w.takes?.some((t) => t.amendment === a.id));
-  return (
-    <>
-      <h2 class="h2">Not taken so far</h2>
-      {left.length === 0
-        ? <p class="quiet">{pending(p, w.kind).length ? "Every pending amendment is taken." : "No amendment is pending here."}</p>
-        : <p>{capital(list(left.map((a) => `${called(a)} (${sponsors(a)})`)))} {left.length === 1 ? "stays" : "stay"} pending, carried to the new text, until answered.</p>}
-    </>
-  );
-}
-
-interface TakesProps {
-  p: wire.Paragraph;
-  writing: Writing;
-  onChange(takes: wire.Take[]): void;
-  onStart(text: string): void;
-}
-
-/** The pending amendments, to be ticked where the Chair's text takes them. */
-export function Takes({ p, writing: w, onChange, onStart }: TakesProps) {
-  const all = pending(p, w.kind);
-  if (!all.length) return null;
-  const takes = w.takes ?? [];
-  const now = (id: string) => takes.find((t) => t.amendment === id);
-  const set = (id: string, how: wire.Answer | "") =>
-    onChange([...takes.filter((t) => t.amendment !== id), ...(how ? [{ amendment: id, how }] : [])]);
-  const tick = (a: wire.Amendment, on: boolean) => {
-    set(a.id, on ? "reflected" : "");
-    const text = proposes(a, p);
-    // The first one taken, while nothing else has been written, is where the text begins.
-    if (on && !takes.length && w.text === w.base && w.version === p.version && text !== undefined && a.kind !== "delete") onStart(text);
-  };
-  return (
-    <fieldset class="am-takes">
-      <legend>Amendments this text takes</legend>
-      <ul role="list">
-        {all.map((a) => {
-          const text = proposes(a, p);
-          const taken = now(a.id);
-          return (
-            <li key={a.id}>
-              <p class="acts">
-                <label><input type="checkbox" checked={!!taken} onChange={(e) => tick(a, e.currentTarget.checked)} /> {heading(a)}</label>
-                {taken && (
-                  <select aria-label={`How ${called(a)} is taken`} value={taken.how} onChange={(e) => set(a.id, e.currentTarget.value as wire.Answer)}>
-                    <option value="reflected">reflected</option>
-                    <option value="partly_reflected">partly reflected</option>
-                  </select>
-                )}
-              </p>
-              <Proposed a={a} />
-              {a.reason && <p class="small quiet" dir="auto">{a.reason}</p>}
-              <p class="acts">
-                <button type="button" class="btn tight" onClick={() => onStart(text ?? a.text)}>Start from these words</button>
-                {text === undefined && <span class="small quiet">as filed, against version {a.version}: the text has moved under it</span>}
-              </p>
-            </li>
-          );
-        })}
-      </ul>
-    </fieldset>
   );
 }

@@ -1,0 +1,1 @@
+import"./chunk-LHEK3COW.js";

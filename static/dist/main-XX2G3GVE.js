@@ -1,1 +1,0 @@
-import"./chunk-H55MM5NT.js";
