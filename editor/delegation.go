@@ -70,6 +70,9 @@ func (d *decision) base(c Amend, text string) (string, error) {
 			return "", refuse(CodeInvalid, "A new paragraph needs a text.")
 		}
 		if c.Paragraph == Gap {
+			if c.Version != 0 {
+				return "", refuse(CodeInvalid, "There is no paragraph before the very beginning, and so no version of it: name version 0.")
+			}
 			return "", nil
 		}
 	}
@@ -273,6 +276,9 @@ func (d *decision) takePosition(c TakePosition) error {
 	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
 	if err != nil {
 		return err
+	}
+	if c.Position == PositionNone && reason != "" {
+		return refuse(CodeInvalid, "A reason is for a position; taking one back needs none.")
 	}
 	had := PositionTaken{Amendment: a.ID, Delegation: d.by.Delegation}
 	for _, p := range a.Positions {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"adref/diffing"
 )
 
 // model is what must be true of a report after its facts, whoever decided them.
@@ -113,6 +115,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
 			return "a filing out of turn, or by nobody"
 		}
+		if old := m.amendments[f.Supersedes]; f.Supersedes != "" && (!old.pending || old.sponsor != by.Delegation) {
+			return "superseded by somebody else, or when settled"
+		}
 	case AmendmentAnswered:
 		if !office || !a.pending {
 			return "an answer to what is settled, or not by the Chair"
@@ -121,8 +126,15 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "an answer to a request to reopen"
 		}
 	case AmendmentCarried:
-		if !a.pending || f.Class == ClassClean && f.Version < 1 && a.paragraph != Gap {
+		if !a.pending {
 			return "what is settled was carried"
+		}
+		if p := m.paragraphs[a.paragraph]; p != nil && a.kind == AmendRevise { // always from what was filed
+			now := p.texts[len(p.texts)-1]
+			merged, conflicts := diffing.Merge(p.texts[a.version-1], a.text, now)
+			if clean := len(conflicts) == 0 && merged != now && now != ""; clean != (f.Class == ClassClean) || clean && merged != f.Text {
+				return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, p.texts[a.version-1], a.text, now)
+			}
 		}
 	case AmendmentWithdrawn:
 		if !sponsors || !a.pending {
@@ -169,6 +181,11 @@ func (m *model) wrong(by Actor, f Fact) string {
 	case RevisionCirculated:
 		if !office {
 			return "circulated by somebody else"
+		}
+		for _, id := range m.order {
+			if p := m.paragraphs[id]; (p.texts[len(p.texts)-1] == "") != slices.Contains(f.Dropped, id) {
+				return "a deleted paragraph was kept, or another dropped"
+			}
 		}
 	}
 	return ""
@@ -313,6 +330,11 @@ func (m *model) differs(r *Report) string {
 			return fmt.Sprintf("amendment %s is %s (listed: %v), want %+v", id, a.State, a.Listed, want)
 		}
 	}
+	for id, a := range m.amendments {
+		if a.pressed && !m.objects(a.sponsor, id) {
+			return fmt.Sprintf("amendment %s is pressed without an objection", id)
+		}
+	}
 	for id, want := range m.objections {
 		o, ok := r.Objection(id)
 		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands {
@@ -320,6 +342,16 @@ func (m *model) differs(r *Report) string {
 		}
 	}
 	return m.misnumbered(r.Numbers())
+}
+
+// objects says whether an objection of a delegation over an amendment stands.
+func (m *model) objects(delegation, amendment string) bool {
+	for _, o := range m.objections {
+		if o.stands && o.amendment == amendment && o.by == delegation {
+			return true
+		}
+	}
+	return false
 }
 
 // misnumbered says where a number is there twice in one list, or "". A report that is numbered as

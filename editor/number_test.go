@@ -53,6 +53,8 @@ func TestNumbersRunThroughTheBodyAndRestartInEachAnnex(t *testing.T) {
 		(i) y
 		(i) z
 		(a) w
+		1. b'
+		(a) v
 		chapeau
 		(a) again
 		B unnumbered text
@@ -69,7 +71,7 @@ func TestNumbersRunThroughTheBodyAndRestartInEachAnnex(t *testing.T) {
 		1. f
 		ANNEX annex two
 		1. g`), NumberingRunning,
-		"I", "1", "A", "2", "(a)", "(i)", "(ii)", "(b)", "", "(a)", "", "", "II", "A", "3", "", "", "4", "", "1", "I", "2", "", "1")
+		"I", "1", "A", "2", "(a)", "(i)", "(ii)", "(b)", "3", "(a)", "", "(a)", "", "", "II", "A", "4", "", "", "5", "", "1", "I", "2", "", "1")
 }
 
 func TestNumbersByHeadingRestartUnderEachHeadingOfLevelOne(t *testing.T) {

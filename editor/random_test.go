@@ -151,6 +151,12 @@ func (g *table) send(by Actor, id string, c Command) {
 	}
 	g.rule8(events)
 	g.becameAgreed(was, c)
+	for id, p := range g.m.paragraphs { // no log may say so either
+		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
+		if may := !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
+			g.Fatalf("a log that agrees %s with %v against it: %v", id, g.m.against(id, true), err)
+		}
+	}
 
 	content, err := WriteFacts(events)
 	if err != nil {
@@ -245,11 +251,7 @@ func (g *table) rule8(events []Event) {
 			continue
 		}
 		for delegation, cannot := range g.m.amendments[id].cannotAccept {
-			objects := false
-			for _, o := range g.m.objections {
-				objects = objects || o.stands && o.amendment == id && o.by == delegation
-			}
-			if cannot && !objects {
+			if cannot && !g.m.objects(delegation, id) {
 				g.Fatalf("%s cannot accept amendment %s, which is in the text, and does not object", delegation, id)
 			}
 		}

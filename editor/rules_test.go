@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 const (
@@ -45,6 +44,9 @@ func TestRule1AConditionalObjectionStandsInTheWayLikeAnyOther(t *testing.T) {
 	s.when(chair, agree(at("p1", 1))).refused(CodeBlocked, want)
 
 	objection, _ := s.r.Objection(o)
+	if got := s.r.PendingOn("p2"); !slices.Equal(got, []string{o}) {
+		t.Errorf("pending on paragraph 2: %v", got)
+	}
 	if s.r.Ready(objection) {
 		t.Error("ready before its paragraph is agreed")
 	}
@@ -387,57 +389,4 @@ func TestRule5ARefusalNamesEveryBlockerAndChangesNothing(t *testing.T) {
 		t.Errorf("message %q", s.refusal.Message)
 	}
 	s.status("p1", StatusOpen)
-}
-
-func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
-	allowed := map[string]string{ // by first letters: chair, secretariat, delegation
-		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "answer": "cs", "agree": "c",
-		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
-		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
-	}
-	s := given(t, hearing)
-	for _, c := range Commands() {
-		for _, by := range []Actor{
-			chair, secretariat, arv, observer, {Person: "u9", Role: RolePublic}, {Person: "u9"}, {Person: "u9", Role: "Chair"},
-			{Person: "u9", Delegation: "DRU", Role: RoleDelegation}, // no seat
-			{Person: "u9", Delegation: "NGO", Role: RoleDelegation}, // an observer's seat
-			{Person: "u9", Role: RoleDelegation},
-		} {
-			r := s.r
-			if c.Type() == "create" {
-				r = nil
-			}
-			who := ""
-			switch {
-			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv:
-				who = string(by.Role)[:1]
-			}
-			_, err := Decide(r, "r", by, "c", c, start)
-			refusal, _ := AsRefusal(err)
-			forbidden := refusal != nil && refusal.Code == CodeForbidden
-			if may := who != "" && strings.Contains(allowed[c.Type()], who); may == forbidden {
-				t.Errorf("%s by %+v: %v", c.Type(), by, err)
-			}
-		}
-	}
-	if len(allowed) != len(Commands()) {
-		t.Errorf("%d commands, %d rows", len(Commands()), len(allowed))
-	}
-}
-
-func TestAReportIsCreatedOnceAndBeforeAllElse(t *testing.T) {
-	s := given(t, hearing)
-	s.when(chair, Create{Draft: Draft{Elements: []Element{{Kind: KindText, Text: "A"}}}}).refused(CodeSettled)
-	s.r = nil
-	s.when(chair, agree(at("p1", 1))).refused(CodeNotFound)
-}
-
-func TestTimeNeverGoesBackwards(t *testing.T) {
-	s := given(t, hearing)
-	before := s.at
-	s.at = s.at.Add(-time.Hour)
-	s.does(arv, objects("p1", 1))
-	if got := s.events[0].At; !got.Equal(before) {
-		t.Errorf("decided at %s, want that of the last event, %s", got, before)
-	}
 }
