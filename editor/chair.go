@@ -215,7 +215,7 @@ func (d *decision) insert(c Insert) error {
 		return err
 	}
 	id := d.newID()
-	if err := d.emit(ParagraphInserted{id, c.After, kind, level, marker, text, c.Takes}); err != nil {
+	if err := d.emit(ParagraphInserted{id, d.below(c.After, kind, level), kind, level, marker, text, c.Takes}); err != nil {
 		return err
 	}
 	for _, take := range c.Takes {
@@ -231,6 +231,22 @@ func (d *decision) insert(c Insert) error {
 		}
 	}
 	return nil
+}
+
+// below is the last of what belongs to a paragraph: new text after it stands after its
+// subparagraphs, and a new item after those of a deeper level.
+func (d *decision) below(after string, kind Kind, level int) string {
+	at := slices.Index(d.r.Order, after)
+	if p, ok := d.r.Paragraph(after); !ok || p.Kind == KindHeading || kind == KindItem && p.Kind != KindItem {
+		return after
+	}
+	for _, id := range d.r.Order[at+1:] {
+		if p, _ := d.r.Paragraph(id); p.Kind != KindItem || kind == KindItem && p.Level <= level {
+			break
+		}
+		after = id
+	}
+	return after
 }
 
 // shape says what a new paragraph after another one is: the same kind, unless as says otherwise;

@@ -170,7 +170,7 @@ func TestNewItemsAndHeadingsAreBisInTheirOwnLists(t *testing.T) {
 	s.does(chair, circulates("Zero draft"))
 	s.does(chair, Insert{After: "x", Text: "Y."})
 	s.does(chair, Insert{After: "x", As: KindHeading, Text: "Between"})
-	s.numbered("I", "1", "(a)", "I bis", "(a)", "II") // below the new heading the items begin anew
+	s.numbered("I", "1", "(a)", "(a bis)", "I bis", "II") // the heading stands below the whole list
 }
 
 func TestAManyTimesAddedNumberGoesOnAfterDecies(t *testing.T) {
@@ -211,26 +211,27 @@ func TestInsertedTextTakesTheShapeOfItsPlace(t *testing.T) {
 	for _, want := range []struct {
 		after  string
 		as     Kind
+		below  string // what it stands below: after the subparagraphs of the paragraph named
 		kind   Kind
 		level  int
 		marker Marker
 	}{
-		{Gap, "", KindParagraph, 0, MarkerArabic},
-		{Gap, KindHeading, KindHeading, 1, MarkerNone},
-		{"one", "", KindParagraph, 0, MarkerArabic},
-		{"one", KindHeading, KindHeading, 1, MarkerUpperRoman},
-		{"a", "", KindParagraph, 0, MarkerArabic},
-		{"a", KindItem, KindItem, 1, MarkerLetter},
-		{"a", KindHeading, KindHeading, 2, MarkerUpperLetter},
-		{"a", KindText, KindText, 0, MarkerNone},
-		{"x", "", KindItem, 1, MarkerLetter},
-		{"y", "", KindItem, 2, MarkerRoman},
-		{"y", KindParagraph, KindParagraph, 0, MarkerArabic},
-		{"text", "", KindText, 0, MarkerNone},
-		{"annex", "", KindParagraph, 0, MarkerArabic},
+		{Gap, "", Gap, KindParagraph, 0, MarkerArabic},
+		{Gap, KindHeading, Gap, KindHeading, 1, MarkerNone},
+		{"one", "", "one", KindParagraph, 0, MarkerArabic},
+		{"one", KindHeading, "one", KindHeading, 1, MarkerUpperRoman},
+		{"a", "", "y", KindParagraph, 0, MarkerArabic},
+		{"a", KindItem, "a", KindItem, 1, MarkerLetter},
+		{"a", KindHeading, "y", KindHeading, 2, MarkerUpperLetter},
+		{"a", KindText, "y", KindText, 0, MarkerNone},
+		{"x", "", "y", KindItem, 1, MarkerLetter},
+		{"y", "", "y", KindItem, 2, MarkerRoman},
+		{"y", KindParagraph, "y", KindParagraph, 0, MarkerArabic},
+		{"text", "", "text", KindText, 0, MarkerNone},
+		{"annex", "", "annex", KindParagraph, 0, MarkerArabic},
 	} {
 		s := givenDraft(t, d)
 		s.when(chair, Insert{After: want.after, As: want.as, Text: "New."}).then(
-			ParagraphInserted{Paragraph: s.id(0), After: want.after, Kind: want.kind, Level: want.level, Marker: want.marker, Text: "New."})
+			ParagraphInserted{Paragraph: s.id(0), After: want.below, Kind: want.kind, Level: want.level, Marker: want.marker, Text: "New."})
 	}
 }

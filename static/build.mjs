@@ -4,7 +4,7 @@
 // dist/built-from.json says what was built, for the Go test that finds a stale dist.
 
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -50,10 +50,7 @@ const styles = {
 
 async function build() {
   const [made, styled] = await Promise.all([esbuild.build(scripts), esbuild.build(styles)]);
-  // Only now, so that a build that fails leaves what was there.
-  await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  await Promise.all([...made.outputFiles, ...styled.outputFiles].map((f) => writeFile(f.path, f.contents)));
   const outputs = made.metafile.outputs;
   const entry = Object.keys(outputs).find((f) => outputs[f].entryPoint === "src/main.tsx");
   const page = await readFile(join(here, "src/index.html"), "utf8");
@@ -64,8 +61,6 @@ async function build() {
       ? `<script type="module" src="/static/${f}"></script>`
       : `<link rel="modulepreload" href="/static/${f}">`,
   );
-  await writeFile(join(dist, "index.html"), page.replace("<!-- scripts -->", heads.join("\n")));
-  await cp(join(here, "src/icon.svg"), join(dist, "icon.svg"));
   const chunks = {};
   for (const [file, out] of Object.entries(outputs)) {
     chunks[base(file)] = {
@@ -76,7 +71,13 @@ async function build() {
   const sources = {};
   for (const file of await inputs()) sources[file] = sha(await readFile(join(here, file)));
   const about = { entry: base(entry), chunks: sorted(chunks), sources: sorted(sources) };
-  await writeFile(join(dist, "built-from.json"), JSON.stringify(about, null, 1) + "\n");
+  const files = new Map([...made.outputFiles, ...styled.outputFiles].map((f) => [base(f.path), f.contents]));
+  files.set("icon.svg", await readFile(join(here, "src/icon.svg")));
+  files.set("index.html", page.replace("<!-- scripts -->", heads.join("\n")));
+  files.set("built-from.json", JSON.stringify(about, null, 1) + "\n");
+  // What is new is there before what is old goes, so that dist can be embedded at any moment.
+  for (const [name, contents] of files) await writeFile(join(dist, name), contents);
+  for (const name of await readdir(dist)) if (!files.has(name)) await rm(join(dist, name));
 }
 
 // onFirst keeps what a reader loads first in two files instead of a dozen: every part that is fetched

@@ -3,8 +3,9 @@
 
 import "./drafts";
 import { outbox, putAway, waiting } from "./outbox";
-import { keptStrip, strips } from "./ui";
-import { noun } from "./terms";
+import { revisions } from "./state";
+import { ask, keptStrip, standingStrip, strips } from "./ui";
+import { here, noun } from "./terms";
 import { count } from "./words";
 
 const slow = 3000; // ms after which an act that is not yet recorded is worth a word
@@ -34,6 +35,20 @@ function OnItsWay() {
   );
 }
 
+// The deadline runs, or ran out: comments are taken either way.
+function Deadline() {
+  const last = revisions.value.at(-1);
+  if (!last?.deadline) return null;
+  const late = Date.parse(last.deadline) < Date.now();
+  return (
+    <p>
+      {late ? `The time for comments on ${last.name} ended` : `Comments on ${last.name} until`} <b>{here(last.deadline)}</b>{" "}
+      <button class="btn tight plain" onClick={() => ask("revisions")}>The Chair’s letter</button>
+    </p>
+  );
+}
+
+standingStrip.value = Deadline;
 void import("./keys"); // they must work when the line is down
 keptStrip.value = Kept;
 strips.value = [OnItsWay, ...strips.peek()];

@@ -33,10 +33,10 @@ export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonl
     <>
       {clusters.length > 0 && (
         <section aria-label="Amendments">
-          <h3>Amendments <span class="quiet">{pending.length} pending{touching ? ", some on the same words" : ""}</span></h3>
+          <h3>Amendments <span class="quiet">{pending.length} pending{!touching ? "" : clusters.length > 1 ? ", some on the same words" : clusters.flat(2).every((a) => a.kind === "insert_after") ? ", same place" : ", same words"}</span></h3>
           {clusters.map((c, i) => (
             <div key={c[0]![0]!.id} class={c.length > 1 ? "cluster" : ""}>
-              {c.length > 1 && <p class="small touch-note" id={`c-${p.id}-${i}`}>{count(c.length, "proposal")} on the same words</p>}
+              {c.length > 1 && <p class="small touch-note" id={`c-${p.id}-${i}`}>{count(c.length, "proposal")} {c.flat().every((a) => a.kind === "insert_after") ? "at the same place" : "on the same words"}</p>}
               <ol role="list" aria-describedby={c.length > 1 ? `c-${p.id}-${i}` : undefined}>
                 {c.map((g) => <Group key={g[0]!.id} group={g} p={p} />)}
               </ol>

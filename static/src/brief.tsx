@@ -17,7 +17,7 @@ export function Brief({ p }: { p: wire.Paragraph }) {
   }
   for (const a of amendmentsOf(p.id).value) {
     steps.push({ at: a.filedAt, words: `${nameOf(a.by)} filed ${a.no ? `amendment no. ${a.no}` : "an amendment"}` });
-    if (a.answered) steps.push({ at: a.answered, words: `The Chair answered ${called(a)}: ${stateWord[a.state]}` });
+    if (a.answered) steps.push({ at: a.answered, words: `The Chair answered ${called(a)}${a.state === "pressed" ? ", which its sponsor presses" : `: ${stateWord[a.state]}`}` });
   }
   for (const o of objectionsOf(p.id).value) {
     steps.push({ at: o.raisedAt, words: `${nameOf(o.by)} objected to version ${o.version}` });

@@ -47,7 +47,7 @@ const ticked = signal<readonly string[]>([]);
 export function AnswerForm({ p, pending }: { p: wire.Paragraph; pending: readonly wire.Amendment[] }) {
   const all = pending.map((a) => a.id);
   const chosen = ticked.value.filter((id) => all.includes(id));
-  const tick = (id: string, on: boolean) => (ticked.value = on ? [...chosen, id] : chosen.filter((x) => x !== id));
+  const tick = (id: string, on: boolean) => (ticked.value = [...ticked.peek().filter((x) => x !== id), ...(on ? [id] : [])]);
   const names = list(pending.filter((a) => chosen.includes(a.id)).map(called));
   const submit = (e: SubmitEvent) => {
     e.preventDefault();

@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { Dialog, outcome, Outcome, perform, Refusals } from "./act";
 import { api } from "./api";
+import { labels } from "./labels";
 import { about, refusals, send } from "./outbox";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
@@ -44,8 +45,8 @@ function AgreeList() {
         <Refusals list={refused} />
         {!open.length && <p>Every paragraph is agreed ad ref.</p>}
         <div class="acts sticky">
-          <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {count(now.length, "paragraph")} as the Chair</button>
-          <button class="btn" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>
+          <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
+          <button class="btn tight" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>
           <Close />
         </div>
         {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {
@@ -55,7 +56,7 @@ function AgreeList() {
           return (
             <fieldset class="ticks" key={s.id}>
               <legend>
-                <label class="tick"><input type="checkbox" checked={whole} onChange={(e) => set(ids, e.currentTarget.checked)} /> {stop(s.number)} {s.title || "Before the first heading"}</label>
+                <label class="tick"><input type="checkbox" checked={whole} onChange={(e) => set(ids, e.currentTarget.checked)} /> {stop(labels.value.get(s.id) || s.number)} {s.title || "Before the first heading"}</label>
               </legend>
               {ids.map((id) => <Tick key={id} id={id} set={set} />)}
             </fieldset>
@@ -192,7 +193,7 @@ function People() {
       <Dialog title={<h2>People</h2>}>
         {done && (
           <section class="made" aria-label="Invitation">
-            <p role="status"><b>{done.who} is invited.</b> Send this link; it signs in one person, once, and is good until {here(done.expires)}.</p>
+            <p role="status"><b>{done.who} is invited.</b> Send this link to that person alone: it signs in whoever opens it, until {here(done.expires)}.</p>
             <p class="field"><label for="link">Sign-in link</label><input id="link" readOnly dir="ltr" value={done.link} onFocus={(e) => e.currentTarget.select()} /></p>
             <div class="acts">
               <button class="btn" onClick={() => void navigator.clipboard?.writeText(done.link).then(() => (invitation.value = "The link is copied."), () => (invitation.value = "Select the link and copy it."))}>Copy the link</button>

@@ -78,7 +78,7 @@ export function Marked() {
   return (
     <Sheet>
       {problem}
-      {view.value === "tracked" && <p class="said between">Changes from {c.from.name} to {c.to.id === "live" ? "the live text" : c.to.name}</p>}
+      {view.value === "tracked" && <p class="said between">{c.pairs.every((p) => p.change === "same") ? "No words have changed" : "Changes"} from {c.from.name} to {c.to.id === "live" ? "the live text" : c.to.name}</p>}
       {original && <p class="said between">The text of {c.from.name}</p>}
       {grouped(rows, (p) => (
         <Place key={p.id} id={p.id} kind={p.kind} level={p.level} annex={p.annex} number={p.number} gone={p.change === "deleted"} past={original || c.to.id !== "live"}>

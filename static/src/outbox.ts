@@ -7,7 +7,7 @@ import { api } from "./api";
 import { tell, transmit } from "./connection";
 import { drafts } from "./drafts";
 import { load, mineKey, save } from "./local";
-import { amendment, report, session } from "./state";
+import { amendment, objection, report, session } from "./state";
 import type * as wire from "./wire";
 
 export interface Entry {
@@ -135,6 +135,7 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
 export function about(c: wire.Command): string {
   if ("paragraph" in c) return c.paragraph;
   if ("amendment" in c) return amendment(c.amendment)?.paragraph ?? "";
+  if (c.type === "lift") return objection(c.objection)?.paragraph ?? "";
   if (c.type === "insert") return c.after;
   if (c.type === "answer") return amendment(c.amendments[0] ?? "")?.paragraph ?? "";
   if (c.type === "agree" && c.paragraphs.length === 1) return c.paragraphs[0]!.paragraph;

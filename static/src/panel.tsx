@@ -2,10 +2,12 @@
 // its amendments and, in brief, its history. With no paragraph chosen it is what must still be
 // decided. It stands beside the text, or under its paragraph, never over it.
 
+import { effect } from "@preact/signals";
 import { Amendments } from "./amendments";
 import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
 import { Brief } from "./brief";
+import { Circulated } from "./circulated";
 import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
 import { about, refusals } from "./outbox";
@@ -14,20 +16,31 @@ import { to } from "./route";
 import { labels } from "./labels";
 import { standing, unsettled, type Standing } from "./standing";
 import { amendmentsOf, me, order, paragraph, report } from "./state";
-import { ask, chosen, dialog, dismiss, Glyph, later, singleKeys } from "./ui";
+import { ask, chosen, dialog, dismiss, Glyph, later, narrow, singleKeys } from "./ui";
+import { Yours } from "./yours";
 import { callParagraph, capital, count, day, list, names } from "./words";
 import type * as wire from "./wire";
 
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
+// Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
+// was under the pointer.
+effect(() => {
+  const e = document.getElementById("p-" + chosen.value);
+  const y = e?.getBoundingClientRect().top;
+  if (!e || y === undefined || !narrow.peek() || y < 0 || y > innerHeight) return;
+  requestAnimationFrame(() => scrollBy(0, e.getBoundingClientRect().top - y));
+});
+
 export function Panel() {
   const d = dialog.value;
   const id = chosen.value;
   const p = id ? paragraph(id).value : undefined;
   return (
-    <aside class="side panel" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
+    <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
       {d?.name === "keys" ? <Keys />
+      : d?.name === "revisions" ? <Circulated />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -78,7 +91,7 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
     return <p>{icon} <b>Agreed ad ref</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
   }
   if (p.status === "contested") {
-    return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} ask to reopen it</p>;
+    return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} {against.length === 1 && against[0]!.startsWith("1 ") ? "asks" : "ask"} to reopen it</p>;
   }
   if (!against.length) return <p class="is-open">{icon} <b>Open</b>: nothing stands in its way</p>;
   return <p class={"is-" + s.glyph}>{icon} <b>{s.objections.length ? "Blocked" : "Open"}</b> {s.objections.length ? "by" : "with"} {list(against)}</p>;
@@ -168,6 +181,7 @@ function Undecided() {
         <Outcome of="" />
       </div>
       <Refusals list={general} />
+      <Yours />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

@@ -46,7 +46,7 @@ function derive(id: string): Standing | undefined {
   if (against.length) words.push(count(against.length, "amendment"));
   if (listed) words.push(`${listed} listed`);
   if (p.brackets) words.push(count(p.brackets, "bracket"));
-  if (insertions) words.push(`${count(insertions, "insertion")} after`);
+  if (insertions) words.push(count(insertions, "insertion"));
   if (p.status === "agreed") words.unshift("agreed ad ref");
   else if (p.new) words.unshift(words.length ? "new" : "new, open");
   else if (!words.length) words.push("open");

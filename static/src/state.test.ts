@@ -76,7 +76,7 @@ test("objections come before amendments in what the margin shows, and shapes dif
   assert.equal(at("p2"), "conditional|1 conditional|1 amendment");
   assert.equal(at("p3"), "contested|contested|1 amendment");
   assert.equal(at("p4"), "agreed|agreed ad ref");
-  assert.equal(at("p5"), "open|1 insertion after");
+  assert.equal(at("p5"), "open|1 insertion");
   assert.equal(tally.value.agreed, 1);
 });
 
@@ -100,4 +100,14 @@ test("a subparagraph is called under its paragraph, in the annex too", () => {
     p("x", "k", { kind: "heading", level: 1, annex: true, number: "" }), p("p1", "x"),
   ]));
   assert.deepEqual(order.value.map((id) => labels.value.get(id)), ["II", "II.A", "9", "9 (a)", "9 (a) (i)", "9 (b)", "", "annex, 1"]);
+});
+
+test("only a changed text is a change of the text", async () => {
+  const { textChanges } = await import("./state");
+  take(snapshot([p("p1", "")]));
+  const was = textChanges.value;
+  apply([frame({ paragraphs: [p("p1", "", { status: "agreed" })], amendments: [amendment("a", "p1")] })]);
+  assert.equal(textChanges.value, was);
+  apply([frame({ paragraphs: [p("p1", "", { version: 2, text: "New." })] })]);
+  assert.equal(textChanges.value, was + 1);
 });

@@ -29,8 +29,6 @@ export const mine = signal<ReadonlyMap<string, wire.Position>>(new Map());
 export const problem = signal("");
 /** Counts changes of the text shown, for what is computed from the whole of it elsewhere. */
 export const textChanges = signal(0);
-/** The paragraphs that the last frames changed. */
-export const lastChanged = signal<readonly string[]>([]);
 
 const none: readonly never[] = [];
 const paragraphs = new Map<string, Signal<wire.Paragraph | undefined>>();
@@ -115,7 +113,6 @@ export function take(s: wire.Snapshot) {
     for (const l of [...amendmentLists.values(), ...objectionLists.values()]) l.value = none;
     merge(s.amendments, amendments, amendmentLists);
     merge(s.objections, objections, objectionLists);
-    lastChanged.value = order.value;
     textChanges.value++;
   });
 }
@@ -123,21 +120,19 @@ export function take(s: wire.Snapshot) {
 /** Applies what frames changed, in one step. */
 export function apply(frames: wire.Frame[]) {
   batch(() => {
-    const touched = new Set<string>();
+    let changed = false; // the text, not only where it stands
     for (const { changed: c } of frames) {
       if (c.delegations) delegations.value = c.delegations;
       for (const p of c.paragraphs ?? []) {
+        const was = paragraphs.get(p.id)?.peek();
+        if (was?.version !== p.version || was.number !== p.number) changed = true;
         place(p);
         put(p);
-        touched.add(p.id);
       }
       merge(c.amendments, amendments, amendmentLists);
       merge(c.objections, objections, objectionLists);
     }
-    if (touched.size) {
-      lastChanged.value = [...touched];
-      textChanges.value++;
-    }
+    if (changed) textChanges.value++;
   });
 }
 

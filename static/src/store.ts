@@ -10,7 +10,7 @@
 // words of a refused amend, revise or insert are a draft again, with `refused` set.
 
 export {
-  amendment, amendmentsOf, audience, delegations, dir, lang, lastChanged, me, mine, nameOf, objection,
+  amendment, amendmentsOf, audience, delegations, dir, lang, me, mine, nameOf, objection,
   objectionsOf, order, paragraph, problem, report, revisions, session, textChanges,
 } from "./state";
 export { close, greet, line, offlineSince, open, tryNow } from "./connection";

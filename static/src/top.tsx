@@ -5,7 +5,7 @@ import { line, offlineSince, tryNow } from "./connection";
 import { route, to } from "./route";
 import { tally } from "./standing";
 import { ended, me, report, revisions } from "./state";
-import { ask, base, Glyph, keptStrip, marks, phone, reading, since, strips, view } from "./ui";
+import { ask, base, Glyph, keptStrip, marks, phone, reading, since, standingStrip, strips, view } from "./ui";
 import { day, when } from "./words";
 
 export function TopBar() {
@@ -36,7 +36,7 @@ export function TopBar() {
 /** In whose name the person is here, and the way out. */
 export const Who = () => (
   <>
-    <p class="who">{me.value.name}{me.value.person && me.value.person !== me.value.name && `, ${me.value.person}`}</p>
+    <p class="who">{me.value.name}{me.value.person && me.value.person !== me.value.name && me.value.person !== `The ${me.value.name}` && `, ${me.value.person}`}</p>
     {me.value.role !== "public" && <form method="post" action="/signout"><button class="btn plain tight">Sign out</button></form>}
   </>
 );
@@ -78,7 +78,7 @@ function Shown() {
       </fieldset>
       <label class="in">Changes since{" "}
         <select value={base.value} disabled={!revs.length} onChange={(e) => { since.value = e.currentTarget.value; if (view.value === "clean") view.value = "tracked"; }}>
-          {revs.toReversed().map((v) => <option key={v.id} value={v.id}>{v.name}</option>)}
+          {revs.length ? revs.toReversed().map((v) => <option key={v.id} value={v.id}>{v.name}</option>) : <option>no revision yet</option>}
         </select>
       </label>
       <label class="in push">Marks{" "}
@@ -145,6 +145,7 @@ export function Strip() {
     <section class="strip" tabIndex={0} aria-label="Where the report stands">
       <p><b>{t.agreed} of {t.of} agreed.</b>{" "}
         {t.agreed === t.of && t.of > 0 ? "Nothing stands in the way of the whole." : `${t.of - t.agreed} must still be decided${holders ? `, ${holders} of them with objections` : ""}.`}</p>
+      {standingStrip.value?.()}
       {me.value.chair && <div class="acts"><button class="btn tight plain" onClick={() => ask("settings")}>Who may see what</button></div>}
     </section>
   );

@@ -87,6 +87,9 @@ export const strips = signal<(() => JSX.Element | null)[]>([]);
 /** What the strip adds while the line is down. */
 export const keptStrip = signal<(() => JSX.Element | null) | null>(null);
 
+/** What the strip adds to where the report stands. */
+export const standingStrip = signal<(() => JSX.Element | null) | null>(null);
+
 export const Glyph = ({ name, tone }: { name: string; tone?: boolean }) => (
   <svg class={`g${tone ? " is-" + name : ""}`} aria-hidden="true">
     <use href={"#g-" + name} />
@@ -105,8 +108,8 @@ export function later<P extends object>(get: () => Promise<ComponentType<P>>, wo
     const C = code.value;
     if (C) return <C {...p} />;
     if (C === undefined) void fetchIt();
-    return C === undefined ? <p class="quiet pad">{words}</p> : (
-      <p class="pad">
+    return C === undefined ? <p class="quiet pad" role="status">{words}</p> : (
+      <p class="pad" role="alert">
         This part of the screen could not be fetched. <button class="btn tight" onClick={() => (code.value = undefined)}>Try again</button>
       </p>
     );

@@ -12,15 +12,17 @@ export const count = (n: number, one: string, many = one + "s") => `${n} ${n ===
 const format = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", o);
 const time = format({ hour: "2-digit", minute: "2-digit" });
 const weekday = format({ weekday: "short", hour: "2-digit", minute: "2-digit" });
+const short = format({ day: "numeric", month: "short" });
 const date = format({ day: "numeric", month: "long", year: "numeric" });
 /** "13 July 2023", in the reader's zone. */
 export const day = (iso: string) => date.format(new Date(iso));
-/** As short as it can be understood today: "10:02", "Tue 18:40", "13 July 2023". */
+/** As short as it can be understood today: "10:02", "Tue 18:40", "13 Jul", "13 July 2023". */
 export function when(iso: string): string {
   const t = new Date(iso);
   const age = Date.now() - +t;
   if (date.format(t) === date.format()) return time.format(t);
-  return age > 0 && age < 6 * 864e5 ? weekday.format(t).replace(",", "") : date.format(t);
+  if (age > 0 && age < 6 * 864e5) return weekday.format(t).replace(",", "");
+  return (Math.abs(age) < 300 * 864e5 ? short : date).format(t);
 }
 /** "12.", "(a)", "12 bis.": a number as it stands before its text. */
 export const stop = (number: string) => (number === "" || number.endsWith(")") ? number : number + ".");

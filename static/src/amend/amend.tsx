@@ -9,7 +9,7 @@ import {
   type DraftKind,
 } from "../store";
 import { choose } from "../choose";
-import { focusOn, later } from "../ui";
+import { focusOn } from "../ui";
 import { called, callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
 import { Beside } from "./beside";
@@ -19,15 +19,13 @@ import { Moved } from "./moved";
 import { firstNote, Neighbour, Row } from "./place";
 import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
+import { Aims, Takes } from "./takes";
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
 const kinds: Record<string, [DraftKind, string][]> = {
   delegation: [["revise", "Revise"], ["insert_after", "Insert after"], ["delete", "Delete"]],
   desk: [["chair", "Revise"], ["chair-insert", "Insert after"]],
 };
-
-const Takes = later(() => import("./takes").then((m) => m.Takes));
-const Aims = later(() => import("./takes").then((m) => m.Aims));
 
 /** The amending view of the paragraph that the address names. */
 export function AmendView() {

@@ -3,6 +3,7 @@
 
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, drafts, lang, me, order, paragraph, report, to } from "../store";
+import { labels } from "../labels";
 import { unsettled } from "../standing";
 import { called, names, stateWord } from "../words";
 import type * as wire from "../wire";
@@ -90,7 +91,7 @@ function Own() {
         <tbody>
           {rows.map((r) => {
             const p = paragraph(r.pid).value;
-            return <tr key={r.key}><th scope="row"><a href={to(report.value!.id, "p", r.pid)}>{p?.number || "text"}</a></th><td>{r.words}</td></tr>;
+            return <tr key={r.key}><th scope="row"><a href={to(report.value!.id, "p", r.pid)}>{labels.value.get(r.pid) || p?.number || "text"}</a></th><td>{r.words}</td></tr>;
           })}
         </tbody>
       </table>

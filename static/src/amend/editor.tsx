@@ -114,7 +114,7 @@ export function Editor({ base, text, version, label, lang, rtl, firstNote, onCha
   useImperativeHandle(handle ?? null, () => ({
     replace(source) {
       const doc = parse(source);
-      if (doc.attrs.raw !== view.current!.state.doc.attrs.raw) return false;
+      if (doc.attrs.raw !== view.current?.state.doc.attrs.raw) return false;
       run(fill(() => doc));
       return true;
     },
@@ -180,7 +180,7 @@ export function Editor({ base, text, version, label, lang, rtl, firstNote, onCha
 }
 
 const inWords = ({ changes, into, out }: Shown["tally"]) =>
-  changes ? <><b>{changes} {changes === 1 ? "change" : "changes"}</b>, {into} {into === 1 ? "word" : "words"} in, {out} out</> : <b>No changes yet</b>;
+  changes ? <><b>{changes} {changes === 1 ? "change" : "changes"}</b>, {into || out ? `${into} ${into === 1 ? "word" : "words"} in, ${out} out` : "of marks alone"}</> : <b>No changes yet</b>;
 
 const asSource = (source: string): Node =>
   schema.nodes.doc!.create({ raw: true }, source ? schema.text(source) : null);

@@ -1,5 +1,4 @@
-// takes.tsx is which of the pending amendments the Chair's text takes, and how. Only the Chair and
-// the Secretariat fetch it.
+// takes.tsx is which of the pending amendments the Chair's text takes, and how.
 
 import { called, capital, list } from "../words";
 import type * as wire from "../wire";

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { countNotes } from "../marks/inline";
 import { Marks } from "../marks/marks";
 import { grouped } from "../paper";
+import { useStrip } from "../history/strip";
 import { api, dir, go, lang, query, report, revisions, textChanges, to } from "../store";
 import { day, stop } from "../words";
 import type * as wire from "../wire";
@@ -53,6 +54,13 @@ export function CompareView() {
   const past = until !== texts.at(-1);
   const stale = until === live && got?.for === pair && got.at !== textChanges.value;
 
+  useStrip(past && shownRevision ? (
+    <section class="strip past" tabIndex={0} aria-label="Which text this is">
+      <p><b>You are viewing {shownRevision.name} of {day(shownRevision.at)}, not the {r.live ? "live" : "latest"} text.</b></p>
+      <div class="acts"><a class="btn main tight" href={to(r.id)}>Go to the {r.live ? "live" : "latest"} text</a></div>
+    </section>
+  ) : null);
+
   if (texts.length < 2) {
     return (
       <main id="text" class="work" tabIndex={-1}>
@@ -62,50 +70,42 @@ export function CompareView() {
     );
   }
   return (
-    <>
-      {past && shownRevision && (
-        <section class="strip past" aria-label="Which text this is">
-          <p><b>You are viewing {shownRevision.name} of {day(shownRevision.at)}, not the {r.live ? "live" : "latest"} text.</b></p>
-          <div class="acts"><a class="btn main tight" href={to(r.id)}>Go to the {r.live ? "live" : "latest"} text</a></div>
-        </section>
-      )}
-      <main id="text" class="work compare" tabIndex={-1}>
-        <div class="lead">
-          <h1>{name(from)} to {name(until).replace(/^Live/, "live")}</h1>
-          <p role="status">{compared ? summary(compared) : failure ? "" : from === until ? "" : "Comparing."}</p>
+    <main id="text" class="work compare" tabIndex={-1}>
+      <div class="lead">
+        <h1>{name(from)} to {name(until).replace(/^Live/, "live")}</h1>
+        <p role="status">{compared ? summary(compared) : failure ? "" : from === until ? "" : "Comparing."}</p>
+      </div>
+      <section class="sheet cm-tools" aria-label="What is compared">
+        <div class="acts">
+          <button class="btn" aria-disabled={k < 2} onClick={() => k >= 2 && turn(texts[k - 2]!, texts[k - 1]!)}>Previous revision</button>
+          <button class="btn" aria-disabled={k >= texts.length - 1} onClick={() => k < texts.length - 1 && turn(until, texts[k + 1]!)}>{texts[k + 1] === live ? "On to the live text" : "Next revision"}</button>
         </div>
-        <section class="sheet cm-tools" aria-label="What is compared">
-          <div class="acts">
-            <button class="btn" aria-disabled={k < 2} onClick={() => k >= 2 && turn(texts[k - 2]!, texts[k - 1]!)}>Previous revision</button>
-            <button class="btn" aria-disabled={k >= texts.length - 1} onClick={() => k < texts.length - 1 && turn(until, texts[k + 1]!)}>{texts[k + 1] === live ? "On to the live text" : "Next revision"}</button>
-          </div>
-          <label class="in">From{" "}
-            <select value={from} onChange={(e) => turn(e.currentTarget.value, until)}>
-              {texts.map((id) => <option key={id} value={id}>{dated(id)}</option>)}
-            </select>
-          </label>
-          <label class="in">to{" "}
-            <select value={until} onChange={(e) => turn(from, e.currentTarget.value)}>
-              {texts.map((id) => <option key={id} value={id}>{dated(id)}</option>)}
-            </select>
-          </label>
-          <label class="in cm-only"><input type="checkbox" checked={only} onChange={(e) => setOnly(e.currentTarget.checked)} /> Only what changed, and its neighbours</label>
-          <p class="small"><a href={here(from, until)}>{until === live || from === live ? "Link to this comparison; it goes on following the live text" : "Lasting link to this comparison"}</a></p>
-        </section>
-        {stale && <p class="cm-stale" role="status">The live text has changed since this was compared. <button class="btn tight" onClick={() => setAgain(again + 1)}>Compare again</button></p>}
-        {failure && <p role="alert">{failure} <button class="btn tight" onClick={() => setAgain(again + 1)}>Try again</button></p>}
-        {from === until && <p>Both are the same text. Choose another to compare it with.</p>}
-        {compared && (
-          <div class="two end">
-            <Compared of={compared} only={only} />
-            <aside aria-label="Whose words, and which paragraph became which">
-              <WhoseWords of={compared} />
-              <Concordance of={compared} />
-            </aside>
-          </div>
-        )}
-      </main>
-    </>
+        <label class="in">From{" "}
+          <select value={from} onChange={(e) => turn(e.currentTarget.value, until)}>
+            {texts.map((id) => <option key={id} value={id}>{dated(id)}</option>)}
+          </select>
+        </label>
+        <label class="in">to{" "}
+          <select value={until} onChange={(e) => turn(from, e.currentTarget.value)}>
+            {texts.map((id) => <option key={id} value={id}>{dated(id)}</option>)}
+          </select>
+        </label>
+        <label class="in cm-only"><input type="checkbox" checked={only} onChange={(e) => setOnly(e.currentTarget.checked)} /> Only what changed, and its neighbours</label>
+        <p class="small"><a href={here(from, until)}>{until === live || from === live ? "Link to this comparison; it goes on following the live text" : "Lasting link to this comparison"}</a></p>
+      </section>
+      {stale && <p class="cm-stale" role="status">The live text has changed since this was compared. <button class="btn tight" onClick={() => setAgain(again + 1)}>Compare again</button></p>}
+      {failure && <p role="alert">{failure} <button class="btn tight" onClick={() => setAgain(again + 1)}>Try again</button></p>}
+      {from === until && <p>Both are the same text. Choose another to compare it with.</p>}
+      {compared && (
+        <div class="two end">
+          <Compared of={compared} only={only} />
+          <aside aria-label="Whose words, and which paragraph became which">
+            <WhoseWords of={compared} />
+            <Concordance of={compared} />
+          </aside>
+        </div>
+      )}
+    </main>
   );
 }
 

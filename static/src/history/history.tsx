@@ -8,6 +8,7 @@ import { amendmentsOf, api, audience, dir, lang, nameOf, objectionsOf, paragraph
 import { Glyph } from "../ui";
 import { callParagraph, count, day, here } from "../words";
 import type * as wire from "../wire";
+import { useStrip } from "./strip";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
@@ -66,12 +67,7 @@ export function HistoryView() {
   const then = looked && versions.findLast((v) => v.step.at <= looked.at)?.step;
   return (
     <>
-      {then && then !== current && (
-        <section class="strip past" aria-label="Which text this is">
-          <p><b>You are looking at a moment of {day(looked.at)}, when the text was version {then.event.version ?? 1}</b>, not the live text.</p>
-          <div class="acts"><a class="btn main tight" href={back}>Go to the live text</a></div>
-        </section>
-      )}
+      <Past of={then && then !== current ? { at: looked.at, version: then.event.version ?? 1 } : null} back={back} />
       <main id="text" class="work history" tabIndex={-1}>
         <div class="lead">
           <h1>History of {title}</h1>
@@ -91,6 +87,17 @@ export function HistoryView() {
       </main>
     </>
   );
+}
+
+// Past says in the strip that a moment of the past is looked at.
+function Past({ of, back }: { of: { at: string; version: number } | null; back: string }) {
+  useStrip(of && (
+    <section class="strip past" tabIndex={0} aria-label="Which text this is">
+      <p><b>You are looking at a moment of {day(of.at)}, when the text was version {of.version}</b>, not the live text.</p>
+      <div class="acts"><a class="btn main tight" href={back}>Go to the live text</a></div>
+    </section>
+  ));
+  return null;
 }
 
 // opened gives the first step the text that the report was opened with: what the first difference
@@ -130,7 +137,7 @@ function Moment({ step, number, link, href, chosen, current }: MomentProps) {
     : version && e.then?.length ? taken(e) : version ? "Chair" : undefined;
   return (
     <li id={"step-" + link} class={`moment${version ? " is-version" : ""}`} tabIndex={-1} {...(chosen && { "aria-current": "true" })}>
-      <p class="hi-when"><time dateTime={step.at}>{here(step.at)}</time>{e.number && e.number !== number && <><br />then {e.number}</>}</p>
+      <p class="hi-when"><time dateTime={step.at}>{here(step.at)}</time>{e.number && e.number !== number && <><br />then paragraph {e.number}</>}</p>
       <div class="hi-what">
         <p class="hi-say">
           {glyph && <><Glyph name={glyph} tone />{" "}</>}

@@ -1,1 +1,0 @@
-import{G as r,H as n,k as t}from"./chunk-LHEK3COW.js";function m(e){n(r(t.value.id,"p",e)),requestAnimationFrame(()=>{let o=document.getElementById("p-"+e);o?.querySelector("a")?.focus({preventScroll:!0}),o?.scrollIntoView({block:"nearest"})})}export{m as a};

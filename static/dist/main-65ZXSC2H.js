@@ -1,0 +1,1 @@
+import"./chunk-ZT57WAT4.js";

@@ -1,1 +1,0 @@
-import"./chunk-LHEK3COW.js";

@@ -1,0 +1,44 @@
+// yours.tsx is what waits for the reader's own delegation: amendments that the room has moved past,
+// answers it may press, conditions that are met.
+
+import { to } from "./route";
+import { labels } from "./labels";
+import { amendmentsOf, me, objectionsOf, order, paragraph, report } from "./state";
+import { unsettled } from "./standing";
+import { called, callParagraph, capital } from "./words";
+import { stateWord } from "./terms";
+
+export function Yours() {
+  const m = me.value;
+  if (!m.delegation) return null;
+  const rows: { of: string; words: string }[] = [];
+  for (const id of ["", ...order.value]) {
+    for (const a of amendmentsOf(id).value) {
+      if (a.by !== m.code) continue;
+      const no = capital(called(a));
+      if (unsettled(a) && a.carried?.class === "overlapping") rows.push({ of: id, words: `${no}: the same words have changed; say what you propose now` });
+      else if (unsettled(a) && a.carried?.class === "gone") rows.push({ of: id, words: `${no}: its paragraph has been deleted` });
+      else if (unsettled(a) && a.listed) rows.push({ of: id, words: `${no} is listed: maintain it if it still stands` });
+      else if (a.state === "not_retained" || a.state === "partly_reflected") rows.push({ of: id, words: `${no} was ${stateWord[a.state]}: you may press it` });
+    }
+    for (const o of objectionsOf(id).value) {
+      if (o.by !== m.code || o.liftedAt) continue;
+      if (o.ready) rows.push({ of: id, words: "Your condition is met: you may lift your objection" });
+      else if (o.version < (paragraph(id).value?.version ?? 0)) rows.push({ of: id, words: `You objected to version ${o.version}; the text is now version ${paragraph(id).value!.version}` });
+    }
+  }
+  if (!rows.length) return null;
+  return (
+    <section>
+      <h3>Waits for {m.name} <span class="quiet">{rows.length}</span></h3>
+      <ol class="rows" role="list">
+        {rows.map((r, i) => (
+          <li key={i}>
+            <a class="n" href={r.of ? to(report.value!.id, "p", r.of) : to(report.value!.id)}>{labels.value.get(r.of) || "–"}<span class="vh">: {callParagraph(paragraph(r.of).value)}</span></a>
+            <p>{r.words}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
