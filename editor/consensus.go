@@ -91,11 +91,15 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 		})
 	}
 	brackets := FindBrackets(p.Text())
+	now := p.Versions[p.Current()-1]
+	bracket := Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Since: r.RevisionName(now.Revision), At: &now.At, Version: p.Current()}
 	for _, words := range brackets.Standing {
-		found = append(found, Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Reason: clip(words, 200)})
+		bracket.Reason = clip(words, 200)
+		found = append(found, bracket)
 	}
 	for range brackets.Unbalanced {
-		found = append(found, Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Reason: "A square bracket without its partner."})
+		bracket.Reason = "A square bracket without its partner."
+		found = append(found, bracket)
 	}
 	return found
 }

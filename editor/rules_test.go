@@ -381,8 +381,8 @@ func TestRule5ARefusalNamesEveryBlockerAndChangesNothing(t *testing.T) {
 		with(BlockUnanswered, func(b *Blocker) {
 			b.Delegation, b.Reason, b.Since, b.At, b.Amendment, b.No = "BOR", "Said above.", "Rev.1", &unansweredAt, unanswered, 2
 		}),
-		with(BlockBrackets, func(b *Blocker) { b.Reason, b.Version = "[hear]", 0 }),
-		with(BlockBrackets, func(b *Blocker) { b.Reason, b.Version = "[new]", 0 }),
+		with(BlockBrackets, func(b *Blocker) { b.Reason = "[hear]" }),
+		with(BlockBrackets, func(b *Blocker) { b.Reason = "[new]" }),
 	)
 	want := "These paragraphs are not agreed: 2 objections, 1 conditional objection, 1 unanswered amendment, 1 pressed amendment and 2 square brackets stand in the way. Nothing was changed."
 	if s.refusal.Message != want {
