@@ -71,8 +71,23 @@ func TestEveryParagraphStandsInExactlyOnePair(t *testing.T) {
 	some := []string{opening, threats, norms, capacity, followUp, "", "[...]", "I. General", threats + " " + norms, norms + " " + capacity,
 		strings.Replace(threats, "States", "Delegations", 1), strings.Replace(norms, "Voluntary", "Agreed", 1)}
 	paragraphs := rapid.SliceOfN(rapid.SampledFrom(some), 0, 12)
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		from, to := paragraphs.Draw(t, "from"), paragraphs.Draw(t, "to")
+		list, err := Align(t.Context(), from, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keepsPairing(t, list, from, to)
+	})
+}
+
+func FuzzAlign(f *testing.F) {
+	f.Add(strings.Join([]string{opening, threats, norms, capacity}, "\n"), strings.Join([]string{capacity, opening, threats + " " + norms}, "\n"))
+	f.Fuzz(func(t *testing.T, before, after string) {
+		if len(before)+len(after) > 1<<13 {
+			t.Skip("short texts say as much")
+		}
+		from, to := strings.Split(before, "\n"), strings.Split(after, "\n")
 		list, err := Align(t.Context(), from, to)
 		if err != nil {
 			t.Fatal(err)

@@ -30,6 +30,18 @@
 // conflict, returned as exact spans: the package never guesses, and no answer
 // depends on which of the two came first.
 //
+// [Compose] joins many proposals on one base: the base with a cluster wherever
+// changes touch, and in it what each proposal makes of those words, the same
+// alternative once for all who propose it. It does not depend on their order,
+// and gives every proposal back exactly.
+//
+// # Provenance
+//
+// [Trace] says of each word of a text which of its versions brought it, and whose
+// proposals that version took it from. A word that is kept keeps its origin, so
+// that accepting a proposal, in part or into a bridge between several, never
+// erases who proposed it.
+//
 // # Documents
 //
 // [Align] pairs the paragraphs of two documents, so that [Words] compares like

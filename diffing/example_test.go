@@ -56,3 +56,49 @@ func ExampleAlign() {
 	// revised [1] [2]
 	// same [2] [3]
 }
+
+func ExampleCompose() {
+	base := "States should consider measures."
+	c, _ := diffing.Compose(context.Background(), base, map[string]string{
+		"1": "States shall consider measures.",
+		"2": "States should consider voluntary measures.",
+		"3": "States may consider measures.",
+		"4": "States shall consider measures.",
+	})
+	for _, s := range c.Segments {
+		fmt.Printf("%q\n", s.Text)
+		for _, a := range s.Alternatives {
+			fmt.Printf("  %v %q\n", a.By, a.Ops.After())
+		}
+	}
+	fmt.Println(c.Clusters())
+	// Output:
+	// "States "
+	// "should"
+	//   [3] "may"
+	//   [1 4] "shall"
+	// " consider "
+	// ""
+	//   [2] "voluntary "
+	// "measures."
+	// [[[1 4] [3]] [[2]]]
+}
+
+func ExampleTrace() {
+	base := "States should consider measures."
+	runs, _ := diffing.Trace(context.Background(), []diffing.Step{
+		{Text: base},
+		{Text: "States shall consider voluntary measures.", Sources: []diffing.Source{
+			{ID: "ARV", Base: base, Text: "States shall consider measures."},
+		}},
+	})
+	for _, r := range runs {
+		fmt.Printf("%d %v %q\n", r.Step, r.Sources, r.Text)
+	}
+	// Output:
+	// 0 [] "States "
+	// 1 [ARV] "shall"
+	// 0 [] " consider "
+	// 1 [] "voluntary "
+	// 0 [] "measures."
+}

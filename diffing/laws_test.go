@@ -110,6 +110,12 @@ func keepsLaw(t fatal, d Diff, before, after string) {
 // changedWords counts the tokens, other than white space, that a difference
 // deletes and inserts.
 func changedWords(d Diff) int {
+	return changedTokens(d, func(token string) bool { return !blank(token) })
+}
+
+// changedTokens counts the tokens of a kind that a difference deletes and
+// inserts, each also when only a part of it is.
+func changedTokens(d Diff, of func(token string) bool) int {
 	n := 0
 	ends := func(text string, skip Kind) {
 		at, marks := 0, map[int]bool{}
@@ -124,7 +130,11 @@ func changedWords(d Diff) int {
 		}
 		at = 0
 		for _, token := range Tokens(text) {
-			if marks[at] && !blank(token) {
+			hit := false
+			for i := range len(token) {
+				hit = hit || marks[at+i]
+			}
+			if hit && of(token) {
 				n++
 			}
 			at += len(token)

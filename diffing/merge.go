@@ -16,10 +16,37 @@ type Conflict struct{ Base, Ours, Theirs Span }
 // conflict, and with any conflict the merged text is empty. Conflicts come in
 // the order of the base and do not meet.
 //
+// A change can often stand in several places: a second "very" before or after
+// the first. To merge by the place where it happens to be marked would be a
+// guess, so Merge does it twice, once with every change where Words puts it and
+// once as late as it can stand, and takes only what comes out the same. Texts
+// whose changed middle is beyond the bounds of work are merged once.
+//
 // Merge is commutative: exchanging ours and theirs gives the same text, or the
 // same conflicts with the sides exchanged.
 func Merge(base, ours, theirs string) (merged string, conflicts []Conflict) {
 	a, b := edits(base, ours), edits(base, theirs)
+	merged, conflicts = mergeEdits(base, ours, theirs, a, b)
+	if len(conflicts) > 0 || len(a) == 0 || len(b) == 0 || ours == theirs {
+		return merged, conflicts
+	}
+	lateA, okA := lateEdits(base, ours)
+	lateB, okB := lateEdits(base, theirs)
+	if !okA || !okB {
+		return merged, nil
+	}
+	again, conflicts := mergeEdits(base, ours, theirs, lateA, lateB)
+	if len(conflicts) > 0 {
+		return "", conflicts
+	}
+	if again != merged {
+		return mergeEdits(base, ours, theirs, together(a, lateA), together(b, lateB))
+	}
+	return merged, nil
+}
+
+// mergeEdits merges by the edits of both sides.
+func mergeEdits(base, ours, theirs string, a, b []edit) (merged string, conflicts []Conflict) {
 	var text strings.Builder
 	at := 0
 	for len(a) > 0 || len(b) > 0 {
@@ -44,10 +71,11 @@ func Merge(base, ours, theirs string) (merged string, conflicts []Conflict) {
 	return text.String(), nil
 }
 
-// Touch reports whether two proposals on one base change the same words: whether
-// a change of one shares a token with a change of the other, inserts at the same
-// point, or has only white space between it and the other. Proposals that make
-// the same change touch; one that changes nothing touches none.
+// Touch reports whether two proposals on one base change the same words, where
+// Words marks them: whether a change of one shares a token with a change of the
+// other, inserts at the same point, or has only white space between it and the
+// other. Proposals that make the same change touch; one that changes nothing
+// touches none.
 func Touch(base, a, b string) bool {
 	x, y := edits(base, a), edits(base, b)
 	for len(x) > 0 && len(y) > 0 {
@@ -96,6 +124,43 @@ func (d Diff) edits() []edit {
 		at.base.End, at.other.End = last.base.End, last.other.End
 	}
 	return list
+}
+
+// together joins two lists of edits between the same texts: each edit of the
+// result leads from a place at which both lists agree to the next such place.
+func together(a, b []edit) []edit {
+	var list []edit
+	var moveA, moveB int // how far each list has shifted the other text so far
+	for len(a) > 0 || len(b) > 0 {
+		var e edit
+		take := func(from *[]edit, move *int) {
+			first := (*from)[0]
+			e.base.End = max(e.base.End, first.base.End)
+			*move = first.other.End - first.base.End
+			*from = (*from)[1:]
+		}
+		reached := func(list []edit) bool { return len(list) > 0 && list[0].base.Start <= e.base.End }
+		e.base.Start = firstStart(a, b)
+		e.base.End = e.base.Start
+		e.other.Start = e.base.Start + moveA
+		for reached(a) || reached(b) || moveA != moveB {
+			if len(b) == 0 || len(a) > 0 && a[0].base.Start <= b[0].base.Start {
+				take(&a, &moveA)
+			} else {
+				take(&b, &moveB)
+			}
+		}
+		e.other.End = e.base.End + moveA
+		list = append(list, e)
+	}
+	return list
+}
+
+func firstStart(a, b []edit) int {
+	if len(b) == 0 || len(a) > 0 && a[0].base.Start <= b[0].base.Start {
+		return a[0].base.Start
+	}
+	return b[0].base.Start
 }
 
 // near reports whether two spans of the base share a byte or have nothing but

@@ -47,6 +47,8 @@ func TestChangesThatTouchAndDifferAreAConflictWithItsExactPlace(t *testing.T) {
 		{"different texts on an empty page", "", "one", "two", [][3]string{{"", "one", "two"}}},
 		{"the same and more beside it", "a b c", "x y c", "x b c", [][3]string{{"a b", "x y", "x b"}}},
 		{"Chinese characters side by side", "各国应当合作", "各国必须合作", "各方应当合作", [][3]string{{"国应当", "国必须", "方应当"}}},
+		{"an insertion that could as well stand at the other change", "very good words", "very very good words", "very bad words", [][3]string{{"good ", "very good ", "bad "}}},
+		{"a deletion that could as well stand at the other change", "very very good words", "very good words", "very very bad words", [][3]string{{"very good ", "good ", "very bad "}}},
 		{"two places", "a and b or c", "x and b or y", "z and b or w", [][3]string{{"a", "x", "z"}, {"c", "y", "w"}}},
 		{"bytes that are not text", "a b c", "a b \xff", "x b c", [][3]string{{"a b c", "a b \xff", "x b c"}}},
 	} {
@@ -99,9 +101,17 @@ func three(t *rapid.T) (base, ours, theirs string) {
 }
 
 func TestMergeKeepsItsLaws(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		base, ours, theirs := three(t)
 		keepsMerge(t, base, ours, theirs)
+	})
+}
+
+func TestMergeKeepsItsLawsInTheSixLanguages(t *testing.T) {
+	real := passages(t)
+	cases(t, func(t *rapid.T) {
+		base := rapid.SampledFrom(real).Draw(t, "base")
+		keepsMerge(t, base, edited(base).Draw(t, "ours"), edited(base).Draw(t, "theirs"))
 	})
 }
 
@@ -126,15 +136,22 @@ func keepsMerge(t fatal, base, ours, theirs string) {
 			t.Fatalf("%q and itself on %q: touch %v", x, base, Touch(base, x, x))
 		}
 	}
-	want, clash, touch := plainMerge(base, ours, theirs)
+	want, clash, touch := plainMerge(base, ours, theirs, edits)
 	if touch != Touch(base, ours, theirs) || touch != Touch(base, theirs, ours) {
 		t.Fatalf("Touch(%q, %q, %q) = %v, want %v", base, ours, theirs, !touch, touch)
 	}
+	if len(clash) > 0 && !touch {
+		t.Fatalf("a conflict of what does not touch: %q, %q, %q", base, ours, theirs)
+	}
+	late, lateClash, _ := plainMerge(base, ours, theirs, late(t))
+	switch {
+	case len(clash) == 0 && base != ours && base != theirs && ours != theirs && len(lateClash) > 0:
+		clash, want = lateClash, ""
+	case len(clash) == 0 && late != want:
+		return // one of both; the laws above hold
+	}
 	if !slices.Equal(clash, conflicts) || merged != want {
 		t.Fatalf("Merge(%q, %q, %q)\ngot  %q, %v\nwant %q, %v", base, ours, theirs, merged, conflicts, want, clash)
-	}
-	if len(conflicts) > 0 && !touch {
-		t.Fatalf("a conflict of what does not touch: %q, %q, %q", base, ours, theirs)
 	}
 	for _, x := range conflicts {
 		if ours[x.Ours.Start:x.Ours.End] == theirs[x.Theirs.Start:x.Theirs.End] {
@@ -143,9 +160,49 @@ func keepsMerge(t fatal, base, ours, theirs string) {
 	}
 }
 
+// late is lateEdits, or edits where it has no answer, with its laws: it leads from
+// the one text to the other, and changes as few words as possible.
+func late(t fatal) func(base, other string) []edit {
+	return func(base, other string) []edit {
+		t.Helper()
+		list, ok := lateEdits(base, other)
+		if !ok {
+			return edits(base, other)
+		}
+		hunks := make([]hunk, len(list))
+		for i, e := range list {
+			hunks[i] = hunk{e.base.Start, e.base.End, e.other.Start, e.other.End}
+		}
+		if err := ops(base, other, hunks).Check(base, other); err != nil {
+			t.Fatalf("late: %v in %v from %q to %q", err, list, base, other)
+		}
+		x, y := spaced(base), spaced(other)
+		changed := within(x, list, func(e edit) Span { return e.base }) + within(y, list, func(e edit) Span { return e.other })
+		if least := fewest(x, y); changed != least {
+			t.Fatalf("late: %d words changed, %d would do, from %q to %q: %v", changed, least, base, other, list)
+		}
+		return list
+	}
+}
+
+// within counts the words that lie in the edits of one side.
+func within(words []string, list []edit, side func(edit) Span) int {
+	n, at := 0, 0
+	for _, w := range words {
+		for len(list) > 0 && side(list[0]).End <= at {
+			list = list[1:]
+		}
+		if len(list) > 0 && side(list[0]).Start <= at && at+len(w) <= side(list[0]).End {
+			n++
+		}
+		at += len(w)
+	}
+	return n
+}
+
 // plainMerge is the rule read plainly, with no regard to work: compare every
 // change with every other, group what touches, and look at each group.
-func plainMerge(base, ours, theirs string) (merged string, conflicts []Conflict, touch bool) {
+func plainMerge(base, ours, theirs string, edits func(base, other string) []edit) (merged string, conflicts []Conflict, touch bool) {
 	type change struct {
 		edit
 		mine  bool

@@ -79,7 +79,7 @@ func TestReadingADifferenceIsStrict(t *testing.T) {
 }
 
 func TestADifferenceReadsAsItWasWritten(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		before, after := pairs(t)
 		d := Words(before, after)
 		data, err := json.Marshal(d)

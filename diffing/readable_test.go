@@ -45,7 +45,7 @@ func TestSmallWordsBetweenChangesAreNotLeftAlone(t *testing.T) {
 }
 
 func TestAReadableDifferenceKeepsItsTextsAndSettlesAtOnce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		before, after := pairs(t)
 		keepsReading(t, Words(before, after))
 	})

@@ -71,7 +71,7 @@ func TestWhatOnlyMakesSenseWholeIsOneToken(t *testing.T) {
 }
 
 func TestTokensAreTheTextAndSplitNoGrapheme(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) { keepsTokens(t, texts().Draw(t, "text")) })
+	cases(t, func(t *rapid.T) { keepsTokens(t, texts().Draw(t, "text")) })
 }
 
 // keepsTokens fails unless the tokens are the text, none is empty, none splits
@@ -107,7 +107,7 @@ func keepsTokens(t fatal, text string) {
 // Two texts with a common end may close different brackets in it. What they
 // have in common must still be the same tokens in both.
 func TestTextsThatShareAnEndHaveTheSameTokensInIt(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		before, after := pairs(t)
 		if before == after {
 			return

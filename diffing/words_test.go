@@ -133,14 +133,14 @@ func TestTextsThatAreNotUTF8AreReplacedAsAWhole(t *testing.T) {
 }
 
 func TestWordsLeadsFromOneTextToTheOtherInWholeTokens(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		before, after := pairs(t)
 		keepsLaw(t, Words(before, after), before, after)
 	})
 }
 
 func TestWordsChangesAsFewWordsAsPossible(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		before, after := pairs(t)
 		d := Words(before, after)
 		if got, want := changedWords(d), fewestWords(before, after); got != want {
@@ -153,7 +153,7 @@ func TestWordsChangesAsFewWordsAsPossible(t *testing.T) {
 // and the part of the common ends that is looked at leave no trace.
 func TestAChangeIsTheSameWithMoreTextAround(t *testing.T) {
 	words := rapid.SampledFrom([]string{"a ", "b ", "a, ", "b. "})
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		join := func(label string, most int) string {
 			return strings.Join(rapid.SliceOfN(words, 0, most).Draw(t, label), "")
 		}

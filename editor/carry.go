@@ -4,6 +4,8 @@
 package editor
 
 import (
+	"cmp"
+	"context"
 	"slices"
 
 	"adref/diffing"
@@ -54,54 +56,40 @@ func (r *Report) Standing(a *Amendment) (text string, ok bool) {
 // Clusters groups the pending amendments of a paragraph by the words they touch (rule 7): each
 // cluster holds the groups that touch the same words, each group the identical proposals. The
 // grouping does not depend on the order of filing; the order shown is that of the numbers.
+// Insertions meet in their gap, whatever they insert. One that overlaps with a later version stands
+// alone: it touches whatever its sponsor makes of it.
 func (r *Report) Clusters(p *Paragraph) [][][]string {
-	type group struct {
-		ids  []string
-		text string
-		gap  bool
-		lone bool // overlapping with a later version: it touches whatever the sponsor makes of it
-		home int
-	}
-	var groups []*group
-	for _, id := range p.Amendments {
+	var clusters [][][]string
+	filed := map[string]int{} // the order of filing
+	revising, inserting := map[string]string{}, map[string]string{}
+	for i, id := range p.Amendments {
 		a, _ := r.Amendment(id)
 		if a.State.Settled() {
 			continue
 		}
-		text, ok := r.Standing(a)
-		gap := a.Kind == AmendInsertAfter
-		at := slices.IndexFunc(groups, func(g *group) bool { return ok && !g.lone && g.gap == gap && g.text == text })
-		if at >= 0 {
-			groups[at].ids = append(groups[at].ids, id)
-			continue
-		}
-		groups = append(groups, &group{ids: []string{id}, text: text, gap: gap, lone: !ok, home: len(groups)})
-	}
-	for i, g := range groups {
-		for _, h := range groups[:i] {
-			if g.home == h.home || g.lone || h.lone || g.gap != h.gap {
-				continue
-			}
-			if g.gap || diffing.Touch(p.Text(), g.text, h.text) {
-				from, to := g.home, h.home
-				for _, k := range groups {
-					if k.home == from {
-						k.home = to
-					}
-				}
-			}
+		filed[id] = i
+		switch text, ok := r.Standing(a); {
+		case !ok:
+			clusters = append(clusters, [][]string{{id}})
+		case a.Kind == AmendInsertAfter:
+			inserting[id] = text
+		default:
+			revising[id] = text
 		}
 	}
-	var clusters [][][]string
-	seen := map[int]int{}
-	for _, g := range groups {
-		at, ok := seen[g.home]
-		if !ok {
-			at = len(clusters)
-			seen[g.home] = at
-			clusters = append(clusters, nil)
-		}
-		clusters[at] = append(clusters[at], g.ids)
+	compose := func(base string, proposals map[string]string) {
+		composed, _ := diffing.Compose(context.Background(), base, proposals) // fails only when cancelled
+		clusters = append(clusters, composed.Clusters()...)
 	}
+	compose(p.Text(), revising)
+	compose("", inserting) // all start at one point, and so touch
+	byFiling := func(a, b string) int { return cmp.Compare(filed[a], filed[b]) }
+	for _, cluster := range clusters {
+		for _, group := range cluster {
+			slices.SortFunc(group, byFiling)
+		}
+		slices.SortFunc(cluster, func(a, b []string) int { return byFiling(a[0], b[0]) })
+	}
+	slices.SortFunc(clusters, func(a, b [][]string) int { return byFiling(a[0][0], b[0][0]) })
 	return clusters
 }

@@ -63,7 +63,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	s.web = &web.Server{Hall: hall, Accounts: s.Accounts, Logger: o.Logger, Secure: o.Secure}
 	s.http = &http.Server{
-		Handler: s.web.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+		Handler: s.web.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),
 	}
 	sweep, stop := context.WithCancel(context.Background())
@@ -107,16 +107,26 @@ func reachable(a net.Addr) string {
 	return tcp.String()
 }
 
-// closeWithin is how long open requests and sockets have to end.
-const closeWithin = 8 * time.Second
+// How long open sockets, and then open requests, have to end before they are cut.
+const (
+	socketsWithin  = 4 * time.Second
+	requestsWithin = 4 * time.Second
+)
 
 // Close tells every client that the server restarts, finishes what was accepted, and closes the
-// database.
+// database. A client that does not take its answer in time is cut: that is no error.
 func (s *Server) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
-	defer cancel()
 	s.sweeping()
-	return errors.Join(s.web.Close(ctx), s.http.Shutdown(ctx), <-s.done, s.store.Close())
+	ctx, cancel := context.WithTimeout(context.Background(), socketsWithin)
+	defer cancel()
+	s.web.Close(ctx)
+	ctx, cancel = context.WithTimeout(context.Background(), requestsWithin)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
+	return errors.Join(err, <-s.done, s.store.Close())
 }
 
 // Link makes an account and the address of its sign-in page.

@@ -58,6 +58,7 @@ const (
 	ReadLog                   // the whole record
 	Command                   // send commands; editor.Decide says which are allowed
 	Invite                    // let others in
+	InviteChair               // let in somebody who presides
 )
 
 // Subject is what it is to be done to. Revision is for ReadRevision alone.
@@ -77,13 +78,15 @@ func May(who Who, deed Deed, to Subject) bool {
 	who = who.To(to.Report.ID)
 	switch deed {
 	case ReadRevision:
-		return to.Revision != nil && rank(who.Audience) <= rank(to.Revision.Audience)
+		at := rank(who.Audience)
+		return to.Revision != nil && at >= 0 && at <= rank(to.Revision.Audience)
 	case Command:
 		return who.Account != nil
 	}
 	switch who.Audience {
 	case editor.AudienceChair:
-		return true
+		// The Secretariat acts for the Chair, and makes nobody the Chair.
+		return deed != InviteChair || who.Account != nil && who.Account.Role == editor.RoleChair
 	case editor.AudienceDelegations:
 		switch deed {
 		case Enter, ReadLive, ReadNumbers:
@@ -106,22 +109,41 @@ func May(who Who, deed Deed, to Subject) bool {
 	return false
 }
 
-// rank orders the audiences from the narrowest to the widest.
+// rank orders the audiences from the narrowest to the widest; -1 is none of them.
 func rank(a editor.Audience) int { return slices.Index(Audiences, a) }
 
 // Audiences lists those that have frames, from the narrowest to the widest.
 var Audiences = []editor.Audience{editor.AudienceChair, editor.AudienceDelegations, editor.AudienceObservers, editor.AudiencePublic}
 
-// Readers says which audiences learn of the events of one command, given the report after them. The
-// answer is stored with the record: opening something later is a new event.
-func Readers(after *editor.Report, events []editor.Event) []editor.Audience {
+// Readers says which audiences learn of the events of one command, given the report before (nil: there
+// was none) and after them. The answer is stored with the record: opening something later is a new
+// event. Who learns of nothing finds nothing changed in what may be loaded.
+func Readers(before, after *editor.Report, events []editor.Event) []editor.Audience {
 	var readers []editor.Audience
 	for _, a := range Audiences {
-		if slices.ContainsFunc(events, func(e editor.Event) bool { return Learns(Who{Audience: a}, after, e.Fact) }) {
+		who := Who{Audience: a}
+		if slices.ContainsFunc(events, func(e editor.Event) bool {
+			if f, set := e.Fact.(editor.SettingsChanged); set && Settings(who, f.Settings) == Settings(who, before.Settings) {
+				return false
+			}
+			return Learns(who, after, e.Fact)
+		}) {
 			readers = append(readers, a)
 		}
 	}
 	return readers
+}
+
+// Settings is what a reader knows of a report's settings: what it sees itself, and not what is open
+// to others.
+func Settings(who Who, s editor.Settings) editor.Settings {
+	switch who.Audience {
+	case editor.AudienceChair, editor.AudienceDelegations:
+		return s
+	case editor.AudienceObservers:
+		return editor.Settings{Observers: s.Observers, Numbering: s.Numbering}
+	}
+	return editor.Settings{Numbering: s.Numbering}
 }
 
 // Learns says whether a reader learns of one fact.
@@ -135,7 +157,7 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{after, rev})
 	case editor.SettingsChanged:
 		// Its readers load anew, by what they may now see.
-		return who.Audience != editor.AudiencePublic
+		return rank(who.Audience) >= 0 && who.Audience != editor.AudiencePublic
 	}
 	return May(who, ReadLive, to)
 }

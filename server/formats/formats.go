@@ -31,7 +31,7 @@ func Read(name string, data []byte) (draft editor.Draft, notices []string, err e
 		draft, err = plaintext.ReadJSONLines(data)
 		return draft, nil, err
 	default:
-		return draft, nil, fmt.Errorf("files of the kind %q cannot be read; .txt, .md and .jsonl can", ext)
+		return draft, nil, fmt.Errorf("files of the kind %.20q cannot be read; .txt, .md and .jsonl can", ext)
 	}
 }
 

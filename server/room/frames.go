@@ -6,6 +6,7 @@ package room
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,9 @@ var ErrLoadAnew = errors.New("load a fresh snapshot")
 const (
 	ringFrames = 4096
 	ringBytes  = 16 << 20
+	// How many records' frames are made again when a report is loaded: for readers who were there
+	// when the server stopped.
+	ringLoaded = 512
 )
 
 // feed is the ring of one audience. Frame number n (from 1) is frames[n-first-1].
@@ -34,10 +38,11 @@ type feed struct {
 	bytes  int
 }
 
-func (f *feed) reset() {
+// startAt empties the ring, as if count frames had fallen out.
+func (f *feed) startAt(count int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.first, f.frames, f.bytes = 0, nil, 0
+	f.first, f.frames, f.bytes = count, nil, 0
 }
 
 func (f *feed) add(frame []byte) {
@@ -52,7 +57,7 @@ func (f *feed) add(frame []byte) {
 }
 
 // after gives the frames after count, as many as fit in max bytes but at least one, and the count
-// they lead to.
+// they lead to. The list is the caller's own: the ring moves on while it is written out.
 func (f *feed) after(count int64, max int) ([][]byte, int64, error) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
@@ -68,22 +73,29 @@ func (f *feed) after(count int64, max int) ([][]byte, int64, error) {
 			break
 		}
 	}
-	return from, count + int64(len(from)), nil
+	return slices.Clone(from), count + int64(len(from)), nil
 }
 
-// frame encodes one moment for one audience, once for all its readers.
-func (r *Room) frame(m Moment, touched wire.Touched, audience editor.Audience, count int64) []byte {
-	view := wire.NewView(m.Report, access.Who{Audience: audience})
-	event, _ := view.Describe(m.Events)
-	f := wire.Frame{Cursor: r.writeCursor(audience, count), At: m.At, Event: event, Load: touched.Anew}
-	if !touched.Anew {
-		f.Changed = view.Changed(touched)
+// addFrames encodes one moment for each audience that learned of it, once for all its readers.
+func (r *Room) addFrames(before *editor.Report, m Moment) {
+	touched := wire.Touches(before, m.Report, m.Events)
+	view := wire.NewView(m.Report, access.Who{})
+	for i, audience := range access.Audiences {
+		if !slices.Contains(m.Readers, audience) {
+			continue
+		}
+		theirs := view.As(access.Who{Audience: audience})
+		event, _ := theirs.Describe(m.Events)
+		f := wire.Frame{Cursor: r.writeCursor(audience, m.Counts[i]), At: m.At, Event: event, Load: touched.Anew}
+		if !touched.Anew {
+			f.Changed = theirs.Changed(touched)
+		}
+		encoded, err := json.Marshal(f)
+		if err != nil {
+			panic(err) // every type of wire can be encoded
+		}
+		r.feeds[i].add(encoded)
 	}
-	encoded, err := json.Marshal(f)
-	if err != nil {
-		panic(err) // every type of wire can be encoded
-	}
-	return encoded
 }
 
 // Frames gives the encoded frames of an audience after a count, at most max bytes of them unless
@@ -165,21 +177,27 @@ func (l *Listener) Close() {
 // Mine says, once, that what its delegation alone may see has changed.
 func (l *Listener) Mine() bool { return l.mine.Swap(false) }
 
-// wake tells every listener, and those of a delegation whose own position changed so.
-func (r *Room) wake(events []editor.Event) {
+// wake tells the listeners who have a frame to read, and those of a delegation whose own positions
+// changed so.
+func (r *Room) wake(m Moment) {
 	var positions []string
-	for _, e := range events {
-		if f, ok := e.Fact.(editor.PositionTaken); ok {
+	for _, e := range m.Events {
+		switch f := e.Fact.(type) {
+		case editor.PositionTaken:
+			positions = append(positions, f.Delegation)
+		case editor.AmendmentJoined: // in place of a position
 			positions = append(positions, f.Delegation)
 		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for l := range r.listeners {
-		for _, code := range positions {
-			if l.who.Account != nil && l.who.Account.Delegation == code {
-				l.mine.Store(true)
-			}
+		own := l.who.Account != nil && slices.Contains(positions, l.who.Account.Delegation)
+		if own {
+			l.mine.Store(true)
+		}
+		if !own && !slices.Contains(m.Readers, l.who.Audience) {
+			continue
 		}
 		select {
 		case l.Wake <- struct{}{}:

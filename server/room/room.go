@@ -45,7 +45,7 @@ type Hall struct {
 // NewHall opens a hall on a log. The clock is the one every rule about time goes by.
 func NewHall(ctx context.Context, log storage.Log, now func() time.Time, logger *slog.Logger) (*Hall, error) {
 	epoch, err := log.Epoch(ctx)
-	if err != nil {
+	if err != nil && !errors.Is(err, storage.ErrNotFound) { // a copy that is only read has none, and no cursors
 		return nil, err
 	}
 	return &Hall{log: log, now: now, logger: logger, epoch: epoch, rooms: map[string]*Room{}}, nil
@@ -113,16 +113,15 @@ type Room struct {
 	// moments has one entry a record, in order. Reports share what did not change, so that keeping
 	// each one costs what it changed.
 	moments []Moment
-	touched map[string][]int // by paragraph, the moments that touched it
+	touched map[string][]int // by paragraph, the moments that are about it
 	known   map[commandKey]knownCommand
+	stood   map[string][32]byte // by revision, the hash of the record that it stands on
 }
 
 // Moment is the report after one record.
 type Moment struct {
 	Report   *editor.Report
 	Sequence int64
-	Hash     [32]byte // of the record
-	Previous [32]byte
 	At       time.Time
 	Events   []editor.Event
 	Readers  []editor.Audience
@@ -152,20 +151,43 @@ func (r *Room) load(ctx context.Context) error {
 	if r.loaded {
 		return nil
 	}
-	r.known, r.touched, r.moments = map[commandKey]knownCommand{}, map[string][]int{}, nil
-	for i := range r.feeds {
-		r.feeds[i].reset()
-	}
-	if err := r.catchUp(ctx, Moment{}); err != nil {
+	r.known, r.touched, r.moments, r.stood = map[commandKey]knownCommand{}, map[string][]int{}, nil, map[string][32]byte{}
+	var now Moment
+	err := r.replay(ctx, now, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
+		now = r.remember(now, record, h, events, after)
+	})
+	if err != nil || now.Report == nil {
 		return err
 	}
+	recent := r.moments[max(0, len(r.moments)-ringLoaded):]
+	var before *editor.Report
+	var counts [4]int64
+	if older := len(r.moments) - len(recent); older > 0 {
+		before, counts = r.moments[older-1].Report, r.moments[older-1].Counts
+	}
+	for i := range r.feeds {
+		r.feeds[i].startAt(counts[i])
+	}
+	for _, m := range recent {
+		r.addFrames(before, m)
+		before = m.Report
+	}
+	r.now.Store(&now)
 	r.loaded = true
 	return nil
 }
 
-// catchUp reads, applies and publishes what the log has after a moment.
+// catchUp publishes what the log has after a moment.
 func (r *Room) catchUp(ctx context.Context, from Moment) error {
 	m := from
+	return r.replay(ctx, from, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
+		m = r.publish(m, record, h, events, after)
+	})
+}
+
+// replay reads what the log has after a moment, and applies it.
+func (r *Room) replay(ctx context.Context, from Moment, each func(storage.Record, header, []editor.Event, *editor.Report)) error {
+	report := from.Report
 	for record, err := range r.hall.log.Read(ctx, r.id, from.Sequence) {
 		if err != nil {
 			return fmt.Errorf("read the log of %s: %w", r.id, err)
@@ -181,53 +203,68 @@ func (r *Room) catchUp(ctx context.Context, from Moment) error {
 		if err != nil {
 			return fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
-		report, err := editor.ApplyAll(m.Report, events)
-		if err != nil {
+		if report, err = editor.ApplyAll(report, events); err != nil {
 			return fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
-		m = r.publish(m, record, header, events, report)
+		each(record, header, events, report)
 	}
 	return nil
 }
 
-// publish makes the moment after a durable record known to every reader.
+// publish makes the moment after a durable record known to every reader. Frames come before the
+// snapshot: a snapshot's cursor is never beyond them.
 func (r *Room) publish(before Moment, record storage.Record, h header, events []editor.Event, after *editor.Report) Moment {
-	m := Moment{
-		Report: after, Sequence: record.Sequence, Hash: record.Hash, Previous: record.Previous,
-		At: h.At, Events: events, Readers: h.Readers, Counts: before.Counts,
-	}
-	touched := wire.Touches(after, events)
-	for i, audience := range access.Audiences {
-		if slices.Contains(h.Readers, audience) {
-			m.Counts[i]++
-			r.feeds[i].add(r.frame(m, touched, audience, m.Counts[i]))
-		}
-	}
-	concerned := touched.Paragraphs
-	if wire.ConcernsWhole(events) {
-		concerned = after.Order
-	}
-	r.past.Lock()
-	for _, id := range concerned {
-		r.touched[id] = append(r.touched[id], len(r.moments))
-	}
-	r.moments = append(r.moments, m)
-	r.known[commandKey{record.Actor, record.Command}] = knownCommand{h.Digest, m.Sequence, editor.Made(events)}
-	r.past.Unlock()
+	m := r.remember(before, record, h, events, after)
+	r.addFrames(before.Report, m)
 	r.now.Store(&m)
-	r.wake(events)
+	r.wake(m)
 	return m
 }
 
-// History is what happened to one paragraph, as who may know it.
-func (r *Room) History(who access.Who, paragraph string) wire.History {
-	now := r.Now()
-	view := wire.NewView(now.Report, who)
-	h := wire.History{Paragraph: paragraph, Number: view.Number(paragraph), Steps: []wire.Step{}}
+// remember keeps the moment after a durable record.
+func (r *Room) remember(before Moment, record storage.Record, h header, events []editor.Event, after *editor.Report) Moment {
+	m := Moment{Report: after, Sequence: record.Sequence, At: h.At, Events: events, Readers: h.Readers, Counts: before.Counts}
+	for i, audience := range access.Audiences {
+		if slices.Contains(h.Readers, audience) {
+			m.Counts[i]++
+		}
+	}
+	r.past.Lock()
+	defer r.past.Unlock()
+	for _, id := range wire.Concerned(after, events) {
+		r.touched[id] = append(r.touched[id], len(r.moments))
+	}
+	for _, e := range events {
+		if f, ok := e.Fact.(editor.RevisionCirculated); ok {
+			r.stood[f.Revision] = record.Previous
+		}
+	}
+	r.moments = append(r.moments, m)
+	r.known[commandKey{record.Actor, record.Command}] = knownCommand{h.Digest, m.Sequence, editor.Made(events)}
+	return m
+}
+
+// about lists the moments that are about a paragraph, oldest first.
+func (r *Room) about(paragraph string) []Moment {
 	r.past.RLock()
 	defer r.past.RUnlock()
+	var moments []Moment
 	for _, i := range r.touched[paragraph] {
-		m := r.moments[i]
+		moments = append(moments, r.moments[i])
+	}
+	return moments
+}
+
+// History is what happened to one paragraph, as who may know it: what its audience was told when it
+// happened. What was opened to it later does not open what was before.
+func (r *Room) History(who access.Who, paragraph string) wire.History {
+	who = who.To(r.id)
+	view := wire.NewView(r.Now().Report, who)
+	h := wire.History{Paragraph: paragraph, Number: view.Number(paragraph), Steps: []wire.Step{}}
+	for _, m := range r.about(paragraph) {
+		if !slices.Contains(m.Readers, who.Audience) {
+			continue
+		}
 		if step, ok := view.At(m.Report).Step(paragraph, m.Events); ok {
 			step.At = m.At
 			h.Steps = append(h.Steps, step)

@@ -5,12 +5,13 @@ package room
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
+	"io"
+	"sync"
 	"sync/atomic"
 
-	"adref/editor"
 	"adref/server/access"
 	"adref/server/wire"
 )
@@ -18,13 +19,16 @@ import (
 // Encoded is a snapshot as it travels.
 type Encoded struct {
 	Gzip []byte // JSON
-	Tag  string // changes whenever the content does; for an ETag
+	Tag  string // of the content, for an ETag: no two contents share one, not even of two audiences
+
+	sequence int64
 }
 
-type snapshots [4]atomic.Pointer[struct {
-	sequence int64
-	encoded  Encoded
-}]
+// snapshots holds the latest snapshot of each audience.
+type snapshots [4]struct {
+	making sync.Mutex // of the many who ask at once one makes it
+	made   atomic.Pointer[Encoded]
+}
 
 // Snapshot is the report as who may see it now.
 func (r *Room) Snapshot(who access.Who) wire.Snapshot { return r.snapshot(who.To(r.id), r.Now()) }
@@ -32,18 +36,33 @@ func (r *Room) Snapshot(who access.Who) wire.Snapshot { return r.snapshot(who.To
 // EncodedSnapshot is Snapshot, made once for all readers of an audience at one position.
 func (r *Room) EncodedSnapshot(who access.Who) (Encoded, error) {
 	who = who.To(r.id)
-	m := r.Now()
 	cache := &r.snapshots[place(who.Audience)]
-	if had := cache.Load(); had != nil && had.sequence == m.Sequence {
-		return had.encoded, nil
+	if had := cache.made.Load(); had != nil && had.sequence == r.Now().Sequence {
+		return *had, nil
 	}
-	snapshot := r.snapshot(who, m)
+	cache.making.Lock()
+	defer cache.making.Unlock()
+	m := r.Now()
+	if had := cache.made.Load(); had != nil && had.sequence == m.Sequence {
+		return *had, nil
+	}
+	made, err := encode(r.snapshot(access.Who{Audience: who.Audience}, m))
+	if err != nil {
+		return Encoded{}, err
+	}
+	made.sequence = m.Sequence
+	cache.made.Store(&made)
+	return made, nil
+}
+
+func encode(snapshot wire.Snapshot) (Encoded, error) {
 	var b bytes.Buffer
 	zip, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
 	if err != nil {
 		return Encoded{}, err
 	}
-	e := json.NewEncoder(zip)
+	sum := sha256.New()
+	e := json.NewEncoder(io.MultiWriter(zip, sum))
 	e.SetEscapeHTML(false)
 	if err := e.Encode(snapshot); err != nil {
 		return Encoded{}, err
@@ -51,12 +70,7 @@ func (r *Room) EncodedSnapshot(who access.Who) (Encoded, error) {
 	if err := zip.Close(); err != nil {
 		return Encoded{}, err
 	}
-	made := struct {
-		sequence int64
-		encoded  Encoded
-	}{m.Sequence, Encoded{b.Bytes(), snapshot.Cursor}}
-	cache.Store(&made)
-	return made.encoded, nil
+	return Encoded{Gzip: b.Bytes(), Tag: hex.EncodeToString(sum.Sum(nil)[:12])}, nil
 }
 
 func (r *Room) snapshot(who access.Who, m Moment) wire.Snapshot {
@@ -66,16 +80,9 @@ func (r *Room) snapshot(who access.Who, m Moment) wire.Snapshot {
 	}
 	r.past.RLock()
 	defer r.past.RUnlock()
-	for _, past := range r.moments {
-		for _, e := range past.Events {
-			f, ok := e.Fact.(editor.RevisionCirculated)
-			if !ok {
-				continue
-			}
-			if at := slices.IndexFunc(s.Revisions, func(rev wire.Revision) bool { return rev.ID == f.Revision }); at >= 0 {
-				s.Revisions[at].LogHash = hex.EncodeToString(past.Previous[:])
-			}
-		}
+	for i := range s.Revisions {
+		hash := r.stood[s.Revisions[i].ID]
+		s.Revisions[i].LogHash = hex.EncodeToString(hash[:])
 	}
 	return s
 }

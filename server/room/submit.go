@@ -9,8 +9,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"adref/editor"
 	"adref/server/access"
@@ -40,6 +44,7 @@ type job struct {
 	received time.Time
 	outcome  Outcome
 	err      error
+	known    bool // it was stored before, or its id was used
 	twin     *job // the same command earlier in the same batch, whose outcome is this one's too
 	done     chan struct{}
 }
@@ -60,8 +65,8 @@ func (r *Room) Submit(ctx context.Context, by editor.Actor, id string, body []by
 }
 
 func (r *Room) submit(ctx context.Context, by editor.Actor, id string, c editor.Command) (Outcome, error) {
-	if id == "" || len(id) > 100 {
-		return Outcome{}, &editor.Refusal{Code: editor.CodeInvalid, Message: "A command has an id of 1 to 100 bytes, chosen by its sender."}
+	if id == "" || len(id) > 100 || !utf8.ValidString(id) || strings.ContainsFunc(id, unicode.IsControl) {
+		return Outcome{}, &editor.Refusal{Code: editor.CodeInvalid, Message: "A command has an id of 1 to 100 bytes without control characters, chosen by its sender."}
 	}
 	written, err := json.Marshal(c)
 	if err != nil {
@@ -116,18 +121,15 @@ func (r *Room) decideBatch(batch []*job) {
 	ctx := context.Background()
 	for range tries {
 		before := r.Now()
-		decided, err := r.decideAll(before, batch)
-		if err == nil && len(decided) == 0 {
+		decided := r.decideAll(before, batch)
+		if len(decided) == 0 {
 			return
 		}
 		records := make([]storage.Record, len(decided))
 		for i, d := range decided {
 			records[i] = d.record
 		}
-		var stored []storage.Record
-		if err == nil {
-			stored, err = r.hall.log.Append(ctx, r.id, before.Sequence, records)
-		}
+		stored, err := r.hall.log.Append(ctx, r.id, before.Sequence, records)
 		switch {
 		case err == nil:
 			m := before
@@ -140,9 +142,22 @@ func (r *Room) decideBatch(batch []*job) {
 			if err = r.catchUp(ctx, before); err == nil {
 				continue
 			}
+		case errors.Is(err, storage.ErrTooLarge) || errors.Is(err, storage.ErrInvalid):
+			// Nothing was stored, and it never will be. One command's fault is not the others'.
+			if len(batch) > 1 {
+				for i := range batch {
+					r.decideBatch(batch[i : i+1])
+				}
+				return
+			}
+			batch[0].err = err
+			if errors.Is(err, storage.ErrTooLarge) {
+				batch[0].err = &editor.Refusal{Code: editor.CodeInvalid, Message: "What this would record is too large to be kept. Nothing was changed."}
+			}
+			return
 		}
 		r.hall.logger.Error("append", "report", r.id, "commands", len(batch), "error", err)
-		fail(batch, ErrUnavailable)
+		fail(decided, batch)
 		// What a failing disk did is read, not guessed.
 		if err := r.catchUp(ctx, r.Now()); err != nil {
 			r.hall.logger.Error("read after a failed append", "report", r.id, "error", err)
@@ -150,12 +165,20 @@ func (r *Room) decideBatch(batch []*job) {
 		return
 	}
 	r.hall.logger.Error("append lost every race", "report", r.id, "tries", tries)
-	fail(batch, ErrUnavailable)
+	for _, j := range batch {
+		j.outcome, j.err = Outcome{}, ErrUnavailable
+	}
 }
 
-func fail(batch []*job, err error) {
-	for _, j := range batch {
-		j.outcome, j.err = Outcome{}, err
+// fail answers a batch whose append failed. A command that was stored before keeps its outcome; a
+// refusal keeps only when it rests on nothing that was to be stored with it.
+func fail(decided []decided, batch []*job) {
+	first := slices.Index(batch, decided[0].job)
+	for i, j := range batch {
+		if j.known || i < first {
+			continue
+		}
+		j.outcome, j.err = Outcome{}, ErrUnavailable
 	}
 }
 
@@ -168,12 +191,14 @@ type decided struct {
 	after  *editor.Report
 }
 
-func (r *Room) decideAll(before Moment, batch []*job) ([]decided, error) {
+// decideAll leaves its outcome in each job that has nothing to store.
+func (r *Room) decideAll(before Moment, batch []*job) []decided {
 	var all []decided
 	report := before.Report
 	for _, j := range batch {
-		j.outcome, j.err, j.twin = Outcome{}, nil, nil
+		j.outcome, j.err, j.known, j.twin = Outcome{}, nil, false, nil
 		if known, ok := r.knows(j); ok {
+			j.known = true
 			j.outcome, j.err = r.again(known, j)
 			continue
 		}
@@ -184,7 +209,7 @@ func (r *Room) decideAll(before Moment, batch []*job) ([]decided, error) {
 			}
 			continue
 		}
-		events, err := editor.Decide(report, r.id, j.by, j.id, j.command, j.received)
+		d, err := r.decide(report, j)
 		if err != nil {
 			if _, refused := editor.AsRefusal(err); !refused {
 				r.hall.logger.Error("decide", "report", r.id, "command", j.command.Type(), "error", err)
@@ -192,23 +217,37 @@ func (r *Room) decideAll(before Moment, batch []*job) ([]decided, error) {
 			j.err = err
 			continue
 		}
-		after, err := editor.ApplyAll(report, events)
-		if err != nil {
-			return nil, err
-		}
-		content, err := editor.WriteFacts(events)
-		if err != nil {
-			return nil, err
-		}
-		h := header{V: headerVersion, At: events[0].At, By: j.by, Readers: access.Readers(after, events), Digest: j.digest}
-		written, err := json.Marshal(h)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, decided{j, storage.Record{Actor: j.by.Person, Command: j.id, Header: written, Content: content}, h, events, after})
-		report = after
+		all = append(all, d)
+		report = d.after
 	}
-	return all, nil
+	return all
+}
+
+// decide decides one command. A fault of this program in it is this command's error and nobody else's.
+func (r *Room) decide(report *editor.Report, j *job) (d decided, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("fault: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	events, err := editor.Decide(report, r.id, j.by, j.id, j.command, j.received)
+	if err != nil {
+		return d, err
+	}
+	after, err := editor.ApplyAll(report, events)
+	if err != nil {
+		return d, err
+	}
+	content, err := editor.WriteFacts(events)
+	if err != nil {
+		return d, err
+	}
+	h := header{V: headerVersion, At: events[0].At, By: j.by, Readers: access.Readers(report, after, events), Digest: j.digest}
+	written, err := json.Marshal(h)
+	if err != nil {
+		return d, err
+	}
+	return decided{j, storage.Record{Actor: j.by.Person, Command: j.id, Header: written, Content: content}, h, events, after}, nil
 }
 
 func sameInBatch(all []decided, j *job) *job {

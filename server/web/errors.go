@@ -13,6 +13,7 @@ import (
 	"adref/server/access"
 	"adref/server/room"
 	"adref/server/wire"
+	"adref/storage"
 )
 
 // problem is a refusal that does not come from the rules of negotiation.
@@ -29,7 +30,7 @@ var (
 	errForbidden   = &problem{"forbidden", "This is not for your account to do.", http.StatusForbidden}
 	errOrigin      = &problem{"forbidden", "The request comes from another site.", http.StatusForbidden}
 	errFault       = &problem{"internal", "Something went wrong on the server. It has been logged; nothing was changed.", http.StatusInternalServerError}
-	errUnavailable = &problem{"unavailable", "The record cannot be written now, so nothing was changed. What you sent may be sent again.", http.StatusServiceUnavailable}
+	errUnavailable = &problem{"unavailable", "The record cannot be written now. What you sent may be sent again: it is never taken twice.", http.StatusServiceUnavailable}
 	errIDReused    = &problem{"id-reused", "This command id was used for another command already. Nothing was changed.", http.StatusConflict}
 	errTooLarge    = &problem{"too-large", "What was sent is too large. Nothing was changed.", http.StatusRequestEntityTooLarge}
 )
@@ -61,7 +62,8 @@ func (s *Server) told(err error) (wire.Error, int) {
 		p = errNotFound
 	case errors.Is(err, room.ErrIDReused):
 		p = errIDReused
-	case errors.Is(err, room.ErrUnavailable), errors.Is(err, context.Canceled):
+	case errors.Is(err, room.ErrUnavailable), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded),
+		errors.Is(err, storage.ErrFull), errors.Is(err, storage.ErrClosed):
 		p = errUnavailable
 	case errors.Is(err, access.ErrSignedOut), errors.Is(err, access.ErrNoInvitation):
 		p = errSignedOut

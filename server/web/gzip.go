@@ -7,11 +7,26 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 )
 
+// takesGzip says that the client lists gzip and does not weigh it 0 (RFC 9110, section 12.5.3).
+func takesGzip(r *http.Request) bool {
+	for _, coding := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if name = strings.TrimSpace(name); name != "gzip" && name != "*" {
+			continue
+		}
+		_, q, weighed := strings.Cut(weight, "q=")
+		value, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+		return !weighed || err == nil && value > 0
+	}
+	return false
+}
+
 func writeGzip(w http.ResponseWriter, r *http.Request, compressed []byte) error {
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if takesGzip(r) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Write(compressed)
 		return nil

@@ -6,10 +6,13 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"adref/editor"
 	"adref/server/access"
@@ -27,7 +30,8 @@ type visit struct {
 	r      *http.Request
 	room   *room.Room
 	report *editor.Report
-	who    access.Who
+	who    access.Who // to this report
+	secret string     // of the session; "" when nobody is signed in
 }
 
 // inRoom finds the report and who asks. A report that one may not enter is not there.
@@ -44,22 +48,34 @@ func (s *Server) inRoom(handle func(visit) error) http.HandlerFunc {
 }
 
 func (s *Server) enter(w http.ResponseWriter, r *http.Request, report string) (visit, error) {
-	who, _, err := s.who(r)
+	who, secret, err := s.who(r)
 	if err != nil {
 		return visit{}, err
 	}
 	in, err := s.Hall.Room(r.Context(), report)
-	if err != nil {
-		return visit{}, err
-	}
-	now := in.Now().Report
-	if !access.May(who, access.Enter, access.Subject{Report: now}) {
-		if who.Account == nil {
-			return visit{}, errSignedOut
+	if err == nil {
+		now := in.Now().Report
+		if access.May(who, access.Enter, access.Subject{Report: now}) {
+			return visit{w, r, in, now, who.To(report), secret}, nil
 		}
-		return visit{}, errNotFound
+		err = room.ErrNoReport
 	}
-	return visit{w, r, in, now, who.To(report)}, nil
+	// Whether there is one is not told either.
+	if errors.Is(err, room.ErrNoReport) && who.Account == nil {
+		err = errSignedOut
+	}
+	return visit{}, err
+}
+
+// mayCommand refuses who has no account with a place in this report.
+func (v visit) mayCommand() error {
+	switch {
+	case access.May(v.who, access.Command, access.Subject{Report: v.report}):
+		return nil
+	case v.secret == "":
+		return errSignedOut
+	}
+	return errForbidden
 }
 
 // may refuses, as not there, what the visitor may not do.
@@ -134,7 +150,8 @@ func (s *Server) importReport(w http.ResponseWriter, r *http.Request) {
 
 // sentence makes a message of a package a sentence of the screen.
 func sentence(message string) string {
-	message = strings.ToUpper(message[:1]) + message[1:]
+	first, size := utf8.DecodeRuneInString(message)
+	message = string(unicode.ToUpper(first)) + message[size:]
 	if !strings.HasSuffix(message, ".") {
 		message += "."
 	}
@@ -158,19 +175,28 @@ func (s *Server) snapshot(v visit) error {
 	h.Set("Vary", "Cookie, Accept-Encoding")
 	tag := `"` + encoded.Tag + `"`
 	h.Set("ETag", tag)
-	if v.r.Header.Get("If-None-Match") == tag {
+	if matches(v.r.Header.Values("If-None-Match"), tag) {
 		v.w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
 	return writeGzip(v.w, v.r, encoded.Gzip)
 }
 
+// matches compares as If-None-Match does: any of a list, weak or not (RFC 9110, section 13.1.2).
+func matches(headers []string, tag string) bool {
+	for _, header := range headers {
+		for _, one := range strings.Split(header, ",") {
+			if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // command decides one command; its body and answer are those of the socket's frames.
 func (s *Server) command(v visit) error {
-	if err := v.may(access.Command); err != nil {
-		if v.who.Account == nil {
-			return errSignedOut
-		}
+	if err := v.mayCommand(); err != nil {
 		return err
 	}
 	request, err := readBody[wire.Request](v)
@@ -253,17 +279,22 @@ func (s *Server) export(v visit) error {
 			return err
 		}
 		v.attach("application/json; charset=utf-8", ".json")
-		return s.Hall.Export(v.r.Context(), v.w, v.report.ID)
+		if err := s.Hall.Export(v.r.Context(), v.w, v.report.ID); err != nil {
+			s.Logger.Error("export", "report", v.report.ID, "error", err)
+			panic(http.ErrAbortHandler) // half of it may be sent
+		}
+		return nil
 	}
 	return invalid("Name a format: txt or json.")
 }
 
 func (v visit) attach(kind, ext string) {
-	name := strings.NewReplacer("/", "_", " ", "_").Replace(v.report.Masthead.Symbol)
+	name := strings.NewReplacer("/", "_", " ", "_").Replace(wire.NewView(v.report, v.who).Masthead().Symbol)
 	if name == "" {
 		name = v.report.ID
 	}
 	v.w.Header().Set("Content-Type", kind)
+	v.w.Header().Set("Cache-Control", "no-store")
 	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name + ext}))
 }
 
@@ -276,30 +307,29 @@ func (s *Server) invite(v visit) error {
 	if err != nil {
 		return err
 	}
-	account := access.Account{Person: ask.Person, Role: ask.Role, Reports: []string{v.report.ID}}
-	if ask.Role == editor.RoleDelegation {
-		seat, seated := v.report.Seated(ask.Delegation)
-		if !seated {
-			seat = editor.Delegation{Code: ask.Delegation, Name: ask.DelegationName, Kind: editor.KindState}
-			body, err := json.Marshal(struct {
-				Type       string            `json:"type"`
-				Delegation editor.Delegation `json:"delegation"`
-			}{"seat", seat})
-			if err != nil {
-				return err
-			}
-			if _, err := v.room.Submit(v.r.Context(), v.who.Account.Actor(), "seat-"+randomID(), body); err != nil {
-				return err
-			}
-		}
-		account.Delegation, account.DelegationName = seat.Code, seat.Name
+	if ask.Role == editor.RoleChair && !access.May(v.who, access.InviteChair, access.Subject{Report: v.report}) {
+		return errForbidden
 	}
-	if ask.Role == editor.RoleObserver {
+	account := access.Account{Person: ask.Person, Role: ask.Role, Reports: []string{v.report.ID}}
+	seat, seated := v.report.Seated(ask.Delegation)
+	switch {
+	case ask.Role == editor.RoleDelegation && seated:
+		account.Delegation, account.DelegationName = seat.Code, seat.Name
+	case ask.Role == editor.RoleDelegation:
+		account.Delegation, account.DelegationName = ask.Delegation, ask.DelegationName
+	case ask.Role == editor.RoleObserver:
 		account.DelegationName = ask.DelegationName
 	}
+	// The account first, which checks everything: a request that is refused seats nobody. The link of
+	// one whose seat is then refused is told to nobody.
 	token, expires, err := s.Accounts.Invite(v.r.Context(), account)
 	if err != nil {
 		return err
+	}
+	if ask.Role == editor.RoleDelegation && !seated {
+		if err := v.seat(editor.Delegation{Code: ask.Delegation, Name: ask.DelegationName, Kind: editor.KindState}); err != nil {
+			return err
+		}
 	}
 	scheme := "http://"
 	if s.Secure {
@@ -307,4 +337,20 @@ func (s *Server) invite(v visit) error {
 	}
 	answer(v.w, http.StatusCreated, wire.Invitation{Link: scheme + v.r.Host + "/invite/" + token, Expires: expires})
 	return nil
+}
+
+// seat seats a delegation; that another invitation has just done so is no error.
+func (v visit) seat(d editor.Delegation) error {
+	body, err := json.Marshal(struct {
+		Type       string            `json:"type"`
+		Delegation editor.Delegation `json:"delegation"`
+	}{"seat", d})
+	if err != nil {
+		return err
+	}
+	_, err = v.room.Submit(v.r.Context(), v.who.Account.Actor(), "seat-"+randomID(), body)
+	if _, seated := v.room.Now().Report.Seated(d.Code); seated {
+		return nil
+	}
+	return err
 }

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 
 	"adref/server/access"
 	"adref/server/room"
@@ -20,6 +21,12 @@ type Server struct {
 	Accounts *access.Accounts
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
+
+	// WriteWait is how long a socket's client may take to accept what is written to it, before it is
+	// cut off; 0 is 8 seconds.
+	WriteWait time.Duration
+
+	buffers sync.Pool // of gorilla, for handshakes and control frames
 
 	mu    sync.Mutex
 	conns map[*conn]bool
@@ -47,7 +54,9 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /r/", s.page)
-	return s.before(http.NewCrossOriginProtection().Handler(mux))
+	own := http.NewCrossOriginProtection()
+	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errOrigin) }))
+	return s.before(own.Handler(mux))
 }
 
 // before sets what every answer carries, and turns a fault of this program into one refusal.
@@ -60,8 +69,11 @@ func (s *Server) before(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		defer func() {
 			fault := recover()
-			if fault == nil || fault == http.ErrAbortHandler {
+			if fault == nil {
 				return
+			}
+			if fault == http.ErrAbortHandler {
+				panic(fault) // net/http cuts the connection, so that half an answer is not taken for a whole one
 			}
 			s.Logger.Error("fault", "path", r.URL.Path, "fault", fault, "stack", string(debug.Stack()))
 			s.refuse(w, r, errFault)

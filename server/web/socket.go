@@ -1,15 +1,17 @@
-// socket.go is the WebSocket: one goroutine reads commands, one writes frames and replies. Each
-// connection owns a cursor into the ring of its audience; see adref/server/room.
+// socket.go is the WebSocket: one goroutine reads commands, one writes frames and replies (writing.go).
+// Each connection owns a cursor into the ring of its audience; see adref/server/room.
 
 package web
 
 import (
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -30,31 +32,25 @@ const (
 )
 
 const (
-	maxFrame   = 64 << 10 // of a client, in bytes
-	maxWrite   = 64 << 10 // bytes written at once, unless one frame is larger
-	writeWait  = 8 * time.Second
+	maxFrame   = 64 << 10        // of a client, in bytes
+	maxWrite   = 64 << 10        // bytes written at once, unless one frame is larger
+	writeWait  = 8 * time.Second // unless the server says otherwise
+	linger     = time.Second     // how long what still comes is read away after a close frame
 	pingEvery  = 25 * time.Second
 	silentFor  = 70 * time.Second // without a pong or a command the client is gone
 	maxWaiting = 64               // commands of one socket whose replies are not written yet
 )
 
-var buffers = &sync.Pool{}
-
-var upgrader = websocket.Upgrader{
-	ReadBufferSize: 512, WriteBufferSize: 512, WriteBufferPool: buffers,
-	CheckOrigin: func(*http.Request) bool { return true }, // sameOrigin was asked before
-}
-
 // sameOrigin says that a handshake comes from a page of this server, or from no browser at all. A
 // browser always sends Origin; a cookie without one is nobody's honest request.
-func sameOrigin(r *http.Request) bool {
+func (s *Server) sameOrigin(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" {
 		_, cookie := access.FromRequest(r)
 		return !cookie
 	}
 	u, err := url.Parse(origin)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host == r.Host
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http" && !s.Secure) && u.Host == r.Host
 }
 
 // conn is one open socket.
@@ -64,19 +60,21 @@ type conn struct {
 	room     *room.Room
 	who      access.Who
 	audience editor.Audience
-	secret   string // of the session
+	secret   string // of the session; "" when nobody is signed in
 	listener *room.Listener
-	count    int64 // frames of the audience written; the write loop's own
+	count    int64         // frames of the audience written; the write loop's own
+	drained  chan struct{} // closed when nothing more is read
+	closed   chan struct{} // closed when all is over
 
 	mu      sync.Mutex
 	replies [][]byte
-	code    int    // to close with, 0 while open
-	reason  string // why
-	closed  chan struct{}
+	pong    *string // the payload of a ping to be answered
+	code    int     // to close with, 0 while open
+	reason  string  // why
 }
 
 func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
-	if !sameOrigin(r) {
+	if !s.sameOrigin(r) {
 		s.refuse(w, r, errOrigin)
 		return
 	}
@@ -85,16 +83,17 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
-	secret, _ := access.FromRequest(r)
+	upgrader := websocket.Upgrader{
+		ReadBufferSize: 512, WriteBufferSize: 512, WriteBufferPool: &s.buffers,
+		CheckOrigin: func(*http.Request) bool { return true }, // sameOrigin was asked before
+	}
 	ws, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return // Upgrade has answered
 	}
-	c := &conn{server: s, ws: ws, room: v.room, who: v.who, audience: v.who.Audience, secret: secret, closed: make(chan struct{})}
-	if !s.admit(c) {
-		c.writeClose(websocket.CloseServiceRestart, "the server is restarting")
-		ws.Close()
-		return
+	c := &conn{
+		server: s, ws: ws, room: v.room, who: v.who, audience: v.who.Audience, secret: v.secret,
+		listener: v.room.Listen(v.who), drained: make(chan struct{}), closed: make(chan struct{}),
 	}
 	c.count, err = v.room.ReadCursor(c.audience, r.URL.Query().Get("after"))
 	if err == nil {
@@ -103,27 +102,30 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		c.end(closeLoad, "load a fresh snapshot")
 	}
+	if !s.admit(c) {
+		c.end(websocket.CloseServiceRestart, restarting)
+	}
 	// The handler returns: a connection then costs its two goroutines and no more.
-	c.listener = v.room.Listen(v.who)
 	go c.write()
 	go c.read()
 }
 
+// admit counts a socket among those that Close ends; false when Close has been called.
 func (s *Server) admit(c *conn) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.gone {
-		return false
-	}
 	if s.conns == nil {
 		s.conns = map[*conn]bool{}
 	}
 	s.conns[c] = true
-	return true
+	return !s.gone
 }
 
-// Close tells every socket that the server restarts, and returns when all are closed or ctx ends.
-func (s *Server) Close(ctx context.Context) error {
+const restarting = "the server is restarting"
+
+// Close tells every socket that the server restarts, and returns when all are closed. Those that
+// have not taken it when ctx ends are cut.
+func (s *Server) Close(ctx context.Context) {
 	s.mu.Lock()
 	s.gone = true
 	open := make([]*conn, 0, len(s.conns))
@@ -132,16 +134,16 @@ func (s *Server) Close(ctx context.Context) error {
 	}
 	s.mu.Unlock()
 	for _, c := range open {
-		c.end(websocket.CloseServiceRestart, "the server is restarting")
+		c.end(websocket.CloseServiceRestart, restarting)
 	}
 	for _, c := range open {
 		select {
 		case <-c.closed:
 		case <-ctx.Done():
-			return ctx.Err()
+			c.ws.NetConn().Close() // its write fails at once
+			<-c.closed
 		}
 	}
-	return nil
 }
 
 // end asks the write loop to finish with a close code. The first one counts.
@@ -155,23 +157,48 @@ func (c *conn) end(code int, reason string) {
 }
 
 func (c *conn) poke() {
-	if c.listener == nil {
-		return // the write loop has not started, and looks first
-	}
 	select {
 	case c.listener.Wake <- struct{}{}:
 	default:
 	}
 }
 
-// read takes commands, one after the other, until the socket ends.
+// read takes commands, one after the other, until the socket ends. What comes after that is read
+// away: closing on unread bytes would reset the connection, and the close frame with it.
 func (c *conn) read() {
-	defer c.end(websocket.CloseNormalClosure, "")
+	defer close(c.drained)
+	c.take()
+	c.end(websocket.CloseNormalClosure, "")
+	under := c.ws.NetConn()
+	under.SetReadDeadline(time.Now().Add(linger))
+	io.Copy(io.Discard, under)
+}
+
+// alive gives the client its time again; one that is ending gets none.
+func (c *conn) alive() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.code == 0 {
+		c.ws.SetReadDeadline(time.Now().Add(silentFor))
+	}
+}
+
+func (c *conn) take() {
 	c.ws.SetReadLimit(maxFrame)
-	alive := func(string) error { return c.ws.SetReadDeadline(time.Now().Add(silentFor)) }
-	alive("")
-	c.ws.SetPongHandler(alive)
-	// The write loop answers a close frame, so that two never write at once.
+	c.alive()
+	c.ws.SetPongHandler(func(string) error {
+		c.alive()
+		return nil
+	})
+	// The write loop answers pings and close frames: it alone writes, in its own time.
+	c.ws.SetPingHandler(func(payload string) error {
+		c.alive()
+		c.mu.Lock()
+		c.pong = &payload
+		c.mu.Unlock()
+		c.poke()
+		return nil
+	})
 	c.ws.SetCloseHandler(func(int, string) error { return nil })
 	for {
 		kind, data, err := c.ws.ReadMessage()
@@ -188,24 +215,34 @@ func (c *conn) read() {
 			c.end(websocket.CloseInvalidFramePayloadData, "a frame is UTF-8")
 			return
 		}
-		alive("")
+		c.alive()
 		if !c.answer(c.handle(data)) {
 			return
 		}
 	}
 }
 
-func (c *conn) handle(data []byte) wire.Reply {
+func (c *conn) handle(data []byte) (reply wire.Reply) {
 	var request wire.Request
+	defer func() {
+		if fault := recover(); fault != nil {
+			told, _ := c.server.told(fmt.Errorf("fault: %v\n%s", fault, debug.Stack()))
+			reply = wire.Reply{Re: request.ID, Error: &told}
+		}
+	}()
 	if err := editor.ReadJSON(data, &request); err != nil {
 		told, _ := c.server.told(invalid("The frame cannot be read: " + err.Error() + "."))
 		return wire.Reply{Error: &told}
 	}
 	if !access.May(c.who, access.Command, access.Subject{Report: c.room.Now().Report}) {
-		told, _ := c.server.told(errSignedOut)
+		refused := errForbidden
+		if c.secret == "" {
+			refused = errSignedOut
+		}
+		told, _ := c.server.told(refused)
 		return wire.Reply{Re: request.ID, Error: &told}
 	}
-	reply, _ := c.server.submit(context.Background(), c.room, c.who, request)
+	reply, _ = c.server.submit(context.Background(), c.room, c.who, request)
 	return reply
 }
 
@@ -227,129 +264,4 @@ func (c *conn) answer(reply wire.Reply) bool {
 	}
 	c.poke()
 	return true
-}
-
-// write sends frames and replies until the socket ends. It alone writes.
-func (c *conn) write() {
-	defer func() {
-		c.listener.Close()
-		c.ws.Close()
-		c.server.mu.Lock()
-		delete(c.server.conns, c)
-		c.server.mu.Unlock()
-		close(c.closed)
-	}()
-	var ended <-chan struct{}
-	if c.secret != "" {
-		over, stop := c.server.Accounts.Ended(c.secret)
-		defer stop()
-		ended = over
-		// It may have ended between the handshake and here.
-		if _, err := c.server.Accounts.Session(context.Background(), c.secret); errors.Is(err, access.ErrSignedOut) {
-			c.end(closeSignedOut, "the session ended")
-		}
-	}
-	ping := time.NewTicker(pingEvery)
-	defer ping.Stop()
-	greeted := false
-	for {
-		if !c.flush(&greeted) {
-			return
-		}
-		select {
-		case <-c.listener.Wake:
-		case <-ended:
-			c.end(closeSignedOut, "the session ended")
-		case <-ping.C:
-			if err := c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeWait)); err != nil {
-				return
-			}
-		}
-	}
-}
-
-// flush writes all the socket is behind, then the replies that were waiting when it began: their
-// frames are among those written. It returns false when the socket is done.
-func (c *conn) flush(greeted *bool) bool {
-	c.mu.Lock()
-	replies, code, reason := c.replies, c.code, c.reason
-	c.replies = nil
-	c.mu.Unlock()
-	if code == closeLoad || code == closeSignedOut {
-		c.writeClose(code, reason)
-		return false
-	}
-	for {
-		frames, count, err := c.room.Frames(c.audience, c.count, maxWrite)
-		if err != nil {
-			c.writeClose(closeResume, "you fell behind")
-			return false
-		}
-		if len(frames) == 0 {
-			break
-		}
-		if !c.send(frames) {
-			return false
-		}
-		c.count = count
-	}
-	if !*greeted {
-		*greeted = true
-		replies = append(replies, notice(wire.Notice{Notice: "caught_up", Cursor: c.room.CursorAt(c.audience, c.count)}))
-	}
-	if c.listener.Mine() {
-		replies = append(replies, notice(wire.Notice{Notice: "mine"}))
-	}
-	if len(replies) > 0 && !c.send(replies) {
-		return false
-	}
-	if code != 0 {
-		c.writeClose(code, reason)
-		return false
-	}
-	return true
-}
-
-func notice(n wire.Notice) []byte {
-	encoded, err := json.Marshal(n)
-	if err != nil {
-		panic(err) // every type of wire can be encoded
-	}
-	return encoded
-}
-
-// send writes messages, each its own WebSocket frame, in one write. A client that does not take
-// them in time is cut off.
-func (c *conn) send(messages [][]byte) bool {
-	size := 0
-	for _, m := range messages {
-		size += len(m) + 10
-	}
-	out := make([]byte, 0, size)
-	for _, m := range messages {
-		out = appendText(out, m)
-	}
-	under := c.ws.NetConn()
-	under.SetWriteDeadline(time.Now().Add(writeWait))
-	_, err := under.Write(out)
-	return err == nil
-}
-
-// appendText writes one unmasked text frame, as servers send them (RFC 6455, section 5.2).
-func appendText(out, message []byte) []byte {
-	const finalText = 0x81
-	switch n := len(message); {
-	case n < 126:
-		out = append(out, finalText, byte(n))
-	case n <= 0xffff:
-		out = binary.BigEndian.AppendUint16(append(out, finalText, 126), uint16(n))
-	default:
-		out = binary.BigEndian.AppendUint64(append(out, finalText, 127), uint64(n))
-	}
-	return append(out, message...)
-}
-
-func (c *conn) writeClose(code int, reason string) {
-	message := websocket.FormatCloseMessage(code, reason)
-	c.ws.WriteControl(websocket.CloseMessage, message, time.Now().Add(writeWait)) // a client that went away needs none
 }

@@ -8,18 +8,24 @@ import (
 
 	"adref/diffing"
 	"adref/editor"
-	"adref/server/access"
 )
 
 // Live names the live text where a revision could be named.
 const Live = "live"
 
-// Side finds a text of the report by the id of its revision, or Live; ok is false when the reader
+// text is one text of the whole report.
+type text struct {
+	Side
+	entries  []editor.RevisionEntry
+	revision *editor.Revision // nil for the live text
+}
+
+// side finds a text of the report by the id of its revision, or Live; ok is false when the reader
 // may not read it.
-func (v *View) side(id string) (Side, []editor.RevisionEntry, bool) {
+func (v *View) side(id string) (t text, ok bool) {
 	if id == Live {
 		if !v.live {
-			return Side{}, nil, false
+			return t, false
 		}
 		var entries []editor.RevisionEntry
 		for _, p := range v.r.Order {
@@ -27,38 +33,36 @@ func (v *View) side(id string) (Side, []editor.RevisionEntry, bool) {
 			entries = append(entries, editor.RevisionEntry{Paragraph: p, Version: paragraph.Current(), Number: v.numbers[p]})
 		}
 		at := v.r.At
-		return Side{Live, "Live text", &at}, entries, true
+		return text{Side{Live, "Live text", &at}, entries, nil}, true
 	}
 	rev, ok := v.r.Revision(id)
-	if !ok || !access.May(v.who, access.ReadRevision, access.Subject{Report: v.law, Revision: rev}) {
-		return Side{}, nil, false
+	if !ok || !v.reads(rev) {
+		return t, false
 	}
-	return Side{rev.ID, rev.Name, moment(rev.At)}, rev.Entries, true
+	return text{Side{rev.ID, rev.Name, moment(rev.At)}, rev.Entries, rev}, true
 }
 
 // Compare compares two texts, each the id of a revision or Live. ok is false when there is no such
 // text that the reader may read.
 func (v *View) Compare(from, to string) (c Comparison, ok bool) {
-	var before, after []editor.RevisionEntry
-	var okFrom, okTo bool
-	if c.From, before, okFrom = v.side(from); !okFrom {
+	before, okFrom := v.side(from)
+	after, okTo := v.side(to)
+	if !okFrom || !okTo {
 		return c, false
 	}
-	if c.To, after, okTo = v.side(to); !okTo {
-		return c, false
-	}
+	c.From, c.To = before.Side, after.Side
 	was := map[string]editor.RevisionEntry{}
-	for _, e := range before {
+	for _, e := range before.entries {
 		was[e.Paragraph] = e
 	}
 	is := map[string]bool{}
-	for _, e := range after {
+	for _, e := range after.entries {
 		is[e.Paragraph] = true
 	}
 	// What was deleted stands after what it stood after.
 	gone := map[string][]editor.RevisionEntry{}
 	last := ""
-	for _, e := range before {
+	for _, e := range before.entries {
 		if is[e.Paragraph] {
 			last = e.Paragraph
 		} else {
@@ -66,17 +70,26 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 		}
 	}
 	c.Pairs = []ComparedPair{}
+	pair := func(from, to *editor.RevisionEntry) {
+		pair := v.pair(from, to)
+		if pair.Change != "same" && v.live {
+			p, _ := v.r.Paragraph(pair.Paragraph)
+			first, last := v.versionIn(before, p, from), v.versionIn(after, p, to)
+			pair.By, pair.OpsBy = v.between(p, first, last), v.opsBy(p, first, last, pair.Ops)
+		}
+		c.Pairs = append(c.Pairs, pair)
+	}
 	deleted := func(after string) {
 		for _, e := range gone[after] {
-			c.Pairs = append(c.Pairs, v.pair(&e, nil))
+			pair(&e, nil)
 		}
 	}
 	deleted("")
-	for _, e := range after {
+	for _, e := range after.entries {
 		if old, both := was[e.Paragraph]; both {
-			c.Pairs = append(c.Pairs, v.pair(&old, &e))
+			pair(&old, &e)
 		} else {
-			c.Pairs = append(c.Pairs, v.pair(nil, &e))
+			pair(nil, &e)
 		}
 		deleted(e.Paragraph)
 	}
@@ -93,7 +106,7 @@ func (v *View) pair(from, to *editor.RevisionEntry) ComparedPair {
 		after, pair.ToNumber, pair.Paragraph = v.textOf(*to), to.Number, to.Paragraph
 	}
 	switch {
-	case from == nil:
+	case from == nil || before == "" && after != "":
 		pair.Change = "added"
 	case to == nil || after == "" && before != "":
 		pair.Change = "deleted"
@@ -106,21 +119,24 @@ func (v *View) pair(from, to *editor.RevisionEntry) ComparedPair {
 	if before != "" || after != "" {
 		pair.Ops = readableWords(before, after)
 	}
-	if pair.Change != "same" && v.live {
-		pair.By = v.between(p, from, to)
-	}
 	return pair
 }
 
-// between lists whose amendments made the versions between two entries; "" is the Chair.
-func (v *View) between(p *editor.Paragraph, from, to *editor.RevisionEntry) []string {
-	first, last := 0, p.Current()
-	if from != nil {
-		first = from.Version
+// versionIn is the version a paragraph has in a text. Where it is not in it, it has none yet, or was
+// left out after its last.
+func (v *View) versionIn(t text, p *editor.Paragraph, e *editor.RevisionEntry) int {
+	switch {
+	case e != nil:
+		return e.Version
+	case t.revision != nil && p.Added > slices.Index(v.r.Revisions, t.revision):
+		return 0
 	}
-	if to != nil {
-		last = to.Version
-	}
+	return p.Current()
+}
+
+// between lists whose amendments made the versions after one and up to another, whichever comes
+// first; "" is the Chair.
+func (v *View) between(p *editor.Paragraph, first, last int) []string {
 	if last < first {
 		first, last = last, first
 	}
@@ -141,12 +157,15 @@ func (v *View) between(p *editor.Paragraph, from, to *editor.RevisionEntry) []st
 
 // Text is one text of the report for export: its elements as a draft, with their numbers.
 func (v *View) Text(side string) (draft editor.Draft, numbers []string, ok bool) {
-	_, entries, ok := v.side(side)
+	t, ok := v.side(side)
 	if !ok {
 		return draft, nil, false
 	}
 	draft.Masthead = v.r.Masthead
-	for _, e := range entries {
+	if t.revision != nil {
+		draft.Masthead = v.mastheadOf(t.revision)
+	}
+	for _, e := range t.entries {
 		p, _ := v.r.Paragraph(e.Paragraph)
 		text := v.textOf(e)
 		if strings.TrimSpace(text) == "" {

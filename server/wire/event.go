@@ -89,7 +89,9 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.ParagraphReopened:
 		told.Paragraph, told.Reason = f.Paragraph, f.Reason
 	case editor.RevisionCirculated:
-		told.Revision = f.Name
+		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
+			told.Revision = f.Name
+		}
 	}
 	told.Number = v.numbers[told.Paragraph]
 	return told
@@ -103,7 +105,7 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	}
 	var about []editor.Event
 	for _, e := range events {
-		if ConcernsWhole([]editor.Event{e}) || slices.Contains(Touches(v.r, []editor.Event{e}).Paragraphs, paragraph) {
+		if slices.Contains(Concerned(v.r, []editor.Event{e}), paragraph) {
 			about = append(about, e)
 		}
 	}
@@ -117,11 +119,11 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			before, _ := p.TextOf(f.Version - 1)
 			step.Ops = readableWords(before, f.Text)
 		case editor.ParagraphInserted:
-			if f.Paragraph == paragraph {
-				step.Ops = readableWords("", f.Text)
-			}
+			step.Ops = readableWords("", f.Text)
 		case editor.AmendmentFiled:
-			step.Ops = readable(f.Diff)
+			if f.Paragraph == paragraph { // else it supersedes one to this paragraph
+				step.Ops = readable(f.Diff)
+			}
 		}
 	}
 	return step, true
@@ -135,15 +137,19 @@ func (v *View) about(told *Event, amendment string) {
 	}
 }
 
-// ConcernsWhole says that events belong to the history of every paragraph.
-func ConcernsWhole(events []editor.Event) bool {
-	return slices.ContainsFunc(events, func(e editor.Event) bool {
+// Concerned lists the paragraphs that events are about, given the report after them: those whose
+// history they belong to. A creation and a circulation are about all.
+func Concerned(after *editor.Report, events []editor.Event) []string {
+	if slices.ContainsFunc(events, func(e editor.Event) bool {
 		switch e.Fact.(type) {
 		case editor.ReportCreated, editor.RevisionCirculated:
 			return true
 		}
 		return false
-	})
+	}) {
+		return after.Order
+	}
+	return named(after, events).Paragraphs
 }
 
 // Touched lists what the facts of one command changed.
@@ -155,34 +161,73 @@ type Touched struct {
 	Objections []string
 }
 
-// Touches says what events changed, given the report after them: an amendment or objection touches
-// its paragraph as well, whose status and clusters follow from it; a paragraph that is agreed, or no
-// longer is, touches the objections that are pending on it.
-func Touches(after *editor.Report, events []editor.Event) Touched {
+// Touches says what events changed, given the report before (nil: there was none) and after them:
+// what they name, and what follows from it. A paragraph that is put in changes its neighbour and the
+// numbers behind it; one that is agreed, or no longer is, the objections that are pending on it.
+func Touches(before, after *editor.Report, events []editor.Event) Touched {
+	t := named(after, events)
+	if t.Anew {
+		return t
+	}
+	if len(before.Order) != len(after.Order) {
+		was, is := before.Numbers(), after.Numbers()
+		follows := map[string]string{}
+		for i, id := range before.Order {
+			follows[id] = previous(before.Order, i)
+		}
+		for i, id := range after.Order {
+			if before, there := follows[id]; there && (was[id] != is[id] || before != previous(after.Order, i)) {
+				t.paragraph(id)
+			}
+		}
+	}
+	for _, id := range slices.Clone(t.Paragraphs) {
+		for _, o := range after.PendingOn(id) {
+			t.objection(after, o)
+		}
+	}
+	return t
+}
+
+func previous(order []string, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return order[i-1]
+}
+
+func (t *Touched) paragraph(id string) {
+	if id != editor.Gap && !slices.Contains(t.Paragraphs, id) {
+		t.Paragraphs = append(t.Paragraphs, id)
+	}
+}
+
+// amendment touches its paragraph as well, whose status and clusters follow from it.
+func (t *Touched) amendment(r *editor.Report, id string) {
+	a, ok := r.Amendment(id)
+	if !ok {
+		return
+	}
+	if !slices.Contains(t.Amendments, id) {
+		t.Amendments = append(t.Amendments, id)
+	}
+	t.paragraph(a.Paragraph)
+}
+
+// objection touches what it stands against as well.
+func (t *Touched) objection(r *editor.Report, id string) {
+	o, _ := r.Objection(id)
+	if !slices.Contains(t.Objections, id) {
+		t.Objections = append(t.Objections, id)
+	}
+	t.paragraph(o.Paragraph)
+	t.amendment(r, o.Amendment)
+}
+
+// named is what events name: themselves, not what follows.
+func named(after *editor.Report, events []editor.Event) Touched {
 	var t Touched
-	paragraph := func(id string) {
-		if _, ok := after.Paragraph(id); ok && !slices.Contains(t.Paragraphs, id) {
-			t.Paragraphs = append(t.Paragraphs, id)
-		}
-	}
-	amendment := func(id string) {
-		a, ok := after.Amendment(id)
-		if !ok {
-			return
-		}
-		if !slices.Contains(t.Amendments, id) {
-			t.Amendments = append(t.Amendments, id)
-		}
-		paragraph(a.Paragraph)
-	}
-	objection := func(id string) {
-		o, _ := after.Objection(id)
-		if !slices.Contains(t.Objections, id) {
-			t.Objections = append(t.Objections, id)
-		}
-		paragraph(o.Paragraph)
-		amendment(o.Amendment)
-	}
+	amendment := func(id string) { t.amendment(after, id) }
 	for _, e := range events {
 		switch f := e.Fact.(type) {
 		case editor.ReportCreated, editor.SettingsChanged, editor.RevisionCirculated:
@@ -190,17 +235,9 @@ func Touches(after *editor.Report, events []editor.Event) Touched {
 		case editor.DelegationSeated:
 			t.Seats = true
 		case editor.ParagraphRevised:
-			paragraph(f.Paragraph)
+			t.paragraph(f.Paragraph)
 		case editor.ParagraphInserted:
-			paragraph(f.Paragraph)
-			at := slices.Index(after.Order, f.Paragraph)
-			for _, id := range after.Order[at+1:] {
-				// The next one stands after another now, and further additions at this place renumber.
-				paragraph(id)
-				if p, _ := after.Paragraph(id); p.Added != len(after.Revisions) {
-					break
-				}
-			}
+			t.paragraph(f.Paragraph)
 		case editor.AmendmentFiled:
 			amendment(f.Amendment)
 			amendment(f.Supersedes)
@@ -227,24 +264,20 @@ func Touches(after *editor.Report, events []editor.Event) Touched {
 		case editor.PositionTaken:
 			amendment(f.Amendment)
 		case editor.ObjectionRaised:
-			objection(f.Objection)
+			t.objection(after, f.Objection)
 		case editor.ObjectionLifted:
-			objection(f.Objection)
+			t.objection(after, f.Objection)
 		case editor.ParagraphAgreed:
-			paragraph(f.Paragraph)
+			t.paragraph(f.Paragraph)
 		case editor.ParagraphReopened:
-			paragraph(f.Paragraph)
-		}
-	}
-	for _, id := range slices.Clone(t.Paragraphs) {
-		for _, o := range after.PendingOn(id) {
-			objection(o)
+			t.paragraph(f.Paragraph)
 		}
 	}
 	return t
 }
 
-// Changed is the touched entities as the reader may see them.
+// Changed is the touched entities as the reader may see them. A paragraph that was left out of the text
+// is in no snapshot either, nor what was objected to it.
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
 	if !v.live {
@@ -262,7 +295,10 @@ func (v *View) Changed(t Touched) Changed {
 		c.Amendments = append(c.Amendments, v.Amendment(id))
 	}
 	for _, id := range t.Objections {
-		c.Objections = append(c.Objections, v.Objection(id))
+		o, _ := v.r.Objection(id)
+		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped {
+			c.Objections = append(c.Objections, v.Objection(id))
+		}
 	}
 	return c
 }

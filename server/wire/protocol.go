@@ -258,7 +258,8 @@ type ComparedPair struct {
 	FromNumber string       `json:"fromNumber,omitempty"`
 	ToNumber   string       `json:"toNumber,omitempty"`
 	Ops        diffing.Diff `json:"ops"`
-	By         []string     `json:"by,omitempty"` // delegations whose amendments came in between; "" is the Chair
+	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
+	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older
 }
 
 // ReportListing is one row of GET /api/reports.

@@ -12,31 +12,39 @@ import (
 	"adref/server/access"
 )
 
-// View is a report as one kind of reader may see it.
+// View is a report as one kind of reader may see it. It is for one goroutine.
 type View struct {
-	r       *editor.Report // looked at
-	law     *editor.Report // whose settings say what may be seen: the report as it stands today
-	who     access.Who
-	numbers map[string]string
+	r   *editor.Report // looked at
+	law *editor.Report // whose settings say what may be seen: the report as it stands today
+	who access.Who
+
+	// What does not depend on the reader: views made by As share it.
+	numbers  map[string]string
+	clusters map[string][][][]string // by paragraph, as far as they were asked for
 
 	live, positions, nos bool
 }
 
 // NewView looks at a report as who. The report must be one that who may enter.
 func NewView(r *editor.Report, who access.Who) *View {
-	to := access.Subject{Report: r}
-	return &View{
-		r: r, law: r, who: who.To(r.ID), numbers: r.Numbers(),
-		live:      access.May(who, access.ReadLive, to),
-		positions: access.May(who, access.ReadPositions, to),
-		nos:       access.May(who, access.ReadNumbers, to),
-	}
+	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}}
+	return v.As(who)
+}
+
+// As is the same report as another reader may see it.
+func (v *View) As(who access.Who) *View {
+	theirs, to := *v, access.Subject{Report: v.law}
+	theirs.who = who.To(v.law.ID)
+	theirs.live = access.May(who, access.ReadLive, to)
+	theirs.positions = access.May(who, access.ReadPositions, to)
+	theirs.nos = access.May(who, access.ReadNumbers, to)
+	return &theirs
 }
 
 // At looks at the report as it stood at another moment, by what may be seen today.
 func (v *View) At(past *editor.Report) *View {
 	then := *v
-	then.r, then.numbers = past, past.Numbers()
+	then.r, then.numbers, then.clusters = past, past.Numbers(), map[string][][][]string{}
 	return &then
 }
 
@@ -78,7 +86,8 @@ func (v *View) Snapshot(cursor string) Snapshot {
 // Report is the head of the report.
 func (v *View) Report() Report {
 	head := Report{
-		ID: v.r.ID, Masthead: v.r.Masthead, Settings: v.r.Settings, Live: v.live, Language: v.r.Masthead.Language,
+		ID: v.r.ID, Masthead: v.Masthead(), Settings: access.Settings(v.who, v.r.Settings), Live: v.live,
+		Language: v.r.Masthead.Language,
 	}
 	words := 0
 	if v.live {
@@ -96,21 +105,60 @@ func (v *View) Report() Report {
 	return head
 }
 
+// Masthead is that of the text shown: the symbol of a revision that the reader may not read is not on it.
+func (v *View) Masthead() editor.Masthead {
+	if v.live {
+		return v.r.Masthead
+	}
+	return v.mastheadOf(v.Latest())
+}
+
+// mastheadOf is the masthead as a revision was circulated, or nil before any was. A symbol that was
+// replaced since by a revision with one of its own is known only where a revision gave it.
+func (v *View) mastheadOf(rev *editor.Revision) editor.Masthead {
+	head := v.r.Masthead
+	at := slices.Index(v.r.Revisions, rev)
+	if !slices.ContainsFunc(v.r.Revisions[at+1:], func(later *editor.Revision) bool { return later.Symbol != "" }) {
+		return head
+	}
+	head.Symbol = ""
+	for _, r := range v.r.Revisions[:at+1] {
+		if r.Symbol != "" {
+			head.Symbol = r.Symbol
+		}
+	}
+	return head
+}
+
+func (v *View) reads(rev *editor.Revision) bool {
+	return access.May(v.who, access.ReadRevision, access.Subject{Report: v.law, Revision: rev})
+}
+
 // Latest is the latest revision the reader may read, nil for none.
 func (v *View) Latest() *editor.Revision {
 	for _, rev := range slices.Backward(v.r.Revisions) {
-		if access.May(v.who, access.ReadRevision, access.Subject{Report: v.r, Revision: rev}) {
+		if v.reads(rev) {
 			return rev
 		}
 	}
 	return nil
 }
 
+// latestOf names the latest of the first n revisions that the reader may read, "" for none.
+func (v *View) latestOf(n int) string {
+	for _, rev := range slices.Backward(v.r.Revisions[:min(n, len(v.r.Revisions))]) {
+		if v.reads(rev) {
+			return rev.Name
+		}
+	}
+	return ""
+}
+
 // Revisions are the heads of those the reader may read.
 func (v *View) Revisions() []Revision {
 	heads := []Revision{}
 	for _, rev := range v.r.Revisions {
-		if access.May(v.who, access.ReadRevision, access.Subject{Report: v.r, Revision: rev}) {
+		if v.reads(rev) {
 			heads = append(heads, Revision{
 				ID: rev.ID, Name: rev.Name, Symbol: rev.Symbol, At: rev.At, Letter: rev.Letter,
 				Audience: rev.Audience, Deadline: moment(rev.Deadline), Hash: rev.Hash,
@@ -120,19 +168,32 @@ func (v *View) Revisions() []Revision {
 	return heads
 }
 
-// circulated is the text of the latest revision the reader may read.
+// circulated is the text of the latest revision the reader may read. Its versions are counted by the
+// texts that were circulated to the reader: how many lay between them is not told.
 func (v *View) circulated() []Paragraph {
 	text := []Paragraph{}
 	rev := v.Latest()
 	if rev == nil {
 		return text
 	}
+	last, count := map[string]int{}, map[string]int{}
+	for _, r := range v.r.Revisions {
+		if !v.reads(r) {
+			continue
+		}
+		for _, e := range r.Entries {
+			if last[e.Paragraph] != e.Version {
+				last[e.Paragraph] = e.Version
+				count[e.Paragraph]++
+			}
+		}
+	}
 	after := ""
 	for _, e := range rev.Entries {
 		p, _ := v.r.Paragraph(e.Paragraph)
 		text = append(text, Paragraph{
 			ID: p.ID, After: after, Kind: p.Kind, Level: p.Level, Annex: p.Annex, Number: e.Number,
-			Marker: p.Marker, Version: e.Version, Text: v.textOf(e),
+			Marker: p.Marker, Version: count[e.Paragraph], Text: v.textOf(e),
 		})
 		after = p.ID
 	}
@@ -156,13 +217,18 @@ func (v *View) Paragraph(id string) Paragraph {
 
 func (v *View) paragraph(id, after string) Paragraph {
 	p, _ := v.r.Paragraph(id)
+	clusters, known := v.clusters[id]
+	if !known {
+		clusters = v.r.Clusters(p)
+		v.clusters[id] = clusters
+	}
 	brackets := editor.FindBrackets(p.Text())
 	head := Paragraph{
 		ID: id, After: after, Kind: p.Kind, Level: p.Level, Annex: p.Annex, Number: v.numbers[id], Marker: p.Marker,
 		Version: p.Current(), Text: p.Text(), Status: v.r.Status(p),
 		New:      p.Added > 0 && p.Added == len(v.r.Revisions),
 		Brackets: brackets.Blocking(), Placeholders: len(brackets.Placeholders),
-		Clusters: v.r.Clusters(p),
+		Clusters: clusters,
 	}
 	if p.Agreed == p.Current() {
 		head.AgreedAt = moment(p.AgreedAt)
@@ -175,10 +241,13 @@ func (v *View) paragraph(id, after string) Paragraph {
 	return head
 }
 
-// firstIn names the revision that first circulated what was current after a version was made.
+// firstIn names the first revision that circulated, to the reader, what was current after a version
+// was made.
 func (v *View) firstIn(ver editor.Version) string {
-	if ver.Revision < len(v.r.Revisions) {
-		return v.r.Revisions[ver.Revision].Name
+	for _, rev := range v.r.Revisions[min(ver.Revision, len(v.r.Revisions)):] {
+		if v.reads(rev) {
+			return rev.Name
+		}
 	}
 	return ""
 }
@@ -200,7 +269,7 @@ func (v *View) Amendment(id string) Amendment {
 	whole := Amendment{
 		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As,
 		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
-		FiledAt: a.FiledAt, Revision: v.r.RevisionName(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
+		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
 		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy,
 	}
@@ -229,7 +298,7 @@ func (v *View) Objection(id string) Objection {
 	o, _ := v.r.Objection(id)
 	return Objection{
 		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: o.By, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
-		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.r.RevisionName(o.Revision), Amendment: o.Amendment,
+		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt),
 	}
 }
@@ -250,7 +319,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 
 // Listing is a report's row in the list of reports.
 func (v *View) Listing() ReportListing {
-	row := ReportListing{ID: v.r.ID, Symbol: v.r.Masthead.Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body}
+	row := ReportListing{ID: v.r.ID, Symbol: v.Masthead().Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body}
 	if rev := v.Latest(); rev != nil {
 		row.Latest, row.LatestAt = rev.Name, rev.At
 	}

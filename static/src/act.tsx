@@ -30,8 +30,23 @@ export async function perform(command: wire.Command, done: string): Promise<bool
   };
   const reply = await send(command);
   outcome.value = reply.error ? null : { of, words: done };
+  if (reply.error) toRefusal();
+  else settle();
   return !reply.error;
 }
+
+/** Brings a refusal of one's own act before the eyes, unless the person is at something else. */
+export const toRefusal = () =>
+  setTimeout(() => {
+    if (document.activeElement?.matches("textarea, select, .edit, input:not([type=checkbox], [type=radio])")) return;
+    focusOn([...document.querySelectorAll<HTMLElement>("#panel .refuse h3")].at(-1) ?? null);
+  });
+
+// settle gives the focus a place when what had it has gone from the screen.
+const settle = () =>
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(".para.sel a, #panel h2")?.focus({ preventScroll: true });
+  });
 
 /** What became of the last act on this paragraph ("" for the report). */
 export function Outcome({ of }: { of: string }) {
@@ -95,7 +110,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
   const several = new Set(rows.map((b) => b.paragraph)).size > 1;
   return (
     <section class="refuse" role="alert" aria-label={title}>
-      <h3><Glyph name="objection" /> {title}</h3>
+      <h3 tabIndex={-1}><Glyph name="objection" /> {title}</h3>
       <p>{error.message}{!/nothing was changed/i.test(error.message) && " Nothing was changed."}</p>
       {rows.length > 0 && (
         <table class="table stack">
@@ -137,7 +152,7 @@ export const Refusals = ({ list }: { list: readonly Entry[] }) => (
       const p = about(e.command);
       const what = failed[e.command.type] ?? `Refused: ${noun[e.command.type]}`;
       const where = p ? `, ${callParagraph(paragraph(p).value)}` : "";
-      return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} close={() => putAway(e.id)} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;
+      return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} close={() => { putAway(e.id); settle(); }} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;
     })}
   </>
 );

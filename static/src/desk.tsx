@@ -2,7 +2,7 @@
 // revision, inviting people, and who may see what.
 
 import { signal } from "@preact/signals";
-import { Dialog, outcome, Outcome, perform, Refusals } from "./act";
+import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { labels } from "./labels";
 import { about, refusals, send } from "./outbox";
@@ -32,7 +32,7 @@ function AgreeList() {
   };
   const agree = async () => {
     const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) });
-    if (reply.error) return;
+    if (reply.error) return void toRefusal();
     ticked.value = new Map();
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
     dismiss();
@@ -137,7 +137,7 @@ function Circulate() {
         </ul>
         <form class="form" onSubmit={submit}>
           <p class="field"><label for="name">Name</label><input id="name" name="name" required defaultValue={nextName(last?.name)} /><span class="hint">{last ? `The one before is ${last.name}.` : "The first circulated text is usually the Zero draft."}</span></p>
-          <p class="field"><label for="symbol">Symbol</label><input id="symbol" name="symbol" dir="ltr" defaultValue={last?.symbol ?? report.value!.masthead.symbol ?? ""} /></p>
+          <p class="field"><label for="symbol">Symbol</label><input id="symbol" name="symbol" dir="ltr" defaultValue={last?.symbol ? nextSymbol(last.symbol) : (report.value!.masthead.symbol ?? "")} /></p>
           <fieldset class="radios"><legend>Who may read it</legend>
             {audiences.map(([v, w], i) => <label key={v} class="tick"><input type="radio" name="audience" value={v} defaultChecked={i === 1} /> {w}</label>)}
           </fieldset>
@@ -162,6 +162,8 @@ function nextName(last: string | undefined): string {
   const n = /(\d+)(?!.*\d)/.exec(last);
   return n ? last.slice(0, n.index) + (Number(n[1]) + 1) + last.slice(n.index + n[1]!.length) : "Rev.1";
 }
+
+const nextSymbol = (last: string) => (/\/Rev\.\d+$/.test(last) ? nextName(last) : last + "/Rev.1");
 
 const role = signal<wire.Role>("delegation");
 const seat = signal("");
@@ -241,13 +243,13 @@ function People() {
 const Settings = () => (
   <div class="head">
     <Dialog title={<h2>Who may see what</h2>}>
-      <SettingsForm />
+      <SettingsForm alone />
       <div class="acts"><Close /></div>
     </Dialog>
   </div>
 );
 
-function SettingsForm() {
+function SettingsForm({ alone }: { alone?: boolean }) {
   const s = report.value!.settings;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
@@ -256,7 +258,7 @@ function SettingsForm() {
   };
   return (
     <form class="form" onSubmit={submit}>
-      <h3>Who may see what</h3>
+      {!alone && <h3>Who may see what</h3>}
       <fieldset class="radios"><legend>Observers see</legend>
         <label class="tick"><input type="radio" name="observers" value="circulated" defaultChecked={s.observers !== "open"} /> Circulated texts and the comparisons between them</label>
         <label class="tick"><input type="radio" name="observers" value="open" defaultChecked={s.observers === "open"} /> Also the live text and its differences as they happen</label>

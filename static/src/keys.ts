@@ -1,5 +1,6 @@
 // keys.ts is the keyboard: single letters that move the eye or open a dialog, and never act.
 
+import { effect } from "@preact/signals";
 import { amendmentsOf, me, order, paragraph, report, revisions } from "./state";
 import { go, route, to } from "./route";
 import { choose } from "./choose";
@@ -12,6 +13,7 @@ export const table: [keys: string, does: string][] = [
   ["j k", "next and previous paragraph"],
   ["n p", "next and previous change"],
   ["[ ]", "earlier and later revision"],
+  ["Enter", "from the chosen paragraph to what is said about it; Esc leads back"],
   ["e", "amend the chosen paragraph (the Chair: revise it)"],
   ["o", "object to the chosen paragraph"],
   ["a", "the Chair: answer or agree the chosen paragraph"],
@@ -23,7 +25,10 @@ export const table: [keys: string, does: string][] = [
 export function press(e: KeyboardEvent) {
   if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || route.value.name !== "report") return;
   if (e.key === "Escape") {
-    if (dialog.peek()) dismiss();
+    if (dialog.peek()) {
+      dismiss();
+      setTimeout(() => document.activeElement === document.body && toText());
+    } else if (chosen.peek() && document.activeElement?.closest("#panel")) toText();
     else if (chosen.peek()) {
       const was = chosen.peek();
       go(to(report.peek()!.id));
@@ -32,9 +37,16 @@ export function press(e: KeyboardEvent) {
     return e.preventDefault();
   }
   const t = e.target as HTMLElement;
+  // A key that is handed over late has already done what it does by itself.
+  if (e.key === "Enter" && e.eventPhase && t.closest(".para.sel .no, .para.sel .mg a")) {
+    document.querySelector<HTMLElement>("#panel h2")?.focus();
+    return e.preventDefault();
+  }
   if (!singleKeys.peek() || t.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
   const id = chosen.peek();
   const m = me.peek();
+  // What is open is left first.
+  if (dialog.peek() && "oa?".includes(e.key)) return;
   switch (e.key) {
     case "j":
     case "k": {
@@ -75,6 +87,28 @@ export function press(e: KeyboardEvent) {
   }
   e.preventDefault();
 }
+
+const toText = () => document.querySelector<HTMLElement>(".para.sel a")?.focus({ preventScroll: true });
+
+// A view that opens takes the focus that the one before it has left behind: the text at the chosen
+// paragraph, any other at its title. The editor takes it by itself.
+let arrival = -1;
+effect(() => {
+  const { name } = route.value;
+  const mine = ++arrival;
+  let e: HTMLElement | null = null;
+  const look = (left: number) => {
+    const at = document.activeElement;
+    if (mine !== arrival || (at !== document.body && at !== e)) return;
+    if (at !== e) {
+      e = document.querySelector<HTMLElement>(name === "report" ? ".para.sel a" : "main h1");
+      if (e?.matches("h1")) e.tabIndex = -1;
+      e?.focus({ preventScroll: true });
+    }
+    if (left) requestAnimationFrame(() => look(left - 1));
+  };
+  if (mine && name !== "amend") setTimeout(() => look(120));
+});
 
 const marked = () =>
   [...document.querySelectorAll(".doc .para:has(ins, del)")].map((e) => e.id.slice(2));

@@ -62,7 +62,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
   return (
     <>
       <div class="head">
-        <h2>{capital(callParagraph(p))}</h2>
+        <h2 tabIndex={-1}>{capital(callParagraph(p))}</h2>
         {s ? <Stands p={p} s={s} /> : <p class="quiet">The text of {report.value!.showing}. Where it stands in the room is not shown to observers.</p>}
         <p class="quiet small">{versionWords(p)}</p>
         {s && <Actions p={p} s={s} />}
@@ -176,7 +176,7 @@ function Undecided() {
   return (
     <>
       <div class="head">
-        <h2>What must still be decided</h2>
+        <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
         <Outcome of="" />
       </div>

@@ -114,7 +114,7 @@ export function Place(props: Setting & { number: string; marker?: wire.Marker; g
   const cls = `para k-${kind} l-${Math.min(level, 5)}${sel ? " sel" : ""}${annex ? " annex" : ""}${gone ? " gone" : ""}`;
   const current = sel ? ({ "aria-current": "true" } as const) : {};
   // A text of the past is not marked with where the live one stands.
-  const margin = past ? <div class="mg" /> : <Margin id={id} />;
+  const margin = gone ? <div class="mg" lang="en">deleted</div> : past ? <div class="mg" /> : <Margin id={id} />;
   const link = number || bullet ? (
     <a class={`no${/[a-z] ?[a-z]{2}/.test(number) && / /.test(number) ? " bis" : ""}`} href={here}>{bullet ? "–" : stop(number)}</a>
   ) : <span class="no" />;
@@ -157,13 +157,17 @@ function Margin({ id }: { id: string }) {
   );
 }
 
+const house: Record<string, string> = {
+  ar: "الأمم المتحدة", es: "Naciones Unidas", fr: "Nations Unies", ru: "Организация Объединенных Наций", zh: "联合国",
+};
+
 function Masthead() {
   const m = report.value!.masthead;
   const symbol = m.symbol ?? "";
   return (
     <header class="masthead">
       <div class="row first">
-        <p class="un">United Nations</p>
+        <p class="un">{house[lang.value.slice(0, 2)] ?? "United Nations"}</p>
         <p class="symbol" dir="ltr"><b>{symbol.slice(0, 1)}</b>{symbol.slice(1)}</p>
       </div>
       <div class="row second">

@@ -7,7 +7,7 @@ import { query, route } from "./route";
 import { me, paragraph, report, wordCount } from "./state";
 import { Panel, panel } from "./side";
 import { Strip, Tools, TopBar } from "./top";
-import { chosen, later, narrow, reading, view } from "./ui";
+import { ask, chosen, later, narrow, reading, view } from "./ui";
 import { standing } from "./standing";
 import { callParagraph, capital } from "./words";
 
@@ -80,6 +80,7 @@ function Foot() {
   return (
     <footer class="foot">
       <span>{r.live ? "Live text" : r.showing}, {wordCount.value.toLocaleString("en-GB")} words</span>
+      {route.value.name === "report" && <button class="btn plain tight" onClick={() => ask("keys")}>Keys</button>}
       <span>Times are shown in your zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
     </footer>
   );

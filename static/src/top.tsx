@@ -78,7 +78,7 @@ function Shown() {
       </fieldset>
       <label class="in">Changes since{" "}
         <select value={base.value} disabled={!revs.length} onChange={(e) => { since.value = e.currentTarget.value; if (view.value === "clean") view.value = "tracked"; }}>
-          {revs.length ? revs.toReversed().map((v) => <option key={v.id} value={v.id}>{v.name}</option>) : <option>no revision yet</option>}
+          {revs.length ? revs.toReversed().map((v) => <option key={v.id} value={v.id}>{v.name}</option>) : <option value={base.value}>no revision yet</option>}
         </select>
       </label>
       <label class="in push">Marks{" "}
@@ -146,7 +146,7 @@ export function Strip() {
       <p><b>{t.agreed} of {t.of} agreed.</b>{" "}
         {t.agreed === t.of && t.of > 0 ? "Nothing stands in the way of the whole." : `${t.of - t.agreed} must still be decided${holders ? `, ${holders} of them with objections` : ""}.`}</p>
       {standingStrip.value?.()}
-      {me.value.chair && <div class="acts"><button class="btn tight plain" onClick={() => ask("settings")}>Who may see what</button></div>}
+      {me.value.chair && !phone.value && <div class="acts"><button class="btn tight plain" onClick={() => ask("settings")}>Who may see what</button></div>}
     </section>
   );
 }

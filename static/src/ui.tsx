@@ -25,8 +25,10 @@ export function dismiss() {
   if (!dialog.peek()) return;
   dialog.value = null;
   const back = opener as HTMLElement | null;
+  // The button that opened it may have been away meanwhile.
   setTimeout(() => {
-    if (back?.isConnected && document.activeElement === document.body) back.focus();
+    if (document.activeElement === document.body)
+      (back?.isConnected ? back : [...document.querySelectorAll<HTMLElement>("#panel button")].find((b) => b.textContent === back?.textContent))?.focus();
   });
 }
 effect(() => {

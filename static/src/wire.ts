@@ -293,6 +293,7 @@ export interface ComparedPair {
   toNumber?: string;
   ops: Diff;
   by?: string[];
+  opsBy?: string[][];
 }
 
 export interface Comparison {

@@ -119,12 +119,17 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
   const taken = useRef(false);
 
   const leave = () => choose(p.id);
+  const sender = useRef<HTMLButtonElement>(null);
+  const goOn = () => {
+    setConfirming(false);
+    setTimeout(() => sender.current?.focus());
+  };
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       // The editor claims every Esc for itself, though it has no use for it.
       if (e.key !== "Escape" || e.isComposing || (e.defaultPrevented && !(e.target as Element).closest(".edit"))) return;
       e.preventDefault();
-      if (confirming) setConfirming(false);
+      if (confirming) goOn();
       else leave();
     };
     addEventListener("keydown", press);
@@ -230,10 +235,10 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                     )}
                     {refused && <Refused error={refused} />}
                     {confirming ? (
-                      <Confirm p={p} writing={w} who={name} offline={offline} onFile={file} onBack={() => setConfirming(false)} />
+                      <Confirm p={p} writing={w} who={name} offline={offline} onFile={file} onBack={goOn} />
                     ) : (
                       <div class="acts">
-                        <button class="btn main" aria-disabled={!!unfit} aria-describedby={unfit ? "am-unfit" : undefined} onClick={() => !unfit && setConfirming(true)}>
+                        <button class="btn main" ref={sender} aria-disabled={!!unfit} aria-describedby={unfit ? "am-unfit" : undefined} onClick={() => !unfit && setConfirming(true)}>
                           {chair ? (inserts(kind) ? "Put it into the text" : "Make it the Chair’s text") : offline ? "Send when online" : "Send to the Chair"}
                         </button>
                         <button class="btn" onClick={leave}>Keep as draft</button>

@@ -1,1 +1,0 @@
-import"./chunk-ZT57WAT4.js";

@@ -1,0 +1,1 @@
+import"./chunk-PB7CIEKB.js";
