@@ -575,6 +575,9 @@ func (d *decision) circulate(c Circulate) error {
 		return refuse(CodeInvalid, "The deadline for comments has passed already.")
 	}
 	f := RevisionCirculated{Revision: d.newID(), Name: name, Symbol: symbol, Letter: letter, Audience: c.Audience}
+	if f.Symbol == "" {
+		f.Symbol = d.r.Masthead.Symbol // kept, whatever symbol a later revision brings
+	}
 	if c.Deadline != nil {
 		utc := c.Deadline.UTC()
 		f.Deadline = &utc
