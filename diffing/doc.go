@@ -28,7 +28,15 @@
 // changes touch when they share a token, insert at one point, or have only
 // white space between them. Changes that touch and are not the same are a
 // conflict, returned as exact spans: the package never guesses, and no answer
-// depends on which of the two came first.
+// depends on which of the two came first. Nor does it depend on where a change
+// that could stand in several places happens to be marked: Merge takes only what
+// comes out the same with every change as late as it can stand, which is where
+// git puts it. Against git merge-file, one word a line, on 10,000 triples made
+// from real texts: of 4,923 clean merges 4,880 are the same and 43 are conflicts
+// here; of 5,077 conflicts none is merged.
+//
+// [MergeWhole] does the same for documents, with paragraphs moved, split, merged,
+// added and deleted.
 //
 // [Compose] joins many proposals on one base: the base with a cluster wherever
 // changes touch, and in it what each proposal makes of those words, the same
@@ -45,7 +53,24 @@
 // # Documents
 //
 // [Align] pairs the paragraphs of two documents, so that [Words] compares like
-// with like.
+// with like, and [Compare] does both. [Index.Locate] finds the paragraph that a
+// quotation comes from, with a
+// confidence, or says that it is not there.
+//
+// # Showing
+//
+// [Diff.Text] writes a difference as it is printed, [Diff.HTML] as HTML that can
+// be heard too, [WriteText] and [Page.WriteHTML] whole documents; a difference and
+// [Compared] have a fixed form in JSON. Of 611 real amendments, the words marked
+// (tokens with a letter or a digit, deleted and inserted), over those of Words,
+// and the hunks of each:
+//
+//	Words                            1.000  2.45
+//	Readable                         1.037  1.80
+//	go-diff, characters, semantic    1.063  1.96
+//	git diff --word-diff             1.028  2.33
+//	wdiff                            1.028  2.33
+//	dwdiff                           1.032  2.25
 //
 // # Input
 //

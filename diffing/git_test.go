@@ -167,9 +167,9 @@ func (c *asGit) add(merged string, conflicts []Conflict, git string, clean bool)
 func (c *asGit) clean() int { return c.same + c.stricter + c.other }
 
 func TestMergeIsAsCarefulAsGitOnRealTexts(t *testing.T) {
-	n := 1000
+	n, most := 1000, 50 // clean merges to one that may be stricter: so few triples say it roughly
 	if os.Getenv("ADREF_LONG") == "1" {
-		n = 10_000
+		n, most = 10_000, 100
 	}
 	list := triples(t, n)
 	atSpaces := regexp.MustCompile(`\s*\S+\s*`)
@@ -193,8 +193,8 @@ func TestMergeIsAsCarefulAsGitOnRealTexts(t *testing.T) {
 			}
 		}
 		table += fmt.Sprintf("%-30s %7d %7d %9d %7d %9d %7d\n", c.name, sum.clean(), sum.same, sum.stricter, sum.other, sum.conflict, sum.silent)
-		if c.held && sum.stricter*100 > sum.clean() {
-			t.Errorf("stricter than git in %d of %d clean merges, more than 1 in 100", sum.stricter, sum.clean())
+		if c.held && sum.stricter*most > sum.clean() {
+			t.Errorf("stricter than git in %d of %d clean merges, more than 1 in %d", sum.stricter, sum.clean(), most)
 		}
 		if c.held && (sum.clean() < n/4 || sum.conflict < n/4) {
 			t.Errorf("%d clean merges and %d conflicts are too few of one kind to say anything", sum.clean(), sum.conflict)

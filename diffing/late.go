@@ -8,22 +8,76 @@ import "unicode/utf8"
 // lateEdits gives the changes that lead from base to other as edits does, as few
 // words, but each moved towards the end of the text as far as it goes; where
 // there is a choice of the words to keep, the same one as git's. Here a word is
-// the same only with the same white space after it. Texts that are beyond the
-// bounds of work give none, and ok is false.
+// the same only with the same white space after it. Texts that are not UTF-8 or
+// beyond the bounds of work give none, and ok is false.
 func lateEdits(base, other string) (list []edit, ok bool) {
 	if !utf8.ValidString(base) || !utf8.ValidString(other) {
 		return nil, false
 	}
-	number := make(numbers)
-	x, y := spaced(base), spaced(other)
-	a, b := number.of(x), number.of(y)
-	l := lateness{a: a, b: b, changedA: make([]bool, len(a)), changedB: make([]bool, len(b))}
-	if ok = l.mark(); !ok {
-		return nil, false
+	c := newComparison(base, other)
+	lo := c.lo
+	for !c.startsWord(lo, lo) {
+		lo--
 	}
-	slideLate(a, l.changedA, gaps(l.changedB))
-	slideLate(b, l.changedB, gaps(l.changedA))
-	var at edit
+	// Only as much of the common end is split as a change slides into.
+	for margin := 64; ; margin *= 16 {
+		tail := max(0, c.tail-margin)
+		for !c.startsWord(len(base)-tail, len(other)-tail) {
+			tail--
+		}
+		x, y := c.a.spaced(lo, len(base)-tail), c.b.spaced(lo, len(other)-tail)
+		number := make(numbers, len(x)+len(y))
+		l := lateness{a: number.of(x), b: number.of(y), changedA: make([]bool, len(x)), changedB: make([]bool, len(y))}
+		if !l.mark() {
+			return nil, false
+		}
+		slideLate(l.a, l.changedA, gaps(l.changedB))
+		slideLate(l.b, l.changedB, gaps(l.changedA))
+		open := len(x) > 0 && l.changedA[len(x)-1] || len(y) > 0 && l.changedB[len(y)-1]
+		if !open || tail == 0 {
+			return l.edits(x, y, lo), true
+		}
+	}
+}
+
+// startsWord reports whether both texts can be cut at these places, and a word
+// of each starts there or the text does or ends.
+func (c *comparison) startsWord(i, j int) bool { return c.a.startsWord(i) && c.b.startsWord(j) }
+
+func (s *source) startsWord(at int) bool {
+	return at == 0 || at == len(s.text) || s.severs(at) && whiteAt(s.text[at:]) == 0
+}
+
+// spaced gives the words of text[lo:hi], each with the white space after it. lo
+// and hi are places that severs accepts.
+func (s *source) spaced(lo, hi int) []string {
+	ends := s.ends(lo, hi)
+	list := make([]string, 0, len(ends)/2+1)
+	start, at := lo, lo
+	for _, end := range ends {
+		if at > start && whiteAt(s.text[at:]) == 0 {
+			list = append(list, s.text[start:at])
+			start = at
+		}
+		at = end
+	}
+	if at > start {
+		list = append(list, s.text[start:at])
+	}
+	return list
+}
+
+// lateness is two sequences, and which of their items are changed.
+type lateness struct {
+	a, b               []int32
+	changedA, changedB []bool
+	forth, back        []int // of bisect: by diagonal, how far in a each direction has come
+}
+
+// edits gives the changes in bytes. x and y are the items, which start at a byte
+// of both texts.
+func (l *lateness) edits(x, y []string, lo int) (list []edit) {
+	at := edit{Span{lo, lo}, Span{lo, lo}}
 	for i, j := 0, 0; i < len(x) || j < len(y); {
 		if (i == len(x) || !l.changedA[i]) && (j == len(y) || !l.changedB[j]) {
 			at.base.End, at.other.End = at.base.End+len(x[i]), at.other.End+len(y[j])
@@ -39,31 +93,7 @@ func lateEdits(base, other string) (list []edit, ok bool) {
 		}
 		list = append(list, at)
 	}
-	return list, true
-}
-
-// spaced gives the words of a text, each with the white space after it.
-func spaced(text string) []string {
-	var list []string
-	start, at := 0, 0
-	for _, token := range Tokens(text) {
-		if at > start && !blank(token) {
-			list = append(list, text[start:at])
-			start = at
-		}
-		at += len(token)
-	}
-	if at > start {
-		list = append(list, text[start:])
-	}
 	return list
-}
-
-// lateness is two sequences, and which of their items are changed.
-type lateness struct {
-	a, b               []int32
-	changedA, changedB []bool
-	forth, back        []int // of bisect: by diagonal, how far in a each direction has come
 }
 
 // mark finds the fewest changed items, unless there is more to compare than the

@@ -185,6 +185,12 @@ func late(t fatal) func(base, other string) []edit {
 	}
 }
 
+// spaced gives the words of a text, each with the white space after it.
+func spaced(text string) []string {
+	s := source{text, atoms(text)}
+	return s.spaced(0, len(text))
+}
+
 // within counts the words that lie in the edits of one side.
 func within(words []string, list []edit, side func(edit) Span) int {
 	n, at := 0, 0

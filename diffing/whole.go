@@ -9,8 +9,8 @@ import (
 )
 
 // MergedParagraph is a paragraph of a merged document, and the paragraphs it
-// comes from, by their indices: -1 where a document has none, the first where it
-// has several.
+// comes from, by their indices: the first where a document has several, -1 where
+// it has none, as for the later parts of what was split.
 type MergedParagraph struct {
 	Text               string
 	Base, Ours, Theirs int
@@ -191,9 +191,16 @@ func (m *wholeMerge) merge(lo, hi int) unit {
 		}
 	}
 	for i, text := range texts {
-		u.merged = append(u.merged, MergedParagraph{text, base[min(i, len(base)-1)], inA[min(i, len(inA)-1)], inB[min(i, len(inB)-1)]})
+		u.merged = append(u.merged, MergedParagraph{text, placeOf(base, i), placeOf(inA, i), placeOf(inB, i)})
 	}
 	return u
+}
+
+func placeOf(places []int, i int) int {
+	if i < len(places) {
+		return places[i]
+	}
+	return none
 }
 
 // mergeParts merges paragraphs as one text, joined by line breaks, to so many

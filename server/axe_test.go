@@ -89,7 +89,7 @@ func (p *person) whole(screen string) {
 				const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 22;
 				if (e.selectedOptions[0] && pen.measureText(e.selectedOptions[0].text).width > room) say(e, "cuts its choice, “" + e.selectedOptions[0].text + "”");
 			}
-			if (e.matches(".strip") && !e.querySelector("ul") && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) say(e, "the strip has no room for what it says");
+			if (e.matches(".strip") && !e.querySelector("ul") && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) say(e, "the strip has no room for what it says, " + [e.scrollWidth, e.scrollHeight, e.clientWidth, e.clientHeight]);
 			const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || e.matches("input, select, textarea, button");
 			if (!own || scrolls(e)) continue;
 			const range = document.createRange();

@@ -20,6 +20,8 @@ const usage = `Adref: where a working group negotiates its report.
   adref serve   [-addr :8080] [-db adref.db]   the server (also: adref alone)
   adref demo    [-addr :8080]                  the server with a sample negotiation on a fresh temporary database
   adref outline [-format text|json] FILE       how a draft (.txt, .md, .jsonl) is read
+  adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared
+  adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
   adref export  [-db adref.db] [-format txt|json] [-text REVISION] REPORT
@@ -60,7 +62,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	flags.SetOutput(io.Discard)
 	c := call{ctx: ctx, flags: flags, out: out, errs: errs}
 	commands := map[string]func(call, []string) error{
-		"serve": serve, "demo": demo, "outline": outline, "place": place, "import": importFile, "export": export, "verify": verify,
+		"serve": serve, "demo": demo, "outline": outline, "diff": diff, "merge": merge, "place": place, "import": importFile, "export": export, "verify": verify,
 	}
 	command, known := commands[name]
 	if name == "help" || len(args) == 1 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {

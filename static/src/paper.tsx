@@ -157,17 +157,13 @@ function Margin({ id }: { id: string }) {
   );
 }
 
-const house: Record<string, string> = {
-  ar: "الأمم المتحدة", es: "Naciones Unidas", fr: "Nations Unies", ru: "Организация Объединенных Наций", zh: "联合国",
-};
-
 function Masthead() {
   const m = report.value!.masthead;
   const symbol = m.symbol ?? "";
   return (
     <header class="masthead">
       <div class="row first">
-        <p class="un">{house[lang.value.slice(0, 2)] ?? "United Nations"}</p>
+        <p class="un" lang="en">United Nations</p>
         <p class="symbol" dir="ltr"><b>{symbol.slice(0, 1)}</b>{symbol.slice(1)}</p>
       </div>
       <div class="row second">

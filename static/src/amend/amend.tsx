@@ -120,6 +120,9 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
 
   const leave = () => choose(p.id);
   const sender = useRef<HTMLButtonElement>(null);
+  // As it is drawn: a key may come before the effects of a drawing have run.
+  const asking = useRef(confirming);
+  asking.current = confirming;
   const goOn = () => {
     setConfirming(false);
     setTimeout(() => sender.current?.focus());
@@ -129,12 +132,12 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
       // The editor claims every Esc for itself, though it has no use for it.
       if (e.key !== "Escape" || e.isComposing || (e.defaultPrevented && !(e.target as Element).closest(".edit"))) return;
       e.preventDefault();
-      if (confirming) goOn();
+      if (asking.current) goOn();
       else leave();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [confirming]);
+  }, []);
 
   const file = () => {
     const c = command(latest.current);

@@ -1,0 +1,91 @@
+// diff.go is the command that compares two drafts.
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"adref/diffing"
+	"adref/editor"
+	"adref/server/formats"
+)
+
+// diff compares two drafts, paragraphs first and then words. That they differ is a finding.
+func diff(c call, args []string) error {
+	format := c.flags.String("format", "text", "")
+	args, err := c.parse(args, "A", "B")
+	if err != nil {
+		return err
+	}
+	switch *format {
+	case "text", "json", "html":
+	case "docx":
+		return misuse{errors.New("diff does not write docx yet; it writes text, json and html")}
+	default:
+		return misuse{fmt.Errorf("diff writes text, json or html, not %.20q", *format)}
+	}
+	drafts, err := readDrafts(c, args)
+	if err != nil {
+		return err
+	}
+	list, err := diffing.Compare(c.ctx, paragraphs(args[0], drafts[0]), paragraphs(args[1], drafts[1]))
+	if err != nil {
+		return err
+	}
+	switch *format {
+	case "json":
+		var out []byte
+		if out, err = formats.WriteJSON(list); err == nil {
+			_, err = c.out.Write(out)
+		}
+	case "html":
+		page := diffing.Page{
+			Title:    fmt.Sprintf("Changes from %s to %s", filepath.Base(args[0]), filepath.Base(args[1])),
+			Language: drafts[1].Masthead.Language,
+		}
+		err = page.WriteHTML(c.out, list)
+	default:
+		err = diffing.WriteText(c.out, list)
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		if p.Change != diffing.Same {
+			return finding{errors.New("the drafts differ")}
+		}
+	}
+	return nil
+}
+
+// readDrafts reads several drafts, and tells of what a human should look at in them.
+func readDrafts(c call, names []string) ([]editor.Draft, error) {
+	var drafts []editor.Draft
+	var told []string
+	for _, name := range names {
+		draft, notices, err := readDraft(name)
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, draft)
+		for _, n := range notices {
+			told = append(told, fmt.Sprintf("notice: %s: %s", name, n))
+		}
+	}
+	for _, line := range told {
+		fmt.Fprintln(c.errs, line)
+	}
+	return drafts, nil
+}
+
+// paragraphs are the paragraphs of a draft as `adref outline` lists them, the masthead's lines first.
+func paragraphs(name string, draft editor.Draft) []diffing.Paragraph {
+	entries := formats.Outline(draft, formats.Settings(name))
+	list := make([]diffing.Paragraph, len(entries))
+	for i, e := range entries {
+		list[i] = diffing.Paragraph{ID: e.ID, Number: e.Number, Text: e.Text}
+	}
+	return list
+}

@@ -1,1 +1,0 @@
-import"./chunk-PB7CIEKB.js";

@@ -1,0 +1,1 @@
+import"./chunk-HH2M3TPL.js";
