@@ -54,8 +54,7 @@
 //
 // [Align] pairs the paragraphs of two documents, so that [Words] compares like
 // with like, and [Compare] does both. [Index.Locate] finds the paragraph that a
-// quotation comes from, with a
-// confidence, or says that it is not there.
+// quotation comes from, with a confidence, or says that it is not there.
 //
 // # Showing
 //

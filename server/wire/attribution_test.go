@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"adref/diffing"
 	"adref/editor"
 	"adref/server/access"
 )
@@ -86,11 +87,41 @@ func TestAComparisonSaysWhoseWordsEachInsertionHolds(t *testing.T) {
 	if got := d.compared(room, zero, Live); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
+	paragraph, _ := d.r.Paragraph(p)
+	if sources := NewView(d.r, room).steps(paragraph, 2)[1].Sources; len(sources) != 2 || sources[1].Base != paragraph.Versions[0].Text {
+		t.Errorf("the sources of version 2: %q", sources)
+	}
 	if got := d.compared(room, Live, zero); got != nil {
 		t.Errorf("backwards: %q", got)
 	}
 	d.does(secretary, editor.Circulate{Name: "Rev.1", Symbol: "H/1/Rev.1", Audience: editor.AudiencePublic})
 	if got := d.compared(access.Who{Audience: editor.AudienceObservers}, zero, d.r.Revisions[1].ID); got != nil {
 		t.Errorf("who reads only what was circulated is told whose words they are: %q", got)
+	}
+}
+
+func TestWordsThatWereThereBeforeAndTheSpaceBetweenWordsAreNobodysInsertion(t *testing.T) {
+	words := []diffing.Run{
+		{Text: "States ", Step: 0},
+		{Text: "shall", Step: 1, Sources: []string{"ARV", "BOR"}},
+		{Text: " ", Step: 2},
+		{Text: "promptly ", Step: 2, Sources: []string{"CAL"}},
+		{Text: "now ", Step: 3},
+	}
+	for _, c := range []struct {
+		from, to, since int
+		want            []string
+	}{
+		{0, 26, 0, []string{"", "ARV", "BOR", "CAL"}},
+		{7, 22, 1, []string{"ARV", "BOR", "CAL"}},
+		{7, 22, 2, []string{"CAL"}},
+		{7, 26, 3, []string{""}},
+		{7, 22, 3, []string{}},
+		{12, 13, 0, []string{}},
+		{8, 9, 0, []string{"ARV", "BOR"}},
+	} {
+		if got := authors(words, c.from, c.to, c.since); !slices.Equal(got, c.want) {
+			t.Errorf("bytes %d to %d since version %d: %q, want %q", c.from, c.to, c.since, got, c.want)
+		}
 	}
 }

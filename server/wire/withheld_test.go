@@ -107,9 +107,7 @@ func TestNoByteOfWhatIsWithheldReachesObserversOrThePublic(t *testing.T) {
 				for _, code := range codes {
 					forbidden = append(forbidden, `"`+code+`"`)
 				}
-				for _, id := range append(g.r.AmendmentIDs(), g.objections...) {
-					forbidden = append(forbidden, id)
-				}
+				forbidden = append(append(forbidden, g.r.AmendmentIDs()...), g.objections...)
 				for _, words := range forbidden {
 					if strings.Contains(sent, words) {
 						t.Fatalf("after %#v %s are sent %q in\n%s", c, audience, words, sent)
