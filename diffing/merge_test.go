@@ -49,6 +49,8 @@ func TestChangesThatTouchAndDifferAreAConflictWithItsExactPlace(t *testing.T) {
 		{"Chinese characters side by side", "各国应当合作", "各国必须合作", "各方应当合作", [][3]string{{"国应当", "国必须", "方应当"}}},
 		{"an insertion that could as well stand at the other change", "very good words", "very very good words", "very bad words", [][3]string{{"good ", "very good ", "bad "}}},
 		{"a deletion that could as well stand at the other change", "very very good words", "very good words", "very very bad words", [][3]string{{"very good ", "good ", "very bad "}}},
+		{"two insertions that come out differently by where one is marked", "whether the members of the board act", "whether the members of members of the board act", "whether the members now of the board act",
+			[][3]string{{"members of ", "members of members of ", "members now of "}}},
 		{"two places", "a and b or c", "x and b or y", "z and b or w", [][3]string{{"a", "x", "z"}, {"c", "y", "w"}}},
 		{"bytes that are not text", "a b c", "a b \xff", "x b c", [][3]string{{"a b c", "a b \xff", "x b c"}}},
 	} {

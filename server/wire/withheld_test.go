@@ -166,7 +166,7 @@ func TestACirculatedTextCountsOnlyTheVersionsItsReadersHaveSeen(t *testing.T) {
 		act{chair, editor.Circulate{Name: "CRP", Audience: editor.AudienceDelegations, Symbol: "H/CRP.1", Letter: "For delegations."}},
 		act{chair, editor.Revise{Paragraph: "p1", Version: 3, Text: "One c."}},
 		act{chair, editor.Circulate{Name: "Rev.1", Audience: editor.AudienceObservers, Symbol: "H/L.1/Rev.1"}})
-	for audience, want := range map[editor.Audience]string{editor.AudienceObservers: "One c. 2, Two. 1, H/L.1/Rev.1", editor.AudiencePublic: "One. 1, Two. 1, "} {
+	for audience, want := range map[editor.Audience]string{editor.AudienceObservers: "One c. 2, Two. 1, H/L.1/Rev.1", editor.AudiencePublic: "One. 1, Two. 1, H/L.1"} {
 		s := NewView(r, access.Who{Audience: audience}).Snapshot("")
 		got := fmt.Sprintf("%s %d, %s %d, %s", s.Paragraphs[0].Text, s.Paragraphs[0].Version, s.Paragraphs[1].Text, s.Paragraphs[1].Version, s.Report.Masthead.Symbol)
 		if got != want {
