@@ -26,6 +26,7 @@ func cases(t *testing.T, property func(*rapid.T)) {
 	want, tried := 100, 0
 	if os.Getenv("ADREF_LONG") == "1" {
 		want = 100_000
+		t.Parallel()
 	}
 	defer func() { t.Logf("%d cases", tried) }()
 	for tried < want && !t.Failed() {

@@ -15,7 +15,7 @@ func TestAChangeStandsAsLateAsItCan(t *testing.T) {
 		{"further than is looked at first", "p x " + far + "y", "q x and on " + far + "y", "[-p -]{+q +}x " + far + "{+and on +}y"},
 		{"to the end of the text", "x a ", "x a a ", "x a {+a +}"},
 		{"not past the place of another change that it can stand with", "a x b c", "a b b c", "a [-x -]{+b +}b c"},
-		{"nor before it", "a b x b c", "a b b b c", "a b [-x -]{+b +}b c"},
+		{"nor before it", "p a b x b c", "q a b b b c", "[-p -]{+q +}a b [-x -]{+b +}b c"},
 		{"back to the last such place", "a x b b c", "a b b b c", "a [-x -]{+b +}b b c"},
 		{"past changes that it cannot stand with", "x b b c", "y x b c", "{+y +}x b [-b -]c"},
 		{"with one that it meets", "a b a b c", "a a c", "a [-b -]a [-b -]c"},

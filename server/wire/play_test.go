@@ -120,8 +120,13 @@ func (g *game) reason() string {
 	return rapid.SampledFrom([]string{"", "We cannot.", "As said in plenary."}).Draw(g.T, "reason") + g.mark()
 }
 
+// paragraph is one of the text, or, once all are deleted and left out, one that was.
 func (g *game) paragraph() *editor.Paragraph {
-	p, _ := g.r.Paragraph(rapid.SampledFrom(g.r.Order).Draw(g.T, "paragraph"))
+	ids := g.r.Order
+	if len(ids) == 0 {
+		ids = []string{"p1"}
+	}
+	p, _ := g.r.Paragraph(rapid.SampledFrom(ids).Draw(g.T, "paragraph"))
 	return p
 }
 
