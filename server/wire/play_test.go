@@ -120,13 +120,8 @@ func (g *game) reason() string {
 	return rapid.SampledFrom([]string{"", "We cannot.", "As said in plenary."}).Draw(g.T, "reason") + g.mark()
 }
 
-// paragraph is one of the text, or, once all are deleted and left out, one that was.
 func (g *game) paragraph() *editor.Paragraph {
-	ids := g.r.Order
-	if len(ids) == 0 {
-		ids = []string{"p1"}
-	}
-	p, _ := g.r.Paragraph(rapid.SampledFrom(ids).Draw(g.T, "paragraph"))
+	p, _ := g.r.Paragraph(rapid.SampledFrom(g.r.Order).Draw(g.T, "paragraph"))
 	return p
 }
 
@@ -160,6 +155,9 @@ func (g *game) takes(here func(*editor.Amendment) bool) []editor.Take {
 // command is a random one and who sends it; most are accepted.
 func (g *game) command() (editor.Actor, editor.Command) {
 	someone := delegate(rapid.SampledFrom(codes).Draw(g.T, "who"))
+	if len(g.r.Order) == 0 { // all was deleted and left out
+		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
+	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
 	switch rapid.IntRange(0, 19).Draw(g.T, "command") {
@@ -170,7 +168,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	case 3:
 		c := editor.Amend{Kind: editor.AmendInsertAfter, Paragraph: p.ID, Version: g.version(p), Text: g.text(), As: rapid.SampledFrom(kinds).Draw(g.T, "as")}
 		if g.odds(4) {
-			c.Paragraph, c.Version = editor.Gap, 1
+			c.Paragraph, c.Version = editor.Gap, 0
 		}
 		return someone, c
 	case 4:
