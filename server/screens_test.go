@@ -299,6 +299,9 @@ func (p *person) actsAsChair(axe string, d *sampled) {
 	p.size(1280, 1000)
 	p.letters(200)
 	p.turns(d.path())
+	// With letters this large the window is a narrow one, and the tools fold once it knows.
+	p.until("the tools are unfolded", `((document.querySelector(".toolbox") ?? {}).open = true,
+		[...document.querySelectorAll(".top button")].some(b => b.textContent === "Agree several" && b.checkVisibility()))`)
 	p.press(".top", "Agree several")
 	p.whole("agree-several-200")
 	p.opens(d, "28")

@@ -153,11 +153,22 @@ func (p *person) choose(number string) {
 	p.until("paragraph "+number+" is chosen", fmt.Sprintf(`document.querySelector("#panel h2")?.textContent.includes("aragraph %s")`, number))
 }
 
-// write puts words into a field, in place of what was there.
+// write puts words into a field, in place of what was there. A dialog that has just been put on the
+// screen takes the focus once; then the words are written again.
 func (p *person) write(selector, words string) {
 	p.t.Helper()
 	p.until(selector+" is there", fmt.Sprintf(`document.querySelector(%q)?.checkVisibility()`, selector))
-	p.do("write "+words, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ const f = document.querySelector(%q); f.focus(); f.select(); }`, selector)), chromedp.KeyEvent(words))
+	for range 5 {
+		p.do("write "+words, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ const f = document.querySelector(%q); f.focus(); f.select(); }`, selector)), chromedp.KeyEvent(words))
+		held, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%q).value`, selector)))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if held == words {
+			return
+		}
+	}
+	p.t.Fatalf("%s: %s does not hold %q\n%s", p.name, selector, words, p.seen())
 }
 
 // replace selects a word in the text being edited and types others over it.
