@@ -1,5 +1,6 @@
-// decide.go turns a command into events or a refusal. The rules it asks are in chair.go (what the
-// Chair does), delegation.go (what delegations do), consensus.go and carry.go.
+// decide.go turns a command into events or a refusal. The rules it asks are in opening.go, revising.go,
+// chair.go and circulating.go (what the Chair does), delegation.go (what delegations do),
+// consensus.go and carry.go.
 
 package editor
 
