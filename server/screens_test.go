@@ -361,6 +361,7 @@ func TestATextFromRightToLeftIsWholeAndFreeOfAxeFindings(t *testing.T) {
 	p.press("main", "Make it the Chair’s text")
 	p.passes(axe, "rtl-confirm", "main")
 	p.press("main", "Make version 2")
+	p.reads("main", "Recorded: it is in the text.")
 	p.press("main", "Back to the text")
 	p.press("#panel", "Word by word")
 	p.reads("main ins", "بالغ")

@@ -83,6 +83,7 @@ func TestFourPeopleNegotiateARealDraftInTheirBrowsers(t *testing.T) {
 	chair.shoot("bridge")
 	chair.press("main", "Make it the Chair’s text")
 	chair.press("main", "Make version 2")
+	chair.reads("main", "Recorded: it is in the text.")
 	chair.press("main", "Back to the text")
 	chair.reads(".paper", "took up and examined")
 	observer.reads(".paper", "took up and examined")
