@@ -309,7 +309,7 @@ func (g *table) amendmentsOf(paragraph string) []string {
 func (g *table) actor(c Command) Actor {
 	delegation := func(code string) Actor { return Actor{Person: "of " + code, Delegation: code, Role: RoleDelegation} }
 	if g.odds(12) {
-		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("XXX"), delegation("NGO"), delegation(""),
+		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("ZZZ"), delegation("NGO"), delegation(""),
 			Actor{Person: "of ARV", Delegation: "ARV", Role: "Chair"}, Actor{Person: "nobody", Role: RolePublic})
 	}
 	if slices.Contains(office[c.Type()], RoleChair) {
