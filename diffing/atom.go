@@ -17,8 +17,12 @@ const maxTarget = 2048
 // in one pass. Whether a bracket opens one depends on nothing before it: a
 // closing bracket always answers to the last open one.
 func atoms(text string) []Span {
-	if strings.IndexByte(text, '[') < 0 {
+	first := strings.IndexByte(text, '[')
+	if first < 0 || strings.IndexByte(text[first:], ']') < 0 {
 		return nil
+	}
+	for first > 0 && (text[first-1] == '\\' || text[first-1] == '^') {
+		first--
 	}
 	type opener struct {
 		at   int
@@ -33,7 +37,10 @@ func atoms(text string) []Span {
 		}
 		found = append(found, s)
 	}
-	for i := 0; i < len(text); i++ {
+	for i := first; i < len(text); i++ {
+		if !opensOrEnds[text[i]] {
+			continue
+		}
 		switch text[i] {
 		case '\\':
 			if i+1 < len(text) && escapable(text[i+1]) {
@@ -65,6 +72,9 @@ func atoms(text string) []Span {
 	}
 	return found
 }
+
+// opensOrEnds are the bytes that atoms looks at.
+var opensOrEnds = [256]bool{'\\': true, '^': true, '[': true, ']': true}
 
 // targetEnd is the end of the link target (…) at text[at:], its brackets
 // balanced and without white space or control characters, or 0.

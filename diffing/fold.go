@@ -27,7 +27,7 @@ func readWords(text string) reading {
 	s := source{text: text} // inside links and footnotes there are words too
 	var r reading
 	start, skip := 0, 0
-	for _, end := range s.ends(0, len(text)) {
+	for _, end := range s.ends(nil, 0, len(text)) {
 		token := text[start:end]
 		if start >= skip {
 			if word := fold(token); word != "" {

@@ -3,11 +3,8 @@
 package diffing
 
 import (
+	"context"
 	"slices"
-	"unicode/utf8"
-
-	// The difference algorithm itself (Myers 1986), on runes that stand for tokens.
-	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 const (
@@ -17,8 +14,6 @@ const (
 	maxCells = 1 << 22
 	// maxCuts bounds how often a part is cut again.
 	maxCuts = 8
-	// maxRunes is how many numbers can be written as runes as they are.
-	maxRunes = 1 << 20
 )
 
 // hunk is one change between two sequences: a[a0:a1] became b[b0:b1].
@@ -29,41 +24,76 @@ func (h hunk) shift(n int) hunk { return hunk{h.a0 + n, h.a1 + n, h.b0 + n, h.b1
 // pure reports whether the hunk only inserts or only deletes.
 func (h hunk) pure() bool { return h.a0 == h.a1 || h.b0 == h.b1 }
 
-// numbers gives each distinct item a number, in the order of first appearance.
+// numbers gives each distinct item a number.
 type numbers map[string]int32
 
+// of numbers items, in the order of first appearance.
 func (n numbers) of(items []string) []int32 {
 	ids := make([]int32, len(items))
 	for i, item := range items {
-		id, ok := n[item]
-		if !ok {
-			id = int32(len(n))
-			n[item] = id
-		}
-		ids[i] = id
+		ids[i] = n.item(item)
 	}
 	return ids
 }
 
-// matcher collects the hunks of two sequences in order.
-type matcher struct {
-	hunks []hunk
-	dmp   *diffmatchpatch.DiffMatchPatch
-	most  int32 // the greatest number in either sequence
+func (n numbers) item(item string) int32 {
+	id, ok := n[item]
+	if !ok {
+		id = int32(len(n))
+		n[item] = id
+	}
+	return id
 }
 
-// differ gives the hunks between a and b: as few items as possible where the
-// bounds allow, and the same hunks for the same input in any case.
-func differ(a, b []int32) []hunk {
-	m := matcher{dmp: diffmatchpatch.New()}
-	for _, ids := range [2][]int32{a, b} {
-		for _, id := range ids {
-			m.most = max(m.most, id)
+// token numbers a token: white space below 0, everything else from 0 up.
+func (n numbers) token(token string) int32 {
+	id, ok := n[token]
+	if !ok {
+		id = int32(len(n))
+		if blank(token) {
+			id = ^id
 		}
+		n[token] = id
 	}
-	m.dmp.DiffTimeout = 0 // work is bounded here; time would make the result depend on load
-	m.part(a, b, 0, 0, maxCuts)
+	return id
+}
+
+// tokens numbers tokens as token does.
+func (n numbers) tokens(list []string) []int32 {
+	ids := make([]int32, len(list))
+	for i, t := range list {
+		ids[i] = n.token(t)
+	}
+	return ids
+}
+
+// beyond reports whether two sequences, without their common ends, are more than
+// is compared at once.
+func beyond(a, b []int32) bool {
+	return len(a) > 0 && len(b) > 0 && len(a) > maxCells/len(b)
+}
+
+// matcher finds the hunks of two sequences, and has the room to do it in.
+type matcher struct {
+	hunks []hunk // between the last two sequences, in order
+	marks marks
+	a, b  wordList // of byWords
+	all   []hunk
+}
+
+// differ gives the hunks between a and b, without an end.
+func differ(a, b []int32) []hunk {
+	var m matcher
+	_ = m.differ(context.Background(), a, b)
 	return m.hunks
+}
+
+// differ finds the hunks between a and b: as few items as possible where the
+// bounds allow, and the same hunks for the same input in any case. The error is
+// that of a context that ended first.
+func (m *matcher) differ(ctx context.Context, a, b []int32) error {
+	m.hunks = m.hunks[:0]
+	return m.part(ctx, a, b, 0, 0, maxCuts)
 }
 
 func (m *matcher) add(h hunk) {
@@ -75,86 +105,51 @@ func (m *matcher) add(h hunk) {
 }
 
 // part compares a and b, which stand at i and j of the whole.
-func (m *matcher) part(a, b []int32, i, j, cuts int) {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b, i, j = a[1:], b[1:], i+1, j+1
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
+func (m *matcher) part(ctx context.Context, a, b []int32, i, j, cuts int) error {
+	start, _, endA, endB := trim(a, b, 0, 0, len(a), len(b))
+	a, b, i, j = a[start:endA], b[start:endB], i+start, j+start
 	switch {
 	case len(a) == 0 && len(b) == 0:
 	case len(a) == 0 || len(b) == 0:
 		m.add(hunk{i, i + len(a), j, j + len(b)})
-	case len(a) <= maxCells/len(b):
+	case !beyond(a, b):
 		m.myers(a, b, i, j)
 	default:
 		anchors := uniqueInBoth(a, b)
 		if len(anchors) == 0 || cuts == 0 {
 			m.add(hunk{i, i + len(a), j, j + len(b)})
-			return
+			return ctx.Err()
 		}
 		x, y := 0, 0
 		for _, at := range append(anchors, [2]int{len(a), len(b)}) {
-			m.part(a[x:at[0]], b[y:at[1]], i+x, j+y, cuts-1)
+			if err := m.part(ctx, a[x:at[0]], b[y:at[1]], i+x, j+y, cuts-1); err != nil {
+				return err
+			}
 			x, y = at[0], at[1]
 		}
 	}
+	return ctx.Err()
 }
 
 func (m *matcher) myers(a, b []int32, i, j int) {
-	if m.most >= maxRunes {
-		a, b = dense(a, b)
-	}
-	for _, d := range m.dmp.DiffMainRunes(runes(a), runes(b), false) {
-		n := utf8.RuneCountInString(d.Text)
-		switch {
-		case n == 0:
-		case d.Type == diffmatchpatch.DiffEqual:
-			i, j = i+n, j+n
-		case d.Type == diffmatchpatch.DiffDelete:
-			m.add(hunk{i, i + n, j, j})
-			i += n
-		default:
-			m.add(hunk{i, i, j, j + n})
-			j += n
+	k := &m.marks
+	k.compare(a, b)
+	for x, y := 0, 0; x < len(a) || y < len(b); {
+		h := hunk{i + x, 0, j + y, 0}
+		for x < len(a) && k.changedA[x] {
+			x++
+		}
+		for y < len(b) && k.changedB[y] {
+			y++
+		}
+		h.a1, h.b1 = i+x, j+y
+		if h.a0 < h.a1 || h.b0 < h.b1 {
+			m.add(h)
+		}
+		for x < len(a) && y < len(b) && !k.changedA[x] && !k.changedB[y] {
+			x, y = x+1, y+1
 		}
 	}
-}
-
-// runes writes numbers as runes: past the surrogates, which no string can hold,
-// and past U+FFFD, which also stands for what is not valid.
-func runes(ids []int32) []rune {
-	out := make([]rune, len(ids))
-	for i, r := range ids {
-		if r >= 0xD800 {
-			r += 0x800
-		}
-		if r >= utf8.RuneError {
-			r++
-		}
-		out[i] = r
-	}
-	return out
-}
-
-// dense numbers two sequences anew from 0, so that runes do not run out: two
-// that are compared at once never have that many items.
-func dense(a, b []int32) (x, y []int32) {
-	known := make(map[int32]int32)
-	anew := func(ids []int32) []int32 {
-		out := make([]int32, len(ids))
-		for i, id := range ids {
-			n, ok := known[id]
-			if !ok {
-				n = int32(len(known))
-				known[id] = n
-			}
-			out[i] = n
-		}
-		return out
-	}
-	return anew(a), anew(b)
 }
 
 // uniqueInBoth gives the longest ordered list of pairs of places at which a and

@@ -13,7 +13,7 @@ import (
 
 // Engine is the version of the difference algorithm. It is stored with every
 // stored difference, and rises whenever Words may answer differently.
-const Engine = 1
+const Engine = 2
 
 // Kind says what an operation does to its text.
 type Kind byte

@@ -104,7 +104,10 @@ func (t *trail) add(ctx context.Context, i int, step Step, was []stretch) error 
 	if err != nil {
 		return err
 	}
-	d := Words(t.text, step.Text)
+	d, err := WordsContext(ctx, t.text, step.Text)
+	if err != nil {
+		return err
+	}
 	tokens := split{text: step.Text}
 	known := make(map[string]int) // the origins of this step
 	origin := func(ids []string) int {
@@ -200,8 +203,13 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 			m := firstMeeting(base, &a, &b)
 			mine, starts := next.put(m.a)
 			theirs, _ := source.put(m.b)
+			number := make(numbers)
+			changes, err := byWords(ctx, new(matcher), number.tokens(mine), number.tokens(theirs))
+			if err != nil {
+				return nil, err
+			}
 			at := 0
-			for _, h := range append(byWords(mine, theirs), hunk{a0: len(mine)}) {
+			for _, h := range append(changes, hunk{a0: len(mine)}) {
 				for ; at < h.a0; at++ {
 					by[starts[at]] = append(by[starts[at]], s.ID)
 				}

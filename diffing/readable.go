@@ -58,7 +58,8 @@ func Readable(d Diff) Diff {
 // same in both texts, as the space after two changes that were joined may be.
 func withoutCommonEnds(h hunk, a, b *split) hunk {
 	x, y := a.tokens(h.a0, h.a1), b.tokens(h.b0, h.b1)
-	t := trimmed(hunk{a1: len(x), b1: len(y)}, x, y)
+	number := make(numbers)
+	t := trimmed(hunk{a1: len(x), b1: len(y)}, number.of(x), number.of(y))
 	for _, token := range x[:t.a0] {
 		h.a0, h.b0 = h.a0+len(token), h.b0+len(token)
 	}

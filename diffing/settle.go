@@ -15,7 +15,7 @@ import (
 // ends are most natural, the leftmost of equals. Every slide and every joining
 // leaves at least as many words kept, and fewer hunks or the same.
 type settling struct {
-	a, b         []string
+	a, b         *run
 	in, out      []hunk
 	openL, openR bool // there is more text before, after the sequences
 }
@@ -25,7 +25,7 @@ type settling struct {
 func (s *settling) settle() bool {
 	in := s.in
 	for i := 0; i < len(in); i++ {
-		h := trimmed(in[i], s.a, s.b) // two that joined may both have ended in a space
+		h := trimmed(in[i], s.a.ids, s.b.ids) // two that joined may both have ended in a space
 		if h.a0 == h.a1 && h.b0 == h.b1 {
 			continue
 		}
@@ -33,7 +33,7 @@ func (s *settling) settle() bool {
 			s.out = append(s.out, h)
 			continue
 		}
-		floor, ceiling := hunk{}, hunk{a0: len(s.a), b0: len(s.b)}
+		floor, ceiling := hunk{}, hunk{a0: len(s.a.ids), b0: len(s.b.ids)}
 		if len(s.out) > 0 {
 			floor = s.out[len(s.out)-1]
 		}
@@ -69,17 +69,18 @@ func (s *settling) settle() bool {
 // reach is how far a pure hunk can slide left and right, within the room there
 // is to its neighbours.
 func (s *settling) reach(h hunk, roomLeft, roomRight int) (left, right int) {
-	tokens, from, to := s.side(h)
-	for left < roomLeft && tokens[from-1-left] == tokens[to-1-left] {
+	r, from, to := s.side(h)
+	for left < roomLeft && r.ids[from-1-left] == r.ids[to-1-left] {
 		left++
 	}
-	for right < roomRight && tokens[from+right] == tokens[to+right] {
+	for right < roomRight && r.ids[from+right] == r.ids[to+right] {
 		right++
 	}
 	return left, right
 }
 
-func (s *settling) side(h hunk) (tokens []string, from, to int) {
+// side is the sequence in which a pure hunk has its tokens, and where.
+func (s *settling) side(h hunk) (r *run, from, to int) {
 	if h.a0 == h.a1 {
 		return s.b, h.b0, h.b1
 	}
@@ -90,38 +91,26 @@ func (s *settling) rest(h hunk, left, right int) hunk {
 	if left == 0 && right == 0 {
 		return h
 	}
-	tokens, from, to := s.side(h)
+	r, from, to := s.side(h)
 	best, most := 0, -1
 	for n := -left; n <= right; n++ {
-		if score := seam(tokens, from+n) + seam(tokens, to+n); score > most {
+		if score := r.seam(from+n) + r.seam(to+n); score > most {
 			best, most = n, score
 		}
 	}
 	return h.shift(best)
 }
 
-// inBytes turns the settled hunks from tokens into bytes; the sequences start
-// at byte lo of both texts.
-func (s *settling) inBytes(lo int) []hunk {
-	at := func(tokens []string) func(int) int {
-		n, size := 0, lo
-		return func(to int) int {
-			for ; n < to; n++ {
-				size += len(tokens[n])
-			}
-			return size
-		}
-	}
-	a, b := at(s.a), at(s.b)
-	bytes := make([]hunk, len(s.out))
+// inBytes turns the settled hunks from tokens into bytes.
+func (s *settling) inBytes() []hunk {
 	for i, h := range s.out {
-		bytes[i] = hunk{a(h.a0), a(h.a1), b(h.b0), b(h.b1)}
+		s.out[i] = hunk{s.a.place(h.a0), s.a.place(h.a1), s.b.place(h.b0), s.b.place(h.b1)}
 	}
-	return bytes
+	return s.out
 }
 
 // seam says how natural it is for a change to start or end before token n.
-func seam(tokens []string, n int) int {
+func (r *run) seam(n int) int {
 	const (
 		inside    = iota // a compound
 		between          // a word and a sign
@@ -130,13 +119,13 @@ func seam(tokens []string, n int) int {
 		clause
 		sentence
 	)
-	if n == 0 || n == len(tokens) {
+	if n == 0 || n == len(r.ids) {
 		return wordStart
 	}
-	left, right := tokens[n-1], tokens[n]
-	if blank(left) {
+	left, right := r.token(n-1), r.token(n)
+	if r.ids[n-1] < 0 {
 		if n > 1 {
-			switch stop(tokens[n-2]) {
+			switch stop(r.token(n - 2)) {
 			case '.':
 				return sentence
 			case ',':
@@ -145,7 +134,7 @@ func seam(tokens []string, n int) int {
 		}
 		return wordStart
 	}
-	if blank(right) {
+	if r.ids[n] < 0 {
 		return wordEnd
 	}
 	if r, _ := utf8.DecodeLastRuneInString(left); r >= 0x3001 { // Chinese has no spaces

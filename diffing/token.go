@@ -3,6 +3,7 @@
 package diffing
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func Tokens(text string) []string {
 		return []string{text}
 	}
 	s := source{text: text, atoms: atoms(text)}
-	return s.cut(0, s.ends(0, len(text)))
+	return s.cut(0, s.ends(nil, 0, len(text)))
 }
 
 // source is a text with what must be known about the whole of it before a part
@@ -51,10 +52,11 @@ func (s *source) cut(start int, ends []int) []string {
 	return tokens
 }
 
-// ends gives the end of each token of text[lo:hi]. lo and hi are positions that
+// ends appends the end of each token of text[lo:hi]. lo and hi are positions that
 // severs accepts, so that the tokens are those of the whole text.
-func (s *source) ends(lo, hi int) []int {
-	ends := make([]int, 0, (hi-lo)/3+4)
+func (s *source) ends(ends []int, lo, hi int) []int {
+	had := len(ends)
+	ends = slices.Grow(ends, (hi-lo)/3+4)
 	atom := 0
 	for atom < len(s.atoms) && s.atoms[atom].End <= lo {
 		atom++
@@ -77,7 +79,7 @@ func (s *source) ends(lo, hi int) []int {
 		at = stop
 	}
 	if odd {
-		ends = wholeGraphemes(ends, s.text, lo, hi)
+		ends = ends[:had+len(wholeGraphemes(ends[had:], s.text, lo, hi))]
 	}
 	return ends
 }
@@ -125,34 +127,90 @@ func appendEnds(ends []int, text string, at, stop int) (_ []int, strange bool) {
 	var word wordEnds
 	for at < stop {
 		end := at + 1
-		switch c := text[at]; {
-		case c == '[' || c == ']':
-		case c == '\\':
+		switch c := text[at]; signs[c] {
+		case lower:
+			if end = asciiWordEnd(text[:stop], at); end == at {
+				end = word.next(text[:stop], at)
+				strange = strange || !usual(text[at:end])
+			}
+		case space:
+			for end < stop && signs[text[end]] == space {
+				end++
+			}
+			if end < stop && text[end] >= utf8.RuneSelf {
+				end += whiteSize(text[end:stop])
+			}
+		case punctuation:
+			if end < stop && text[end] >= utf8.RuneSelf { // a sign that may be joined to this one
+				end = word.next(text[:stop], at)
+				strange = strange || !usual(text[at:end])
+			}
+		case bracket:
+		case escape:
 			if end < stop && escapable(text[end]) {
 				end++
 			}
-		case c == '*':
+		case star:
 			for end < stop && text[end] == '*' {
 				end++
 			}
 		default:
-			if size := whiteAt(text[at:stop]); size > 0 {
+			if size := whiteSize(text[at:stop]); size > 0 {
 				end = at + size
-				for size > 0 {
-					size = whiteAt(text[end:stop])
-					end += size
-				}
-				break
-			}
-			if end = symbolEnd(text[:stop], at); end == at {
+			} else if end = symbolEnd(text[:stop], at); end == at {
 				end = word.next(text[:stop], at)
 			}
+			strange = strange || !usual(text[at:end])
 		}
-		strange = strange || !usual(text[at:end])
 		ends = append(ends, end)
 		at = end
 	}
 	return ends, strange
+}
+
+// sign sorts the bytes that a token can start with.
+type sign byte
+
+const (
+	anything sign = iota // a capital or digit, which may start a symbol; what is not ASCII; a control character
+	lower                // a small letter or an underscore
+	space
+	punctuation // a token by itself
+	bracket
+	escape
+	star
+)
+
+var signs = func() (table [256]sign) {
+	for c := range utf8.RuneSelf {
+		switch {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			table[c] = space
+		case c == '[' || c == ']':
+			table[c] = bracket
+		case c == '\\':
+			table[c] = escape
+		case c == '*':
+			table[c] = star
+		case c >= 'a' && c <= 'z' || c == '_':
+			table[c] = lower
+		case c > ' ' && c < 0x7F && !asciiWord(byte(c)):
+			table[c] = punctuation
+		}
+	}
+	return table
+}()
+
+// whiteSize is the size of the white space that text starts with.
+func whiteSize(text string) int {
+	at := 0
+	for {
+		size := whiteAt(text[at:])
+		if size == 0 {
+			return at
+		}
+		at += size
+	}
 }
 
 // wholeGraphemes drops the ends that are not also the end of a grapheme.

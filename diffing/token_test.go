@@ -97,7 +97,7 @@ func keepsTokens(t fatal, text string) {
 		if !s.severs(at) {
 			continue
 		}
-		parts := slices.Concat(s.cut(0, s.ends(0, at)), s.cut(at, s.ends(at, len(text))))
+		parts := slices.Concat(s.cut(0, s.ends(nil, 0, at)), s.cut(at, s.ends(nil, at, len(text))))
 		if !slices.Equal(parts, tokens) {
 			t.Fatalf("cut at %d, %q is %q, not %q", at, text, parts, tokens)
 		}
@@ -117,8 +117,8 @@ func TestTextsThatShareAnEndHaveTheSameTokensInIt(t *testing.T) {
 			{0, c.lo, 0, c.lo},
 			{len(before) - c.tail, len(before), len(after) - c.tail, len(after)},
 		} {
-			x := c.a.cut(part[0], c.a.ends(part[0], part[1]))
-			y := c.b.cut(part[2], c.b.ends(part[2], part[3]))
+			x := c.a.cut(part[0], c.a.ends(nil, part[0], part[1]))
+			y := c.b.cut(part[2], c.b.ends(nil, part[2], part[3]))
 			if !slices.Equal(x, y) {
 				t.Fatalf("%q and %q share %q but also %q", before, after, x, y)
 			}

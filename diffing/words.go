@@ -2,7 +2,11 @@
 
 package diffing
 
-import "unicode/utf8"
+import (
+	"context"
+	"sync"
+	"unicode/utf8"
+)
 
 // Words is the difference of two texts in whole tokens, with as few words
 // changed as possible: every token counts but white space, which follows the
@@ -17,15 +21,81 @@ import "unicode/utf8"
 // one Equal operation, or none when they are empty; texts of which one is not
 // valid UTF-8 are replaced as a whole.
 func Words(before, after string) Diff {
+	d, _ := WordsContext(context.Background(), before, after)
+	return d
+}
+
+// WordsContext is Words for texts so large that nobody may be waiting any more:
+// the error is that of a context that ended first.
+func WordsContext(ctx context.Context, before, after string) (Diff, error) {
 	if before == after {
-		return ops(before, after, nil)
+		return ops(before, after, nil), ctx.Err()
 	}
 	if !utf8.ValidString(before) || !utf8.ValidString(after) {
-		return ops(before, after, []hunk{{0, len(before), 0, len(after)}})
+		return ops(before, after, []hunk{{0, len(before), 0, len(after)}}), ctx.Err()
 	}
+	w := workspaces.Get().(*workspace)
+	defer w.leave()
 	c := newComparison(before, after)
-	return ops(before, after, c.hunks())
+	hunks, err := c.hunks(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	return ops(before, after, hunks), nil
 }
+
+// workspace is the room that one comparison works in and the next uses again.
+// What it holds between two has no meaning.
+type workspace struct {
+	numbers numbers
+	a, b    run
+	matcher matcher
+	settling
+}
+
+var workspaces = sync.Pool{New: func() any { return &workspace{numbers: make(numbers)} }}
+
+// maxKept is the most tokens a workspace may have held to be kept for the next.
+const maxKept = 1 << 13
+
+func (w *workspace) leave() {
+	if len(w.a.ids)+len(w.b.ids) > maxKept {
+		return
+	}
+	clear(w.numbers)
+	w.a.text, w.b.text = "", ""
+	workspaces.Put(w)
+}
+
+// run is the tokens of a part of a text.
+type run struct {
+	text  string
+	start int     // where the part starts
+	ends  []int   // of each token, in the text
+	ids   []int32 // the number of each token
+}
+
+// read splits and numbers text[lo:hi].
+func (r *run) read(s *source, lo, hi int, n numbers) {
+	r.text, r.start = s.text, lo
+	r.ends = s.ends(r.ends[:0], lo, hi)
+	r.ids = r.ids[:0]
+	for _, end := range r.ends {
+		r.ids = append(r.ids, n.token(s.text[lo:end]))
+		lo = end
+	}
+}
+
+// place is where token i starts, or the run ends.
+func (r *run) place(i int) int {
+	if i == 0 {
+		return r.start
+	}
+	return r.ends[i-1]
+}
+
+// token is the text of token i.
+func (r *run) token(i int) string { return r.text[r.place(i):r.ends[i]] }
 
 // comparison is two texts and the part of them, between common ends, in which
 // all their difference lies.
@@ -40,16 +110,36 @@ func newComparison(before, after string) *comparison {
 		a: source{before, atoms(before)},
 		b: source{after, atoms(after)},
 	}
-	most := min(len(before), len(after))
-	for c.lo < most && before[c.lo] == after[c.lo] {
-		c.lo++
-	}
-	c.lo = c.back(c.lo)
-	for c.tail < most-c.lo && before[len(before)-1-c.tail] == after[len(after)-1-c.tail] {
-		c.tail++
-	}
-	c.tail = c.forth(c.tail)
+	c.lo = c.back(commonStart(before, after))
+	c.tail = c.forth(commonEnd(before[c.lo:], after[c.lo:]))
 	return c
+}
+
+// block is how many bytes of the common ends are compared at once.
+const block = 32
+
+// commonStart is how many bytes two texts have in common at the start.
+func commonStart(a, b string) int {
+	n, most := 0, min(len(a), len(b))
+	for n+block <= most && a[n:n+block] == b[n:n+block] {
+		n += block
+	}
+	for n < most && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// commonEnd is how many they have in common at the end.
+func commonEnd(a, b string) int {
+	n, most := 0, min(len(a), len(b))
+	for n+block <= most && a[len(a)-n-block:len(a)-n] == b[len(b)-n-block:len(b)-n] {
+		n += block
+	}
+	for n < most && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
 }
 
 // back is the last place at or before a byte of the common start that severs
@@ -68,48 +158,45 @@ func (c *comparison) forth(tail int) int {
 	return tail
 }
 
-// hunks gives the changes in bytes. Only the middle is split and compared; as
-// much of the common ends as a change could slide into is split when it can.
-func (c *comparison) hunks() []hunk {
-	endsA := c.a.ends(c.lo, len(c.a.text)-c.tail)
-	endsB := c.b.ends(c.lo, len(c.b.text)-c.tail)
-	found := byWords(c.a.cut(c.lo, endsA), c.b.cut(c.lo, endsB))
-	for margin := 0; ; margin = 16*margin + 64 {
+// hunks gives the changes in bytes. Only the middle is split and compared, with
+// as much of the common ends as a change could slide into.
+func (c *comparison) hunks(ctx context.Context, w *workspace) ([]hunk, error) {
+	for margin := 16; ; margin *= 16 {
 		lo, tail := c.back(max(0, c.lo-margin)), c.forth(max(0, c.tail-margin))
-		head := c.a.ends(lo, c.lo)
-		rest := c.a.ends(len(c.a.text)-c.tail, len(c.a.text)-tail)
-		s := settling{
-			a:     c.a.cut(lo, joined(head, endsA, rest, 0)),
-			b:     c.b.cut(lo, joined(head, endsB, rest, len(c.b.text)-len(c.a.text))),
-			openL: lo > 0,
-			openR: tail > 0,
+		clear(w.numbers)
+		w.a.read(&c.a, lo, len(c.a.text)-tail, w.numbers)
+		w.b.read(&c.b, lo, len(c.b.text)-tail, w.numbers)
+		found, err := byWords(ctx, &w.matcher, w.a.ids, w.b.ids)
+		if err != nil {
+			return nil, err
 		}
-		for _, h := range found {
-			s.in = append(s.in, h.shift(len(head)))
-		}
-		if s.settle() {
-			return s.inBytes(lo)
+		w.settling = settling{a: &w.a, b: &w.b, in: found, out: w.out[:0], openL: lo > 0, openR: tail > 0}
+		if w.settle() {
+			return w.inBytes(), nil
 		}
 	}
 }
 
-// byWords compares two token sequences by their words, and gives the hunks of
-// all tokens: what stands between words that are kept.
-func byWords(a, b []string) []hunk {
-	number := make(numbers, len(a)+len(b))
-	placesA, wordsA := wordsOf(a)
-	placesB, wordsB := wordsOf(b)
-	var hunks []hunk
+// byWords compares two sequences of tokens by their words, and gives the hunks
+// of all tokens: what stands between words that are kept. They are the matcher's
+// until it is used again.
+func byWords(ctx context.Context, m *matcher, a, b []int32) ([]hunk, error) {
+	placesA, wordsA := wordsOf(a, &m.a)
+	placesB, wordsB := wordsOf(b, &m.b)
+	if err := m.differ(ctx, wordsA, wordsB); err != nil {
+		return nil, err
+	}
+	m.all = m.all[:0]
 	var at hunk // the tokens after the last kept word, up to the next
 	reach := func(i, j int) {
 		at.a1, at.b1 = i, j
 		if h := trimmed(at, a, b); h.a0 < h.a1 || h.b0 < h.b1 {
-			hunks = append(hunks, h)
+			m.all = append(m.all, h)
 		}
 		at = hunk{a0: i + 1, b0: j + 1}
 	}
 	i, j := 0, 0
-	for _, h := range differ(number.of(wordsA), number.of(wordsB)) {
+	for _, h := range m.hunks {
 		for ; i < h.a0; i, j = i+1, j+1 {
 			reach(placesA[i], placesB[j])
 		}
@@ -119,40 +206,29 @@ func byWords(a, b []string) []hunk {
 		reach(placesA[i], placesB[j])
 	}
 	reach(len(a), len(b))
-	return hunks
+	return m.all, nil
 }
 
-// wordsOf gives the tokens that are not white space, and their places.
-func wordsOf(tokens []string) (places []int, words []string) {
-	places, words = make([]int, 0, len(tokens)), make([]string, 0, len(tokens))
-	for i, token := range tokens {
-		if !blank(token) {
-			places, words = append(places, i), append(words, token)
+// wordList is the tokens of a sequence that are not white space.
+type wordList struct {
+	places []int
+	ids    []int32
+}
+
+func wordsOf(ids []int32, w *wordList) ([]int, []int32) {
+	w.places, w.ids = w.places[:0], w.ids[:0]
+	for i, id := range ids {
+		if id >= 0 {
+			w.places, w.ids = append(w.places, i), append(w.ids, id)
 		}
 	}
-	return places, words
+	return w.places, w.ids
 }
 
 // trimmed is a hunk without the equal tokens at its start and at its end.
-func trimmed(h hunk, a, b []string) hunk {
-	for h.a0 < h.a1 && h.b0 < h.b1 && a[h.a0] == b[h.b0] {
-		h.a0, h.b0 = h.a0+1, h.b0+1
-	}
-	for h.a0 < h.a1 && h.b0 < h.b1 && a[h.a1-1] == b[h.b1-1] {
-		h.a1, h.b1 = h.a1-1, h.b1-1
-	}
+func trimmed(h hunk, a, b []int32) hunk {
+	h.a0, h.b0, h.a1, h.b1 = trim(a, b, h.a0, h.b0, h.a1, h.b1)
 	return h
-}
-
-// joined joins the ends of tokens before, in and after the middle; those after
-// it are moved by the difference of the lengths of the texts.
-func joined(head, middle, rest []int, move int) []int {
-	all := make([]int, 0, len(head)+len(middle)+len(rest))
-	all = append(append(all, head...), middle...)
-	for _, end := range rest {
-		all = append(all, end+move)
-	}
-	return all
 }
 
 // ops writes hunks, in bytes and in order, as a difference.

@@ -6,7 +6,6 @@ package diffing
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -203,28 +202,6 @@ func TestTextsBeyondTheBoundsAreStillExact(t *testing.T) {
 	after := "start new " + random(6, 4000, 2000) + "new end"
 	if d := Words(before, after); changedWords(d) != 4 {
 		t.Errorf("two changes far apart in a long text change %d words, want 4", changedWords(d))
-	}
-}
-
-func TestManyDistinctTokensStayDistinct(t *testing.T) {
-	seen := map[rune]bool{}
-	ids := make([]int32, maxRunes)
-	for i := range ids {
-		ids[i] = int32(i)
-	}
-	for i, r := range runes(ids) {
-		if !utf8.ValidRune(r) || r == utf8.RuneError || seen[r] {
-			t.Fatalf("number %d is the rune %U", i, r)
-		}
-		seen[r] = true
-	}
-	for _, least := range []int32{0, 0xD7FE, 0xFFFC, maxRunes - 2, 1 << 30} {
-		a := []int32{least, least + 1, least + 2, least + 3}
-		b := []int32{least + 4, least + 1, least + 5, least + 6}
-		got := differ(a, b)
-		if want := []hunk{{0, 1, 0, 1}, {2, 4, 2, 4}}; !slices.Equal(got, want) {
-			t.Errorf("numbers from %#x: %v, want %v", least, got, want)
-		}
 	}
 }
 

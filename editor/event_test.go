@@ -154,7 +154,7 @@ func TestAFactThatThisProgramDoesNotKnowIsAnError(t *testing.T) {
 		`{"type":"objection_lifted","v":1}`,
 		`{"type":"objection_lifted","v":1,"at":"2026-01-01T00:00:00Z","data":{"objection":"o1"}}`,
 		"{\"type\":\"objection_lifted\",\"v\":1,\"data\":{\"objection\":\"\xff\"}}",
-		`{"type":"amendment_filed","v":1,"data":{"amendment":"a","no":1,"kind":"revise","paragraph":"p","version":1,"engine":1,"diff":[["*","x"]]}}`,
+		`{"type":"amendment_filed","v":1,"data":{"amendment":"a","no":1,"kind":"revise","paragraph":"p","version":1,"engine":2,"diff":[["*","x"]]}}`,
 	} {
 		for _, data := range []string{"[" + bad + "]", "[" + known + "," + bad + "]"} {
 			if events, err := ReadFacts([]byte(data), start, arv); err == nil || events != nil {
