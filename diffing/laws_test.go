@@ -87,7 +87,7 @@ func keepsLaw(t fatal, d Diff, before, after string) {
 	}
 	inBefore, inAfter := ends(Tokens(before)), ends(Tokens(after))
 	i, j := 0, 0
-	old, put := split{text: before}, split{text: after}
+	old, put := splitOf(before), splitOf(after)
 	for n, op := range d {
 		if op.Kind == Insert && n > 0 && d[n-1].Kind == Delete {
 			x, y := old.tokens(i-len(d[n-1].Text), i), put.tokens(j, j+len(op.Text))

@@ -25,7 +25,7 @@ func (k *marks) compare(a, b []int32) {
 }
 
 // trim leaves out the common ends of a[i:n] and b[j:m].
-func trim(a, b []int32, i, j, n, m int) (int, int, int, int) {
+func trim[T comparable](a, b []T, i, j, n, m int) (int, int, int, int) {
 	for i < n && j < m && a[i] == b[j] {
 		i, j = i+1, j+1
 	}

@@ -52,15 +52,18 @@ func (d Diff) Changed() bool {
 	return false
 }
 
-func (d Diff) without(kind Kind) string {
+// size is the bytes of all operations together.
+func (d Diff) size() int {
 	size := 0
 	for _, op := range d {
-		if op.Kind != kind {
-			size += len(op.Text)
-		}
+		size += len(op.Text)
 	}
+	return size
+}
+
+func (d Diff) without(kind Kind) string {
 	var text strings.Builder
-	text.Grow(size)
+	text.Grow(d.size())
 	for _, op := range d {
 		if op.Kind != kind {
 			text.WriteString(op.Text)

@@ -108,7 +108,7 @@ func (t *trail) add(ctx context.Context, i int, step Step, was []stretch) error 
 	if err != nil {
 		return err
 	}
-	tokens := split{text: step.Text}
+	tokens := splitOf(step.Text)
 	known := make(map[string]int) // the origins of this step
 	origin := func(ids []string) int {
 		slices.Sort(ids)
@@ -183,7 +183,7 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 		return nil, ctx.Err()
 	}
 	by := make(map[int][]string)
-	next := split{text: step.Text}
+	next := splitOf(step.Text)
 	own := edits(t.text, step.Text)
 	for _, s := range step.Sources {
 		if err := ctx.Err(); err != nil {
@@ -198,7 +198,7 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 			}
 		}
 		b := edits(base, proposed)
-		source := split{text: proposed}
+		source := splitOf(proposed)
 		for len(a) > 0 && len(b) > 0 {
 			m := firstMeeting(base, &a, &b)
 			mine, starts := next.put(m.a)

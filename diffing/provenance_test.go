@@ -259,7 +259,7 @@ func wordsTaken(base, version, proposal string) (n int) {
 	for place := range all {
 		var mine, theirs []string
 		put := func(list *[]string, text string, e edit) {
-			of := split{text: text}
+			of := splitOf(text)
 			*list = append(*list, slices.DeleteFunc(of.tokens(e.other.Start, e.other.End), blank)...)
 		}
 		for i, e := range all {

@@ -6,6 +6,7 @@ package diffing
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Readable joins changes that a person would mark as one, for reading only: the
@@ -45,10 +46,10 @@ func Readable(d Diff) Diff {
 		kept = append(kept, p)
 	}
 	hunks := make([]hunk, len(kept))
-	a, b := split{text: before}, split{text: after}
+	a, b := splitOf(before), splitOf(after)
 	for i, p := range kept {
 		if hunks[i] = p.hunk; p.joined {
-			hunks[i] = withoutCommonEnds(p.hunk, &a, &b)
+			hunks[i] = withoutCommonEnds(p.hunk, a, b)
 		}
 	}
 	return ops(before, after, hunks)
@@ -58,42 +59,59 @@ func Readable(d Diff) Diff {
 // same in both texts, as the space after two changes that were joined may be.
 func withoutCommonEnds(h hunk, a, b *split) hunk {
 	x, y := a.tokens(h.a0, h.a1), b.tokens(h.b0, h.b1)
-	number := make(numbers)
-	t := trimmed(hunk{a1: len(x), b1: len(y)}, number.of(x), number.of(y))
-	for _, token := range x[:t.a0] {
+	start, _, end, _ := trim(x, y, 0, 0, len(x), len(y))
+	for _, token := range x[:start] {
 		h.a0, h.b0 = h.a0+len(token), h.b0+len(token)
 	}
-	for _, token := range x[t.a1:] {
+	for _, token := range x[end:] {
 		h.a1, h.b1 = h.a1-len(token), h.b1-len(token)
 	}
 	return h
 }
 
-// split is a text with the ends of its tokens, found when they are first needed.
+// split is a text of which parts are split into tokens when they are needed.
 type split struct {
-	text string
-	ends []int
+	source
+	valid  bool
+	lo, hi int   // the part split last, between places that severs accepts
+	ends   []int // of its tokens
+}
+
+func splitOf(text string) *split {
+	return &split{source: source{text, atoms(text)}, valid: utf8.ValidString(text), lo: -1}
 }
 
 // tokens gives the tokens of text[from:to], or none when it does not start and
 // end between tokens, as in a difference that another engine made.
 func (s *split) tokens(from, to int) []string {
-	if s.ends == nil {
-		s.ends = []int{0}
-		for _, token := range Tokens(s.text) {
-			s.ends = append(s.ends, s.ends[len(s.ends)-1]+len(token))
-		}
-	}
-	i, starts := slices.BinarySearch(s.ends, from)
-	j, stops := slices.BinarySearch(s.ends, to)
-	if !starts || !stops {
+	switch {
+	case from == to:
+		return nil
+	case !s.valid && from == 0 && to == len(s.text):
+		return []string{s.text}
+	case !s.valid:
 		return nil
 	}
-	list := make([]string, 0, j-i)
-	for ; i < j; i++ {
-		list = append(list, s.text[s.ends[i]:s.ends[i+1]])
+	if s.lo < 0 || from < s.lo || to > s.hi {
+		for s.lo = from; !s.severs(s.lo); s.lo-- {
+		}
+		for s.hi = to; !s.severs(s.hi); s.hi++ {
+		}
+		s.ends = s.source.ends(s.ends[:0], s.lo, s.hi)
 	}
-	return list
+	first := 0 // the token that starts at from
+	if from > s.lo {
+		i, ok := slices.BinarySearch(s.ends, from)
+		if !ok {
+			return nil
+		}
+		first = i + 1
+	}
+	last, ok := slices.BinarySearch(s.ends, to)
+	if !ok {
+		return nil
+	}
+	return s.cut(from, s.ends[first:last+1])
 }
 
 // passage is a change, in bytes, with the number of letters and digits in it.

@@ -14,11 +14,15 @@ import (
 // Readable of a difference.
 func (d Diff) Text() string {
 	var b strings.Builder
+	b.Grow(d.size() + 16*len(d))
 	for _, op := range d {
-		sign := map[Kind]string{Insert: "+", Delete: "–"}[op.Kind]
-		if sign == "" {
+		sign := "+"
+		switch op.Kind {
+		case Equal:
 			b.WriteString(op.Text)
 			continue
+		case Delete:
+			sign = "–"
 		}
 		before, body, after := withoutEnds(op.Text)
 		if body == "" {
@@ -27,7 +31,9 @@ func (d Diff) Text() string {
 				after = "\n"
 			}
 		}
-		b.WriteString(before + "[" + sign + " " + body + " " + sign + "]" + after)
+		for _, part := range [...]string{before, "[", sign, " ", body, " ", sign, "]", after} {
+			b.WriteString(part)
+		}
 	}
 	return b.String()
 }

@@ -30,6 +30,7 @@ func CleanText(text, language string) (string, error) {
 	for _, c := range text {
 		position++
 		switch {
+		case c >= ' ' && c < 0x7f:
 		case c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029':
 			return "", refuse(CodeInvalid, "A paragraph is one line; there is a line break at character %d.", position)
 		case unicode.IsControl(c):

@@ -7,11 +7,20 @@ import (
 	"unicode"
 )
 
-var stopWords = map[string]map[string]bool{
-	"en": wordSet("the of and to in that for is was by with which on at its"),
-	"fr": wordSet("le la les des du et dans que pour une est au aux sur par"),
-	"es": wordSet("el la los las del y en que para una es al por con se"),
-}
+// stopWords are the languages in which each of some small words is common.
+var stopWords = func() map[string][]string {
+	languages := make(map[string][]string)
+	for tag, words := range map[string]string{
+		"en": "the of and to in that for is was by with which on at its",
+		"fr": "le la les des du et dans que pour une est au aux sur par",
+		"es": "el la los las del y en que para una es al por con se",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			languages[word] = append(languages[word], tag)
+		}
+	}
+	return languages
+}()
 
 var languageNames = []struct{ name, tag string }{
 	{"english", "en"}, {"anglais", "en"}, {"inglés", "en"}, {"английский", "en"},
@@ -40,8 +49,10 @@ func guessLanguage(lines []line) string {
 		}
 		for _, c := range l.text {
 			switch {
-			case c < 0x80 && unicode.IsLetter(c):
-				latin++
+			case c < 0x80:
+				if c|0x20 >= 'a' && c|0x20 <= 'z' {
+					latin++
+				}
 			case unicode.Is(unicode.Han, c):
 				han += 3
 			case unicode.Is(unicode.Cyrillic, c):
@@ -52,10 +63,8 @@ func guessLanguage(lines []line) string {
 		}
 		for word := range strings.FieldsSeq(l.text) {
 			word = strings.ToLower(strings.Trim(word, ".,;:()[]*"))
-			for tag, set := range stopWords {
-				if set[word] {
-					hits[tag]++
-				}
+			for _, tag := range stopWords[word] {
+				hits[tag]++
 			}
 		}
 		if seen += len(l.text); seen > 64<<10 {

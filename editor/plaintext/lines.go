@@ -31,6 +31,11 @@ func check(data []byte) error {
 	}
 	row, filled := 1, false
 	for i := 0; i < len(data); {
+		if data[i] > ' ' && data[i] < 0x7f {
+			filled = true
+			i++
+			continue
+		}
 		c, size := utf8.DecodeRune(data[i:])
 		switch {
 		case c == utf8.RuneError && size == 1:
@@ -61,12 +66,16 @@ func split(data []byte) ([]line, error) {
 		return nil, err
 	}
 	text := norm.NFC.String(string(data))
-	var lines []line
+	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	blank, no := true, 0
+	ends := strings.Contains(text, "\f") || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029")
 	for row := range strings.SplitSeq(text, "\n") {
 		no++
 		for len(row) > 0 || !blank {
-			cut := strings.IndexAny(row, "\f\u2028\u2029")
+			cut := -1
+			if ends {
+				cut = strings.IndexAny(row, "\f\u2028\u2029")
+			}
 			raw, end := row, ""
 			if cut >= 0 {
 				_, size := utf8.DecodeRuneInString(row[cut:])

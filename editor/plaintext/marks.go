@@ -37,15 +37,30 @@ type mark struct {
 	literal bool // of a heading: its text stands as it is
 }
 
+// find matches a pattern at the start of a line, and gives what comes behind it as well. Numbers are
+// short, so the patterns are spared the rest of a long line.
+func find(pattern *regexp.Regexp, s string) (m []string, behind string) {
+	head := s[:min(len(s), maxMark)]
+	for len(head) < len(s) && !utf8.RuneStart(s[len(head)]) {
+		head = head[:len(head)-1]
+	}
+	if m = pattern.FindStringSubmatch(head); m == nil {
+		return nil, ""
+	}
+	return m, s[len(m[0]):]
+}
+
+const maxMark = 96 // bytes; no pattern of a number matches as many
+
 const latinOrdinals = `(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)| add\.[0-9]{1,3})`
 
 var (
 	hashMark    = regexp.MustCompile(`^(#{1,15})(?: (.*))?$`)
 	bulletMark  = regexp.MustCompile(`^[-–—•*+·‣◦▪●] (.*)$`)
-	arabicMark  = regexp.MustCompile(`^([0-9٠-٩۰-۹]{1,4})(` + latinOrdinals + `)?(\.|．|、| ?[-–])(.*)$`)
-	parenMark   = regexp.MustCompile(`^(\(?)([0-9٠-٩۰-۹]{1,3}|[\p{L}]{1,8})(` + latinOrdinals + `)?\)(` + latinOrdinals + `)?(?: (.*))?$`)
-	upperMark   = regexp.MustCompile(`^([IVXLC]{1,8}|[A-Z])(` + latinOrdinals + `)?(?:\.|．)(.*)$`)
-	chineseMark = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})(?:、|\.|．)(.*)$`)
+	arabicMark  = regexp.MustCompile(`^([0-9٠-٩۰-۹]{1,4})(` + latinOrdinals + `)?(\.|．|、| ?[-–])`)
+	parenMark   = regexp.MustCompile(`^(\(?)([0-9٠-٩۰-۹]{1,3}|[\p{L}]{1,8})(` + latinOrdinals + `)?\)(` + latinOrdinals + `)?(?: |$)`)
+	upperMark   = regexp.MustCompile(`^([IVXLC]{1,8}|[A-Z])(` + latinOrdinals + `)?(?:\.|．)`)
+	chineseMark = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})(?:、|\.|．)`)
 	wordMark    = regexp.MustCompile(`^(\p{Arabic}{3,7}\p{Mn}?\p{Arabic}?)(?: ?[-–]|\.)(?: (.*))?$`)
 	escapedMark = regexp.MustCompile(`^([0-9]{1,4})\\([.)].*)$`)
 	ruleMark    = regexp.MustCompile(`^(?:(?:- ?){3,}|(?:= ?){3,}|(?:\* ?){3,}|(?:~ ?){3,}|(?:– ?){3,}|(?:— ?){3,}|_{10,})$`)
@@ -135,16 +150,16 @@ func readNumber(s string) mark {
 
 // readArabic reads "12." and "12 bis.".
 func readArabic(s string) mark {
-	m := arabicMark.FindStringSubmatch(s)
-	if m == nil || !apart(m[3], m[4]) || digits(m[1]) == 0 {
+	m, behind := find(arabicMark, s)
+	if m == nil || !apart(m[3], behind) || digits(m[1]) == 0 {
 		return mark{}
 	}
-	return mark{form: formArabic, value: ordinal{arabic: digits(m[1])}, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[4])}
+	return mark{form: formArabic, value: ordinal{arabic: digits(m[1])}, bis: m[2] != "", printed: m[1] + m[2], rest: rest(behind)}
 }
 
 // readParen reads "(a)", "a)", "(iv)", "(3)".
 func readParen(s string) mark {
-	m := parenMark.FindStringSubmatch(s)
+	m, behind := find(parenMark, s)
 	if m == nil {
 		return mark{}
 	}
@@ -155,13 +170,13 @@ func readParen(s string) mark {
 	if v == (ordinal{}) {
 		return mark{}
 	}
-	return mark{form: formParen, value: v, bis: m[3]+m[4] != "", printed: m[1] + m[2] + m[3] + ")" + m[4], rest: rest(m[5])}
+	return mark{form: formParen, value: v, bis: m[3]+m[4] != "", printed: m[1] + m[2] + m[3] + ")" + m[4], rest: rest(behind)}
 }
 
 // readUpper reads "II." and "B.".
 func readUpper(s string) mark {
-	m := upperMark.FindStringSubmatch(s)
-	if m == nil || !apart(".", m[3]) {
+	m, behind := find(upperMark, s)
+	if m == nil || !apart(".", behind) {
 		return mark{}
 	}
 	lower := strings.ToLower(m[1])
@@ -172,16 +187,16 @@ func readUpper(s string) mark {
 	if v == (ordinal{}) {
 		return mark{}
 	}
-	return mark{form: formUpper, value: v, bis: m[2] != "", printed: m[1] + m[2], rest: rest(m[3])}
+	return mark{form: formUpper, value: v, bis: m[2] != "", printed: m[1] + m[2], rest: rest(behind)}
 }
 
 // readChinese reads "一、".
 func readChinese(s string) mark {
-	m := chineseMark.FindStringSubmatch(s)
+	m, behind := find(chineseMark, s)
 	if m == nil || chineseValue(m[1]) == 0 {
 		return mark{}
 	}
-	return mark{form: formUpper, value: ordinal{roman: chineseValue(m[1])}, printed: m[1], rest: rest(m[2])}
+	return mark{form: formUpper, value: ordinal{roman: chineseValue(m[1])}, printed: m[1], rest: rest(behind)}
 }
 
 // readWord reads "أولا -" and "ألف -".
