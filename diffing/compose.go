@@ -52,10 +52,11 @@ func Compose(ctx context.Context, base string, proposals map[string]string) (Com
 	c := Composition{Unchanged: ids[base]}
 	var changes []change
 	for _, text := range slices.Sorted(maps.Keys(ids)) {
-		if err := ctx.Err(); err != nil {
+		edits, err := editsContext(ctx, base, text)
+		if err != nil {
 			return Composition{}, err
 		}
-		for _, e := range edits(base, text) {
+		for _, e := range edits {
 			changes = append(changes, change{e, text})
 		}
 	}

@@ -4,6 +4,7 @@ package diffing
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -40,8 +41,9 @@ type feature uint64
 func single(a uint32) feature  { return feature(a) << 32 }
 func pair(a, b uint32) feature { return feature(a)<<32 | feature(b) }
 
-// NewIndex reads the paragraphs of a document for Locate.
-func NewIndex(paragraphs []string) *Index {
+// NewIndex reads the paragraphs of a document for Locate. The work and the room
+// grow with the text; the error is that of a context that ended first.
+func NewIndex(ctx context.Context, paragraphs []string) (*Index, error) {
 	x := &Index{
 		paragraphs: slices.Clone(paragraphs),
 		ids:        make(map[string]uint32),
@@ -51,6 +53,9 @@ func NewIndex(paragraphs []string) *Index {
 		whole:      make(map[string]int),
 	}
 	for i, text := range paragraphs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		r := readWords(text)
 		if len(r.words) == 0 {
 			x.of[i] = none
@@ -76,7 +81,7 @@ func NewIndex(paragraphs []string) *Index {
 		x.of[i] = e
 	}
 	x.post()
-	return x
+	return x, ctx.Err()
 }
 
 // key writes a sequence of words so that it can be looked up.

@@ -40,7 +40,7 @@ func BenchmarkNewIndex(b *testing.B) {
 			list := manyParagraphs(n)
 			b.ReportAllocs()
 			for b.Loop() {
-				NewIndex(list)
+				indexOf(list)
 			}
 		})
 	}
@@ -52,7 +52,7 @@ func BenchmarkLocate(b *testing.B) {
 	for _, n := range []int{1000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			list := manyParagraphs(n)
-			x := NewIndex(list)
+			x := indexOf(list)
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {

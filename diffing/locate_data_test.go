@@ -68,7 +68,7 @@ func (q quotation) german() bool {
 
 func TestQuotationsOfRealAmendmentsAreFoundWhereTheirAuthorsSay(t *testing.T) {
 	ids, texts, rows := realReport(t)
-	x := NewIndex(texts)
+	x := indexOf(texts)
 	bands := []float64{0.9, 0.8, foundBar, 0} // lower ends
 	right, wrong := make([]int, len(bands)), make([]int, len(bands))
 	missed, foreign := 0, 0
@@ -129,7 +129,7 @@ func TestQuotationsOfParagraphsThatAreGoneAreRarelyFoundElsewhere(t *testing.T) 
 			cut[i] = ""
 		}
 		tried++
-		if placeIn(t, NewIndex(cut), q.Old).At >= 0 {
+		if placeIn(t, indexOf(cut), q.Old).At >= 0 {
 			found++
 		}
 	}
@@ -141,7 +141,7 @@ func TestQuotationsOfParagraphsThatAreGoneAreRarelyFoundElsewhere(t *testing.T) 
 
 func TestParagraphsOfOtherDocumentsAreNotFound(t *testing.T) {
 	_, texts, _ := realReport(t)
-	x := NewIndex(texts)
+	x := indexOf(texts)
 	tried, found := 0, 0
 	for _, file := range []string{"drafts/A_AC.292_2023_L.1.txt", "drafts/paris-2015-12-09.txt", "languages/agreement-en.txt", "languages/agreement-fr.txt", "languages/agreement-zh.txt", "languages/agreement-ar.txt"} {
 		for _, line := range lines(t, file) {
@@ -167,7 +167,7 @@ func TestExcerptsInTheSixLanguagesAreFound(t *testing.T) {
 	tried, right, wrong := 0, 0, 0
 	for _, language := range []string{"ar", "en", "es", "fr", "ru", "zh"} {
 		list := lines(t, "languages/agreement-"+language+".txt")
-		x := NewIndex(list)
+		x := indexOf(list)
 		for i, text := range list {
 			tokens := Tokens(text)
 			if len(tokens) < 60 {

@@ -10,7 +10,7 @@ import (
 )
 
 func ExampleIndex_Locate() {
-	x := diffing.NewIndex([]string{
+	x, _ := diffing.NewIndex(context.Background(), []string{
 		"I. Introduction",
 		"The group met in Geneva in March and elected its Chair by acclamation.",
 		"States expressed concern at the growing number of threats to shared networks.",

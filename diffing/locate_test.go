@@ -37,6 +37,15 @@ var ownReport = []string{
 	18: "قرر الفريق العامل عقد اجتماع فيما بين الدورات بشأن تدابير بناء الثقة قبل نهاية العام المقبل.",
 }
 
+// indexOf reads a document that somebody waits for.
+func indexOf(paragraphs []string) *Index {
+	x, err := NewIndex(context.Background(), paragraphs)
+	if err != nil {
+		panic(err)
+	}
+	return x
+}
+
 // placeIn looks a quotation up; what is found must be well formed.
 func placeIn(t fatal, x *Index, quotation string) Place {
 	t.Helper()
@@ -55,7 +64,7 @@ func placeIn(t fatal, x *Index, quotation string) Place {
 }
 
 func TestAQuotationIsFoundHoweverItWasCopied(t *testing.T) {
-	x := NewIndex(ownReport)
+	x := indexOf(ownReport)
 	for _, c := range []struct {
 		name, quotation string
 		at              int
@@ -100,7 +109,7 @@ func TestAQuotationIsFoundHoweverItWasCopied(t *testing.T) {
 }
 
 func TestWhatIsNotInTheReportIsNotFound(t *testing.T) {
-	x := NewIndex(ownReport)
+	x := indexOf(ownReport)
 	for name, quotation := range map[string]string{
 		"nothing":                      "",
 		"no word":                      " … “—” [ ]",
@@ -120,27 +129,27 @@ func TestWhatIsNotInTheReportIsNotFound(t *testing.T) {
 			}
 		})
 	}
-	if p := placeIn(t, NewIndex(nil), norms); p.At != -1 {
+	if p := placeIn(t, indexOf(nil), norms); p.At != -1 {
 		t.Errorf("found in no paragraphs: %+v", p)
 	}
-	if p := placeIn(t, NewIndex([]string{"", " ", "\xff"}), norms); p.At != -1 {
+	if p := placeIn(t, indexOf([]string{"", " ", "\xff"}), norms); p.At != -1 {
 		t.Errorf("found in paragraphs without words: %+v", p)
 	}
 }
 
 func TestBothOfTwoEqualParagraphsAreGiven(t *testing.T) {
-	x := NewIndex(ownReport)
+	x := indexOf(ownReport)
 	if p := placeIn(t, x, "other matters"); p.At != 7 || p.Second != 10 || p.Confidence != 1 || p.SecondConfidence != 1 {
 		t.Errorf("two headings: %+v", p)
 	}
-	x = NewIndex([]string{"Other matters.", "Other matters", opening})
+	x = indexOf([]string{"Other matters.", "Other matters", opening})
 	if p := placeIn(t, x, "Other matters"); p.At != 1 || p.Second != 0 {
 		t.Errorf("written as the quotation is: %+v", p)
 	}
 }
 
 func TestAQuotationOfTwoDifferentParagraphsNamesOneAsRunnerUpOnly(t *testing.T) {
-	p := placeIn(t, NewIndex(ownReport), "the secretariat shall circulate the draft in the languages of the group")
+	p := placeIn(t, indexOf(ownReport), "the secretariat shall circulate the draft in the languages of the group")
 	if p.At != -1 || p.Second != 8 && p.Second != 9 || p.Confidence > 0.5 || p.SecondConfidence != p.Confidence {
 		t.Errorf("found %+v", p)
 	}
@@ -160,7 +169,7 @@ func (c *countdown) Err() error {
 }
 
 func TestASearchEndsWithItsContext(t *testing.T) {
-	x := NewIndex(ownReport)
+	x := indexOf(ownReport)
 	for n := 0; ; n++ {
 		p, err := x.Locate(&countdown{t.Context(), n}, ownReport[11]+" "+ownReport[12])
 		if err == nil {
@@ -176,13 +185,13 @@ func TestASearchEndsWithItsContext(t *testing.T) {
 }
 
 func TestTheNumberInFrontOfAQuotationSaysNothing(t *testing.T) {
-	x := NewIndex(ownReport)
+	x := indexOf(ownReport)
 	for _, number := range []string{"17. ", "(a) ", "2. (b) ", "iv) ", "“3.", ""} {
 		if p := placeIn(t, x, number+ownReport[12]); p.At != 12 || p.Confidence != 1 {
 			t.Errorf("with %q at %+v", number, p)
 		}
 	}
-	if p := placeIn(t, NewIndex([]string{"(a)", "(b)", "1. (a) 2023"}), "1. (a) 2023"); p.At != 2 || p.Confidence != 1 {
+	if p := placeIn(t, indexOf([]string{"(a)", "(b)", "1. (a) 2023"}), "1. (a) 2023"); p.At != 2 || p.Confidence != 1 {
 		t.Errorf("a paragraph of numbers is at %+v", p)
 	}
 }
@@ -216,7 +225,7 @@ func TestATextBeyondTheBoundsIsOnlyFoundWhenItIsEqual(t *testing.T) {
 		words[i] = spelt(r.Uint64N(50))
 	}
 	long := strings.Join(words, " ")
-	x := NewIndex([]string{opening, long, strings.Repeat("x", 1<<20)})
+	x := indexOf([]string{opening, long, strings.Repeat("x", 1<<20)})
 	for _, c := range []struct {
 		quotation string
 		at        int
@@ -294,7 +303,7 @@ func TestAParagraphIsFoundInItsReportWithTopConfidence(t *testing.T) {
 		if rapid.Bool().Draw(t, "shout") {
 			quotation = "  «" + strings.ToUpper(strings.ReplaceAll(quotation, " ", ",  ")) + "»."
 		}
-		p := placeIn(t, NewIndex(list), quotation)
+		p := placeIn(t, indexOf(list), quotation)
 		if p.At < 0 || list[p.At] != list[i] || p.Confidence != 1 {
 			t.Fatalf("%q of %q is at %+v", quotation, list, p)
 		}
@@ -309,7 +318,7 @@ func TestALongExcerptIsFoundWhereItIs(t *testing.T) {
 		list[i] = strings.Join(words, " ")
 		from := rapid.IntRange(0, len(words)-12).Draw(t, "from")
 		quotation := strings.Join(words[from:rapid.IntRange(from+12, len(words)).Draw(t, "to")], " ")
-		p := placeIn(t, NewIndex(list), quotation)
+		p := placeIn(t, indexOf(list), quotation)
 		if p.At != i || p.Confidence < 0.99 {
 			t.Fatalf("%q of %q is at %+v", quotation, list, p)
 		}
@@ -332,7 +341,7 @@ func TestTextOfWhichNoWordOccursIsNotFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := reports().Draw(t, "report")
 		quotation := strings.Join(rapid.SliceOf(rapid.SampledFrom(ownWords(60))).Draw(t, "words"), " ")
-		if p := placeIn(t, NewIndex(list), quotation); p != (Place{At: -1, Second: -1}) {
+		if p := placeIn(t, indexOf(list), quotation); p != (Place{At: -1, Second: -1}) {
 			t.Fatalf("%q is at %+v", quotation, p)
 		}
 	})
@@ -347,7 +356,7 @@ func TestTheOrderOfTheParagraphsOnlyRenumbersThePlace(t *testing.T) {
 		}
 		quotation := strings.Join(words[rapid.IntRange(0, 6).Draw(t, "from"):], " ")
 		other := rapid.Permutation(list).Draw(t, "order")
-		p, q := placeIn(t, NewIndex(list), quotation), placeIn(t, NewIndex(other), quotation)
+		p, q := placeIn(t, indexOf(list), quotation), placeIn(t, indexOf(other), quotation)
 		text := func(list []string, i int) string {
 			if i < 0 {
 				return ""
@@ -365,9 +374,9 @@ func TestTheOrderOfTheParagraphsOnlyRenumbersThePlace(t *testing.T) {
 // paragraph is found in its own document.
 func keepsPlace(t fatal, paragraphs []string, quotation string) {
 	t.Helper()
-	x := NewIndex(paragraphs)
+	x := indexOf(paragraphs)
 	p := placeIn(t, x, quotation)
-	if again := placeIn(t, NewIndex(slices.Clone(paragraphs)), quotation); again != p {
+	if again := placeIn(t, indexOf(slices.Clone(paragraphs)), quotation); again != p {
 		t.Fatalf("%q is at %+v and at %+v", quotation, p, again)
 	}
 	for _, text := range paragraphs {

@@ -2,7 +2,10 @@
 
 package diffing
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Span is the bytes [Start, End) of a text.
 type Span struct{ Start, End int }
@@ -25,24 +28,38 @@ type Conflict struct{ Base, Ours, Theirs Span }
 // Merge is commutative: exchanging ours and theirs gives the same text, or the
 // same conflicts with the sides exchanged.
 func Merge(base, ours, theirs string) (merged string, conflicts []Conflict) {
-	a, b := edits(base, ours), edits(base, theirs)
+	merged, conflicts, _ = MergeContext(context.Background(), base, ours, theirs)
+	return merged, conflicts
+}
+
+// MergeContext is Merge for texts so large that nobody may be waiting any more:
+// the error is that of a context that ended first.
+func MergeContext(ctx context.Context, base, ours, theirs string) (merged string, conflicts []Conflict, err error) {
+	a, err := editsContext(ctx, base, ours)
+	if err != nil {
+		return "", nil, err
+	}
+	b, err := editsContext(ctx, base, theirs)
+	if err != nil {
+		return "", nil, err
+	}
 	merged, conflicts = mergeEdits(base, ours, theirs, a, b)
 	if len(conflicts) > 0 || len(a) == 0 || len(b) == 0 || ours == theirs {
-		return merged, conflicts
+		return merged, conflicts, nil
 	}
 	lateA, okA := lateEdits(base, ours)
 	lateB, okB := lateEdits(base, theirs)
 	if !okA || !okB {
-		return merged, nil
+		return merged, nil, ctx.Err()
 	}
 	again, conflicts := mergeEdits(base, ours, theirs, lateA, lateB)
 	if len(conflicts) > 0 {
-		return "", conflicts
+		return "", conflicts, nil
 	}
 	if again != merged {
-		return mergeEdits(base, ours, theirs, together(a, lateA), together(b, lateB))
+		merged, conflicts = mergeEdits(base, ours, theirs, together(a, lateA), together(b, lateB))
 	}
-	return merged, nil
+	return merged, conflicts, nil
 }
 
 // mergeEdits merges by the edits of both sides.
@@ -98,6 +115,11 @@ type edit struct{ base, other Span }
 // edits gives the changes that lead from base to other, in order.
 func edits(base, other string) []edit {
 	return Words(base, other).edits()
+}
+
+func editsContext(ctx context.Context, base, other string) ([]edit, error) {
+	d, err := WordsContext(ctx, base, other)
+	return d.edits(), err
 }
 
 func (d Diff) edits() []edit {

@@ -184,20 +184,27 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 	}
 	by := make(map[int][]string)
 	next := splitOf(step.Text)
-	own := edits(t.text, step.Text)
+	own, err := editsContext(ctx, t.text, step.Text)
+	if err != nil {
+		return nil, err
+	}
 	for _, s := range step.Sources {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		base, proposed, a := s.Base, s.Text, own
 		if base != t.text {
-			if merged, conflicts := Merge(base, proposed, t.text); len(conflicts) == 0 {
+			merged, conflicts, err := MergeContext(ctx, base, proposed, t.text)
+			if err != nil {
+				return nil, err
+			}
+			if len(conflicts) == 0 {
 				base, proposed = t.text, merged
-			} else {
-				a = edits(base, step.Text)
+			} else if a, err = editsContext(ctx, base, step.Text); err != nil {
+				return nil, err
 			}
 		}
-		b := edits(base, proposed)
+		b, err := editsContext(ctx, base, proposed)
+		if err != nil {
+			return nil, err
+		}
 		source := splitOf(proposed)
 		for len(a) > 0 && len(b) > 0 {
 			m := firstMeeting(base, &a, &b)

@@ -134,10 +134,10 @@ func (m *wholeMerge) units(ctx context.Context) error {
 				hi = max(hi, from[len(from)-1]+1)
 			}
 		}
-		if err := ctx.Err(); err != nil {
+		m.unit[lo] = m.merge(ctx, lo, hi)
+		if err := ctx.Err(); err != nil { // the unit means nothing then
 			return err
 		}
-		m.unit[lo] = m.merge(lo, hi)
 		lo = hi
 	}
 	return nil
@@ -154,7 +154,7 @@ func unchanged(fates []Pair) bool {
 }
 
 // merge merges one unit.
-func (m *wholeMerge) merge(lo, hi int) unit {
+func (m *wholeMerge) merge(ctx context.Context, lo, hi int) unit {
 	a, b := m.sides[0].of(lo, hi), m.sides[1].of(lo, hi)
 	u := unit{lo: lo, hi: hi, moved: m.sides[0].moved[lo] != none || m.sides[1].moved[lo] != none}
 	base := make([]int, hi-lo)
@@ -186,7 +186,7 @@ func (m *wholeMerge) merge(lo, hi int) unit {
 		if structural(b) {
 			parts = len(madeB)
 		}
-		if texts, words = mergeParts(m.base[lo:hi], madeA, madeB, parts); texts == nil {
+		if texts, words = mergeParts(ctx, m.base[lo:hi], madeA, madeB, parts); texts == nil {
 			return clash(words)
 		}
 	}
@@ -206,9 +206,12 @@ func placeOf(places []int, i int) int {
 // mergeParts merges paragraphs as one text, joined by line breaks, to so many
 // parts; or gives the words in dispute, or nothing when the lines do not tell
 // the parts.
-func mergeParts(base, ours, theirs []string, parts int) (texts []string, words []Dispute) {
+func mergeParts(ctx context.Context, base, ours, theirs []string, parts int) (texts []string, words []Dispute) {
 	whole, a, b := strings.Join(base, "\n"), strings.Join(ours, "\n"), strings.Join(theirs, "\n")
-	text, conflicts := Merge(whole, a, b)
+	text, conflicts, err := MergeContext(ctx, whole, a, b)
+	if err != nil {
+		return nil, nil
+	}
 	for _, c := range conflicts {
 		words = append(words, Dispute{whole[c.Base.Start:c.Base.End], a[c.Ours.Start:c.Ours.End], b[c.Theirs.Start:c.Theirs.End]})
 	}

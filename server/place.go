@@ -61,7 +61,10 @@ func placeRows(c call, entries []formats.OutlineEntry, rows []formats.Row) ([]pl
 	for i, e := range entries {
 		texts[i] = e.Text
 	}
-	index := diffing.NewIndex(texts)
+	index, err := diffing.NewIndex(c.ctx, texts)
+	if err != nil {
+		return nil, err
+	}
 	id := func(at int) string {
 		if at < 0 {
 			return ""
