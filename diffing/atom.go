@@ -9,8 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxTarget is the longest link target that is looked for, in bytes. It bounds
-// the work on a text made of unfinished links.
+// maxTarget is the longest link target that there is, in bytes.
 const maxTarget = 2048
 
 // atoms finds the links and footnotes of a text, in order, none inside another,
@@ -30,6 +29,7 @@ func atoms(text string) []Span {
 	}
 	var open []opener
 	var found []Span
+	links := targets{text: text}
 	linked := 0 // openers below this index have a link inside and cannot be one
 	keep := func(s Span) {
 		for len(found) > 0 && found[len(found)-1].Start >= s.Start {
@@ -63,7 +63,7 @@ func atoms(text string) []Span {
 			linked = min(linked, len(open))
 			if last.note {
 				keep(Span{last.at, i + 1})
-			} else if end := targetEnd(text, i+1); end > 0 && !barred {
+			} else if end := links.end(i + 1); end > 0 && !barred {
 				keep(Span{last.at, end})
 				linked = len(open)
 				i = end - 1
@@ -76,31 +76,50 @@ func atoms(text string) []Span {
 // opensOrEnds are the bytes that atoms looks at.
 var opensOrEnds = [256]bool{'\\': true, '^': true, '[': true, ']': true}
 
-// targetEnd is the end of the link target (…) at text[at:], its brackets
-// balanced and without white space or control characters, or 0.
-func targetEnd(text string, at int) int {
-	if at+1 >= len(text) || text[at] != '(' || text[at+1] == ')' {
+// targets finds the link targets of a text: (…) behind a closing square bracket,
+// its brackets balanced and without white space or control characters. They are
+// all found in one pass when the first is asked for.
+type targets struct {
+	text string
+	ends map[int]int // by their starts; nil before the pass
+}
+
+// end is the end of the target at text[at:], or 0.
+func (t *targets) end(at int) int {
+	if at+1 >= len(t.text) || t.text[at] != '(' || t.text[at+1] == ')' {
 		return 0
 	}
-	depth := 0
-	for i := at; i < min(len(text), at+maxTarget); i++ {
-		switch c := text[i]; {
+	if t.ends == nil {
+		t.find(at)
+	}
+	if end := t.ends[at]; end <= at+maxTarget {
+		return end
+	}
+	return 0
+}
+
+// find goes through the text from the first target that can be.
+func (t *targets) find(from int) {
+	t.ends = make(map[int]int)
+	var open []int
+	for i := from; i < len(t.text); i++ {
+		switch c := t.text[i]; {
 		case c <= ' ' || c == 0x7F:
-			return 0
+			open = open[:0]
 		case c == '\\':
-			i++
-			if i < len(text) && text[i] <= ' ' {
-				return 0
+			if i++; i < len(t.text) && t.text[i] <= ' ' {
+				open = open[:0]
 			}
 		case c == '(':
-			depth++
-		case c == ')':
-			if depth--; depth == 0 {
-				return i + 1
+			open = append(open, i)
+		case c == ')' && len(open) > 0:
+			at := open[len(open)-1]
+			open = open[:len(open)-1]
+			if at > 0 && t.text[at-1] == ']' {
+				t.ends[at] = i + 1
 			}
 		}
 	}
-	return 0
 }
 
 // symbolEnd is the end of the document symbol or resolution number at

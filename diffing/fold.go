@@ -26,6 +26,7 @@ func readWords(text string) reading {
 	}
 	s := source{text: text} // inside links and footnotes there are words too
 	var r reading
+	links := targets{text: text}
 	start, skip := 0, 0
 	for _, end := range s.ends(nil, 0, len(text)) {
 		token := text[start:end]
@@ -33,7 +34,7 @@ func readWords(text string) reading {
 			if word := fold(token); word != "" {
 				r.words, r.at = append(r.words, word), append(r.at, Span{start, end})
 			} else if token == "]" {
-				skip = targetEnd(text, end)
+				skip = links.end(end)
 			}
 		}
 		start = end

@@ -237,7 +237,7 @@ func TestATextBeyondTheBoundsIsOnlyFoundWhenItIsEqual(t *testing.T) {
 }
 
 func TestTheAlignmentIsTheBestOfAll(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		paragraph := rapid.SliceOfN(rapid.Uint32Range(1, 6), 0, 16).Draw(t, "paragraph")
 		var quotation []sought
 		for _, id := range rapid.SliceOfN(rapid.Uint32Range(0, 6), 0, 16).Draw(t, "quotation") {
@@ -296,7 +296,7 @@ func reports() *rapid.Generator[[]string] {
 }
 
 func TestAParagraphIsFoundInItsReportWithTopConfidence(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		list := reports().Draw(t, "report")
 		i := rapid.IntRange(0, len(list)-1).Draw(t, "paragraph")
 		quotation := list[i]
@@ -311,7 +311,7 @@ func TestAParagraphIsFoundInItsReportWithTopConfidence(t *testing.T) {
 }
 
 func TestALongExcerptIsFoundWhereItIs(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		list := reports().Draw(t, "report")
 		i := rapid.IntRange(0, len(list)-1).Draw(t, "paragraph")
 		words := rapid.Permutation(ownWords(60)).Draw(t, "words")[:rapid.IntRange(12, 60).Draw(t, "length")]
@@ -338,7 +338,7 @@ func ownWords(n int) []string {
 }
 
 func TestTextOfWhichNoWordOccursIsNotFound(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		list := reports().Draw(t, "report")
 		quotation := strings.Join(rapid.SliceOf(rapid.SampledFrom(ownWords(60))).Draw(t, "words"), " ")
 		if p := placeIn(t, indexOf(list), quotation); p != (Place{At: -1, Second: -1}) {
@@ -348,7 +348,7 @@ func TestTextOfWhichNoWordOccursIsNotFound(t *testing.T) {
 }
 
 func TestTheOrderOfTheParagraphsOnlyRenumbersThePlace(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		list := reports().Draw(t, "report")
 		words := strings.Fields(rapid.SampledFrom(list).Draw(t, "paragraph"))[:8]
 		for range rapid.IntRange(0, 3).Draw(t, "changes") {
@@ -388,7 +388,7 @@ func keepsPlace(t fatal, paragraphs []string, quotation string) {
 }
 
 func TestEveryParagraphOfAnyTextIsFound(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	cases(t, func(t *rapid.T) {
 		keepsPlace(t, rapid.SliceOfN(texts(), 0, 8).Draw(t, "paragraphs"), texts().Draw(t, "quotation"))
 	})
 }
