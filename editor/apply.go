@@ -1,10 +1,11 @@
-// apply.go makes the next state of a report from an event. It checks no rule of negotiation (Decide
-// did), but an impossible event, or one that would break an invariant, is an error and never
-// ignored: a log that holds one is damaged.
+// apply.go makes the next state of a report from an event: each fact says how. No rule of
+// negotiation is checked (Decide did), but an impossible event, or one that would break an
+// invariant, is an error and never ignored: a log that holds one is damaged.
 
 package editor
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -23,7 +24,7 @@ func Apply(r *Report, e Event) (*Report, error) {
 	}
 	next := *r
 	next.At = e.At
-	if err := next.apply(e); err != nil {
+	if err := e.Fact.apply(&next, e); err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Fact.Fact(), err)
 	}
 	return &next, nil
@@ -40,6 +41,9 @@ func ApplyAll(r *Report, events []Event) (*Report, error) {
 	}
 	return r, nil
 }
+
+// apply is never asked: the first fact makes its report.
+func (ReportCreated) apply(*Report, Event) error { return errors.New("a report is there already") }
 
 func create(f ReportCreated, e Event) (*Report, error) {
 	r := &Report{
@@ -63,154 +67,163 @@ func create(f ReportCreated, e Event) (*Report, error) {
 	return r, nil
 }
 
-// apply changes r, which is the caller's own shallow copy: whatever hangs below it is shared and is
-// copied before it changes.
-func (r *Report) apply(e Event) error {
-	switch f := e.Fact.(type) {
-	case DelegationSeated:
-		if _, twice := r.Seated(f.Delegation.Code); twice {
-			return fmt.Errorf("%s is seated already", f.Delegation.Code)
+func (f DelegationSeated) apply(r *Report, _ Event) error {
+	if _, twice := r.Seated(f.Delegation.Code); twice {
+		return fmt.Errorf("%s is seated already", f.Delegation.Code)
+	}
+	r.Seats = append(slices.Clip(r.Seats), f.Delegation)
+	return nil
+}
+
+func (f SettingsChanged) apply(r *Report, _ Event) error {
+	r.Settings = f.Settings
+	return nil
+}
+
+func (f AmendmentCarried) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if a.State.Settled() {
+			return fmt.Errorf("it is settled (%s)", a.State)
 		}
-		r.Seats = append(slices.Clip(r.Seats), f.Delegation)
-	case SettingsChanged:
-		r.Settings = f.Settings
-	case ParagraphRevised:
-		return r.revised(f, e)
-	case ParagraphInserted:
-		return r.inserted(f, e)
-	case AmendmentFiled:
-		return r.filed(f, e)
-	case AmendmentCarried:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.State.Settled() {
-				return fmt.Errorf("it is settled (%s)", a.State)
-			}
-			if !slices.Contains([]Class{ClassClean, ClassOverlapping, ClassGone, ClassOvertaken}, f.Class) {
-				return fmt.Errorf("no class %q", f.Class)
-			}
-			a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
-			if f.Class == ClassOvertaken {
-				a.State, a.Listed = StateOvertaken, false
-			}
-			return nil
-		})
-	case AmendmentAnswered:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.State.Settled() {
-				return fmt.Errorf("it is settled (%s)", a.State)
-			}
-			if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
-				return fmt.Errorf("no answer %q", f.Answer)
-			}
-			a.State, a.Listed = State(f.Answer), false
-			a.AnswerReason, a.AnsweredAt = f.Reason, e.At
-			return nil
-		})
-	case AmendmentJoined:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.Sponsored(f.Delegation) {
-				return fmt.Errorf("%s sponsors it already", f.Delegation)
-			}
-			a.CoSponsors = append(slices.Clip(a.CoSponsors), f.Delegation)
-			a.Positions = slices.DeleteFunc(slices.Clone(a.Positions), func(p PositionTaken) bool { return p.Delegation == f.Delegation })
-			return nil
-		})
-	case AmendmentLeft:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if !slices.Contains(a.CoSponsors, f.Delegation) {
-				return fmt.Errorf("%s is not a co-sponsor", f.Delegation)
-			}
-			a.CoSponsors = without(a.CoSponsors, f.Delegation)
-			return nil
-		})
-	case AmendmentWithdrawn:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.State.Settled() {
-				return fmt.Errorf("it is settled (%s)", a.State)
-			}
-			a.State, a.Listed = StateWithdrawn, false
-			return nil
-		})
-	case AmendmentTakenOver:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if a.State != StateWithdrawn || !slices.Contains(a.CoSponsors, f.Delegation) {
-				return fmt.Errorf("%s cannot take it over", f.Delegation)
-			}
-			a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending
-			a.CarriedTo, a.Class, a.Carried = 0, "", ""
-			return nil
-		})
-	case AmendmentPressed:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if !a.State.Settled() || a.State == StateWithdrawn {
-				return fmt.Errorf("it has no answer to press against")
-			}
-			a.Answer, a.State = a.State, StatePressed
-			return nil
-		})
-	case AmendmentMaintained:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			if !a.Listed {
-				return fmt.Errorf("it is not listed")
-			}
-			a.Listed = false
-			return nil
-		})
-	case AmendmentsListed:
-		for _, id := range f.Amendments {
-			if err := r.changeAmendment(id, func(a *Amendment) error {
-				if a.State != StatePending || a.Listed {
-					return fmt.Errorf("it is %s, or listed already", a.State)
-				}
-				a.Listed = true
-				return nil
-			}); err != nil {
-				return err
-			}
+		if !slices.Contains([]Class{ClassClean, ClassOverlapping, ClassGone, ClassOvertaken}, f.Class) {
+			return fmt.Errorf("no class %q", f.Class)
 		}
-	case PositionTaken:
-		return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-			at := slices.IndexFunc(a.Positions, func(p PositionTaken) bool { return p.Delegation == f.Delegation })
-			a.Positions = slices.Clone(a.Positions)
-			if at < 0 {
-				a.Positions = append(a.Positions, f)
-			} else {
-				a.Positions[at] = f
+		a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
+		if f.Class == ClassOvertaken {
+			a.State, a.Listed = StateOvertaken, false
+		}
+		return nil
+	})
+}
+
+func (f AmendmentAnswered) apply(r *Report, e Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if a.State.Settled() {
+			return fmt.Errorf("it is settled (%s)", a.State)
+		}
+		if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
+			return fmt.Errorf("no answer %q", f.Answer)
+		}
+		a.State, a.Listed = State(f.Answer), false
+		a.AnswerReason, a.AnsweredAt = f.Reason, e.At
+		return nil
+	})
+}
+
+func (f AmendmentJoined) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if a.Sponsored(f.Delegation) {
+			return fmt.Errorf("%s sponsors it already", f.Delegation)
+		}
+		a.CoSponsors = append(slices.Clip(a.CoSponsors), f.Delegation)
+		a.Positions = slices.DeleteFunc(slices.Clone(a.Positions), func(p PositionTaken) bool { return p.Delegation == f.Delegation })
+		return nil
+	})
+}
+
+func (f AmendmentLeft) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if !slices.Contains(a.CoSponsors, f.Delegation) {
+			return fmt.Errorf("%s is not a co-sponsor", f.Delegation)
+		}
+		a.CoSponsors = without(a.CoSponsors, f.Delegation)
+		return nil
+	})
+}
+
+func (f AmendmentWithdrawn) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if a.State.Settled() {
+			return fmt.Errorf("it is settled (%s)", a.State)
+		}
+		a.State, a.Listed = StateWithdrawn, false
+		return nil
+	})
+}
+
+func (f AmendmentTakenOver) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if a.State != StateWithdrawn || !slices.Contains(a.CoSponsors, f.Delegation) {
+			return fmt.Errorf("%s cannot take it over", f.Delegation)
+		}
+		a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending
+		a.CarriedTo, a.Class, a.Carried = 0, "", ""
+		return nil
+	})
+}
+
+func (f AmendmentPressed) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if !a.State.Settled() || a.State == StateWithdrawn {
+			return fmt.Errorf("it has no answer to press against")
+		}
+		a.Answer, a.State = a.State, StatePressed
+		return nil
+	})
+}
+
+func (f AmendmentMaintained) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		if !a.Listed {
+			return fmt.Errorf("it is not listed")
+		}
+		a.Listed = false
+		return nil
+	})
+}
+
+func (f AmendmentsListed) apply(r *Report, _ Event) error {
+	for _, id := range f.Amendments {
+		if err := r.changeAmendment(id, func(a *Amendment) error {
+			if a.State != StatePending || a.Listed {
+				return fmt.Errorf("it is %s, or listed already", a.State)
 			}
+			a.Listed = true
 			return nil
-		})
-	case ObjectionRaised:
-		return r.raised(f, e)
-	case ObjectionLifted:
-		return r.lifted(f, e)
-	case ParagraphAgreed:
-		return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
-			if p.Current() != f.Version {
-				return fmt.Errorf("version %d is not the current one", f.Version)
-			}
-			if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
-				return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
-			}
-			p.Agreed, p.AgreedAt = f.Version, e.At
-			return nil
-		})
-	case ParagraphReopened:
-		return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
-			if p.Agreed != p.Current() {
-				return fmt.Errorf("paragraph %s is not agreed", p.ID)
-			}
-			p.Agreed = 0
-			return nil
-		})
-	case RevisionCirculated:
-		return r.circulated(f, e)
-	default:
-		return fmt.Errorf("no such fact")
+		}); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (r *Report) revised(f ParagraphRevised, e Event) error {
+func (f PositionTaken) apply(r *Report, _ Event) error {
+	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
+		at := slices.IndexFunc(a.Positions, func(p PositionTaken) bool { return p.Delegation == f.Delegation })
+		a.Positions = slices.Clone(a.Positions)
+		if at < 0 {
+			a.Positions = append(a.Positions, f)
+		} else {
+			a.Positions[at] = f
+		}
+		return nil
+	})
+}
+
+func (f ParagraphAgreed) apply(r *Report, e Event) error {
+	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		if p.Current() != f.Version {
+			return fmt.Errorf("version %d is not the current one", f.Version)
+		}
+		if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
+			return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
+		}
+		p.Agreed, p.AgreedAt = f.Version, e.At
+		return nil
+	})
+}
+
+func (f ParagraphReopened) apply(r *Report, _ Event) error {
+	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+		if p.Agreed != p.Current() {
+			return fmt.Errorf("paragraph %s is not agreed", p.ID)
+		}
+		p.Agreed = 0
+		return nil
+	})
+}
+
+func (f ParagraphRevised) apply(r *Report, e Event) error {
 	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
 		if f.Version != p.Current()+1 || p.Dropped {
 			return fmt.Errorf("version %d does not follow version %d", f.Version, p.Current())
@@ -220,7 +233,7 @@ func (r *Report) revised(f ParagraphRevised, e Event) error {
 	})
 }
 
-func (r *Report) inserted(f ParagraphInserted, e Event) error {
+func (f ParagraphInserted) apply(r *Report, e Event) error {
 	if _, twice := r.Paragraph(f.Paragraph); twice || f.Paragraph == "" {
 		return fmt.Errorf("paragraph id %q is empty or there twice", f.Paragraph)
 	}
@@ -238,7 +251,7 @@ func (r *Report) inserted(f ParagraphInserted, e Event) error {
 	return nil
 }
 
-func (r *Report) filed(f AmendmentFiled, e Event) error {
+func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if _, twice := r.Amendment(f.Amendment); twice || f.Amendment == "" {
 		return fmt.Errorf("amendment id %q is empty or there twice", f.Amendment)
 	}
@@ -287,7 +300,7 @@ func (r *Report) filed(f AmendmentFiled, e Event) error {
 	})
 }
 
-func (r *Report) raised(f ObjectionRaised, e Event) error {
+func (f ObjectionRaised) apply(r *Report, e Event) error {
 	if _, twice := r.Objection(f.Objection); twice || f.Objection == "" {
 		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)
 	}
@@ -310,8 +323,8 @@ func (r *Report) raised(f ObjectionRaised, e Event) error {
 	})
 }
 
-// lifted lifts an objection; an amendment it pressed is settled again as it was answered.
-func (r *Report) lifted(f ObjectionLifted, e Event) error {
+// apply lifts an objection; an amendment it pressed is settled again as it was answered.
+func (f ObjectionLifted) apply(r *Report, e Event) error {
 	o, ok := r.Objection(f.Objection)
 	if !ok || !o.Standing() {
 		return fmt.Errorf("objection %s does not stand", f.Objection)
@@ -328,7 +341,7 @@ func (r *Report) lifted(f ObjectionLifted, e Event) error {
 	return nil
 }
 
-func (r *Report) circulated(f RevisionCirculated, e Event) error {
+func (f RevisionCirculated) apply(r *Report, e Event) error {
 	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, Hash: f.Hash}
 	if f.Deadline != nil {
 		rev.Deadline = *f.Deadline

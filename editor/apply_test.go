@@ -97,7 +97,6 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries[1:]},
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: append(slices.Clone(entries[:3]), RevisionEntry{"p4", 2, "4"})},
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries, Dropped: []string{"p4"}},
-		nonsense{},
 	} {
 		before := render(s.r)
 		if _, err := Apply(s.r, Event{At: s.at, By: arv, Fact: f}); err == nil {
@@ -119,10 +118,6 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		}
 	}
 }
-
-type nonsense struct{}
-
-func (nonsense) Fact() string { return "nonsense" }
 
 func TestRule13AParagraphIsNotAgreedOverAListedAmendmentThatWasNotAnswered(t *testing.T) {
 	s := given(t, base)

@@ -12,7 +12,7 @@ import (
 
 func (s State) inWords() string { return strings.ReplaceAll(string(s), "_", " ") }
 
-func (d *decision) answerAll(c AnswerAmendments) error {
+func (c AnswerAmendments) decide(d *decision) error {
 	if len(c.Amendments) == 0 {
 		return refuse(CodeInvalid, "An answer names at least one amendment.")
 	}
@@ -53,8 +53,8 @@ func (d *decision) answerAll(c AnswerAmendments) error {
 	return nil
 }
 
-// agree is rule 1: all the named versions, or a refusal with every blocker (rule 5).
-func (d *decision) agree(c Agree) error {
+// decide is rule 1: all the named versions, or a refusal with every blocker (rule 5).
+func (c Agree) decide(d *decision) error {
 	if len(c.Paragraphs) == 0 {
 		return refuse(CodeInvalid, "Name at least one paragraph to agree.")
 	}
@@ -161,7 +161,7 @@ func whatChanged(before, after string) string {
 	return clip(strings.Join(parts, ", "), 1000)
 }
 
-func (d *decision) reopen(c Reopen) error {
+func (c Reopen) decide(d *decision) error {
 	p, err := d.paragraph(c.Paragraph)
 	if err != nil {
 		return err

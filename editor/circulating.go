@@ -10,10 +10,10 @@ import (
 	"strings"
 )
 
-// circulate freezes the text. Deleted paragraphs are left out from here on, new ones get numbers of
+// decide freezes the text. Deleted paragraphs are left out from here on, new ones get numbers of
 // their own, and pending amendments are listed: they block no longer until maintained (rule 6),
 // except those that contest an agreed paragraph, because nothing but an agreement makes it agreed.
-func (d *decision) circulate(c Circulate) error {
+func (c Circulate) decide(d *decision) error {
 	name, err := cleanNote("The name", c.Name, d.r.Masthead.Language, 100)
 	if err != nil {
 		return err

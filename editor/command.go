@@ -12,7 +12,10 @@ import (
 )
 
 // Command is one act asked of a report.
-type Command interface{ Type() string }
+type Command interface {
+	Type() string
+	decide(*decision) error
+}
 
 // Create opens a report from a draft. Chair or Secretariat.
 type Create struct {
@@ -172,12 +175,58 @@ func (TakePosition) Type() string     { return "take_position" }
 func (Object) Type() string           { return "object" }
 func (Lift) Type() string             { return "lift" }
 
+// listing is what is known of a type of command.
+type listing struct {
+	empty  Command
+	office []Role // who may send it; a delegation needs a seat as well
+	read   func(data []byte) (Command, error)
+}
+
+func listed[C Command](office ...Role) listing {
+	var empty C
+	return listing{empty, office, func(data []byte) (Command, error) { return readAs[C](data) }}
+}
+
+// listings is every command and whose office it is.
+var listings []listing
+
+// commands is the listings by type.
+var commands = map[string]listing{}
+
+func init() { // not where it is declared: the commands reach their own list
+	listings = []listing{
+		listed[Create](RoleChair, RoleSecretariat),
+		listed[Seat](RoleChair, RoleSecretariat),
+		listed[Set](RoleChair),
+		listed[Revise](RoleChair, RoleSecretariat),
+		listed[Insert](RoleChair, RoleSecretariat),
+		listed[AnswerAmendments](RoleChair, RoleSecretariat),
+		listed[Agree](RoleChair),
+		listed[Reopen](RoleChair),
+		listed[Circulate](RoleChair, RoleSecretariat),
+		listed[Amend](RoleDelegation),
+		listed[Withdraw](RoleDelegation),
+		listed[TakeOver](RoleDelegation),
+		listed[Join](RoleDelegation),
+		listed[Leave](RoleDelegation),
+		listed[Press](RoleDelegation),
+		listed[Maintain](RoleDelegation),
+		listed[TakePosition](RoleDelegation),
+		listed[Object](RoleDelegation),
+		listed[Lift](RoleDelegation),
+	}
+	for _, l := range listings {
+		commands[l.empty.Type()] = l
+	}
+}
+
 // Commands lists an empty command of every type, in the order of this file.
 func Commands() []Command {
-	return []Command{
-		Create{}, Seat{}, Set{}, Revise{}, Insert{}, AnswerAmendments{}, Agree{}, Reopen{}, Circulate{},
-		Amend{}, Withdraw{}, TakeOver{}, Join{}, Leave{}, Press{}, Maintain{}, TakePosition{}, Object{}, Lift{},
+	list := make([]Command, len(listings))
+	for i, l := range listings {
+		list[i] = l.empty
 	}
+	return list
 }
 
 // ReadCommand reads the JSON of a command: an object with "type" and exactly the fields of that
@@ -190,47 +239,11 @@ func ReadCommand(data []byte) (Command, error) {
 	if err := jsonv2.Unmarshal(data, &head); err != nil {
 		return nil, refuse(CodeInvalid, "A command is a JSON object with a type: %s.", problemOf(err))
 	}
-	switch head.Type {
-	case "create":
-		return readAs[Create](data)
-	case "seat":
-		return readAs[Seat](data)
-	case "set":
-		return readAs[Set](data)
-	case "revise":
-		return readAs[Revise](data)
-	case "insert":
-		return readAs[Insert](data)
-	case "answer":
-		return readAs[AnswerAmendments](data)
-	case "agree":
-		return readAs[Agree](data)
-	case "reopen":
-		return readAs[Reopen](data)
-	case "circulate":
-		return readAs[Circulate](data)
-	case "amend":
-		return readAs[Amend](data)
-	case "withdraw":
-		return readAs[Withdraw](data)
-	case "take_over":
-		return readAs[TakeOver](data)
-	case "join":
-		return readAs[Join](data)
-	case "leave":
-		return readAs[Leave](data)
-	case "press":
-		return readAs[Press](data)
-	case "maintain":
-		return readAs[Maintain](data)
-	case "take_position":
-		return readAs[TakePosition](data)
-	case "object":
-		return readAs[Object](data)
-	case "lift":
-		return readAs[Lift](data)
+	l, ok := commands[head.Type]
+	if !ok {
+		return nil, refuse(CodeInvalid, "There is no command %q.", clip(head.Type, 40))
 	}
-	return nil, refuse(CodeInvalid, "There is no command %q.", clip(head.Type, 40))
+	return l.read(data)
 }
 
 func readAs[C Command](data []byte) (Command, error) {

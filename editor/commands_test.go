@@ -312,7 +312,7 @@ func (g *table) actor(c Command) Actor {
 		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("ZZZ"), delegation("NGO"), delegation(""),
 			Actor{Person: "of ARV", Delegation: "ARV", Role: "Chair"}, Actor{Person: "nobody", Role: RolePublic})
 	}
-	if slices.Contains(office[c.Type()], RoleChair) {
+	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
 			return secretariat
 		}

@@ -24,7 +24,7 @@ func Decide(r *Report, report string, by Actor, commandID string, c Command, now
 	if r != nil && now.Before(r.At) {
 		d.now = r.At
 	}
-	if err := d.decide(c); err != nil {
+	if err := c.decide(d); err != nil {
 		return nil, err
 	}
 	if len(d.events) == 0 {
@@ -53,29 +53,6 @@ func Made(events []Event) []string {
 	return made
 }
 
-// office lists who may send each command; a delegation's commands need a seat as well.
-var office = map[string][]Role{
-	"create":        {RoleChair, RoleSecretariat},
-	"seat":          {RoleChair, RoleSecretariat},
-	"set":           {RoleChair},
-	"revise":        {RoleChair, RoleSecretariat},
-	"insert":        {RoleChair, RoleSecretariat},
-	"answer":        {RoleChair, RoleSecretariat},
-	"agree":         {RoleChair},
-	"reopen":        {RoleChair},
-	"circulate":     {RoleChair, RoleSecretariat},
-	"amend":         {RoleDelegation},
-	"withdraw":      {RoleDelegation},
-	"take_over":     {RoleDelegation},
-	"join":          {RoleDelegation},
-	"leave":         {RoleDelegation},
-	"press":         {RoleDelegation},
-	"maintain":      {RoleDelegation},
-	"take_position": {RoleDelegation},
-	"object":        {RoleDelegation},
-	"lift":          {RoleDelegation},
-}
-
 // mayCommand refuses an actor whose office this is not. Observers never block, and nobody but the
 // Chair can make a paragraph agreed (rule 1).
 func mayCommand(r *Report, by Actor, c Command) error {
@@ -85,8 +62,8 @@ func mayCommand(r *Report, by Actor, c Command) error {
 		}
 		return refuse(CodeNotFound, "There is no such report.")
 	}
-	if !slices.Contains(office[c.Type()], by.Role) {
-		return refuse(CodeForbidden, "%s cannot do this; it is for %s.", by.Role.inWords(), officeInWords(office[c.Type()]))
+	if office := commands[c.Type()].office; !slices.Contains(office, by.Role) {
+		return refuse(CodeForbidden, "%s cannot do this; it is for %s.", by.Role.inWords(), officeInWords(office))
 	}
 	if by.Role != RoleDelegation {
 		return nil
@@ -148,50 +125,6 @@ func (d *decision) newID() string {
 	d.ids++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d:%s%d:%s%d:%s%d", len(d.report), d.report, len(d.by.Person), d.by.Person, len(d.command), d.command, d.ids))
 	return idLetters.EncodeToString(sum[:10])
-}
-
-func (d *decision) decide(c Command) error {
-	switch c := c.(type) {
-	case Create:
-		return d.create(c)
-	case Seat:
-		return d.seat(c)
-	case Set:
-		return d.set(c)
-	case Revise:
-		return d.revise(c)
-	case Insert:
-		return d.insert(c)
-	case AnswerAmendments:
-		return d.answerAll(c)
-	case Agree:
-		return d.agree(c)
-	case Reopen:
-		return d.reopen(c)
-	case Circulate:
-		return d.circulate(c)
-	case Amend:
-		return d.amend(c)
-	case Withdraw:
-		return d.withdraw(c)
-	case TakeOver:
-		return d.takeOver(c)
-	case Join:
-		return d.join(c)
-	case Leave:
-		return d.leave(c)
-	case Press:
-		return d.press(c)
-	case Maintain:
-		return d.maintain(c)
-	case TakePosition:
-		return d.takePosition(c)
-	case Object:
-		return d.object(c)
-	case Lift:
-		return d.lift(c)
-	}
-	return fmt.Errorf("no decision for command %T", c)
 }
 
 // paragraph finds a paragraph that is part of the text today.

@@ -9,11 +9,11 @@ import (
 	"adref/diffing"
 )
 
-// amend files an amendment against one exact version. The version may be an older one: what was
+// decide files an amendment against one exact version. The version may be an older one: what was
 // drafted against it is filed as drafted and carried to the current one at once (rule 6). An
 // amendment of an agreed paragraph is a request to reopen, never refused (rule 2); one after the
 // deadline is marked late (rule 14).
-func (d *decision) amend(c Amend) error {
+func (c Amend) decide(d *decision) error {
 	reason, err := cleanNote("The reason", c.Reason, d.r.Masthead.Language, MaxText)
 	if err != nil {
 		return err
@@ -137,7 +137,7 @@ func (d *decision) own(id string) (*Amendment, error) {
 	return a, nil
 }
 
-func (d *decision) withdraw(c Withdraw) error {
+func (c Withdraw) decide(d *decision) error {
 	a, err := d.own(c.Amendment)
 	if err != nil {
 		return err
@@ -148,7 +148,7 @@ func (d *decision) withdraw(c Withdraw) error {
 	return d.emit(AmendmentWithdrawn{a.ID})
 }
 
-func (d *decision) takeOver(c TakeOver) error {
+func (c TakeOver) decide(d *decision) error {
 	a, err := d.amendment(c.Amendment)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func (d *decision) takeOver(c TakeOver) error {
 	return d.bringUpToDate(a.ID)
 }
 
-func (d *decision) join(c Join) error {
+func (c Join) decide(d *decision) error {
 	a, err := d.amendment(c.Amendment)
 	if err != nil {
 		return err
@@ -189,7 +189,7 @@ func (d *decision) join(c Join) error {
 	return d.emit(AmendmentJoined{a.ID, d.by.Delegation})
 }
 
-func (d *decision) leave(c Leave) error {
+func (c Leave) decide(d *decision) error {
 	a, err := d.amendment(c.Amendment)
 	if err != nil {
 		return err
@@ -203,10 +203,10 @@ func (d *decision) leave(c Leave) error {
 	return d.emit(AmendmentLeft{a.ID, d.by.Delegation})
 }
 
-// press maintains an answered amendment (rule 6): it is pending again, with an objection. One that
+// decide maintains an answered amendment (rule 6): it is pending again, with an objection. One that
 // inserts belongs to the gap, and so does its objection: it stands against adoption, not against a
 // neighbour.
-func (d *decision) press(c Press) error {
+func (c Press) decide(d *decision) error {
 	a, err := d.own(c.Amendment)
 	if err != nil {
 		return err
@@ -248,7 +248,7 @@ func (d *decision) press(c Press) error {
 	return nil
 }
 
-func (d *decision) maintain(c Maintain) error {
+func (c Maintain) decide(d *decision) error {
 	a, err := d.own(c.Amendment)
 	if err != nil {
 		return err
@@ -259,7 +259,7 @@ func (d *decision) maintain(c Maintain) error {
 	return d.emit(AmendmentMaintained{a.ID})
 }
 
-func (d *decision) takePosition(c TakePosition) error {
+func (c TakePosition) decide(d *decision) error {
 	a, err := d.amendment(c.Amendment)
 	if err != nil {
 		return err
@@ -293,9 +293,9 @@ func (d *decision) takePosition(c TakePosition) error {
 	return d.emit(taken)
 }
 
-// object raises an objection. It is never refused for what the paragraph's state is (rule 2), nor
+// decide raises an objection. It is never refused for what the paragraph's state is (rule 2), nor
 // because the text has moved on: it says which version it was raised against (rule 3).
-func (d *decision) object(c Object) error {
+func (c Object) decide(d *decision) error {
 	p, err := d.paragraph(c.Paragraph)
 	if err != nil {
 		return err
@@ -334,8 +334,8 @@ func (d *decision) object(c Object) error {
 	})
 }
 
-// lift is rule 3: only the delegation that raised an objection lifts it.
-func (d *decision) lift(c Lift) error {
+// decide is rule 3: only the delegation that raised an objection lifts it.
+func (c Lift) decide(d *decision) error {
 	o, ok := d.r.Objection(c.Objection)
 	if !ok {
 		return refuse(CodeNotFound, "This report has no objection %q.", clip(c.Objection, 40))

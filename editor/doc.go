@@ -20,25 +20,25 @@
 // # Rules, and where each is enforced
 //
 //  1. A paragraph is agreed only when no objection stands against it and no amendment to it is
-//     unanswered or pressed: decision.agree asks Report.Obstacles; Apply refuses the event otherwise.
+//     unanswered or pressed: Agree.decide asks Report.Obstacles; Apply refuses the event otherwise.
 //  2. Agreement belongs to one version, and a request to reopen makes the paragraph contested:
-//     Report.Status. A request is never refused: decision.object, decision.amend. It ends by
-//     withdrawal or by decision.reopen, not by an answer: decision.answerAll.
-//  3. Only the delegation that raised an objection lifts it: decision.lift. Revising does not:
-//     Report.revised touches no objection.
+//     Report.Status. A request is never refused: Object.decide, Amend.decide. It ends by
+//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide.
+//  3. Only the delegation that raised an objection lifts it: Lift.decide. Revising does not:
+//     ParagraphRevised.apply touches no objection.
 //  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
 //  5. A refusal names every blocker, and nothing is half done: Refusal, Report.Obstacles; Decide
 //     returns all events or none.
 //  6. Amendments are never lost. States: State. Classes at a new version: decision.carry,
-//     Report.carry. Listing at a new revision: decision.circulate, Amendment.Blocks, and
+//     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: decision.circulate. Brackets block, placeholders do not: FindBrackets.
+//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
-//     decision.withdraw, decision.amend, decision.takeOver.
+//     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
 // Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
 // this package's: the chain is in adref/storage, audiences in adref/server/access.

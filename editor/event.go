@@ -21,7 +21,12 @@ type Event struct {
 }
 
 // Fact is what an event states, in the past tense.
-type Fact interface{ Fact() string }
+type Fact interface {
+	Fact() string
+	// apply makes it true of a report, which is the caller's own shallow copy: whatever hangs below it
+	// is shared and is copied before it changes.
+	apply(*Report, Event) error
+}
 
 type (
 	// ReportCreated opened the report.
@@ -219,6 +224,15 @@ func (RevisionCirculated) Fact() string  { return "revision_circulated" }
 // readers reads each fact of the current version; an older version gets its own entry here.
 var readers = map[string]func(json.RawMessage) (Fact, error){}
 
+func register[F Fact]() {
+	var zero F
+	readers[zero.Fact()] = func(data json.RawMessage) (Fact, error) {
+		var f F
+		err := ReadJSON(data, &f)
+		return f, err
+	}
+}
+
 func init() {
 	register[ReportCreated]()
 	register[DelegationSeated]()
@@ -241,15 +255,6 @@ func init() {
 	register[ParagraphAgreed]()
 	register[ParagraphReopened]()
 	register[RevisionCirculated]()
-}
-
-func register[F Fact]() {
-	var zero F
-	readers[zero.Fact()] = func(data json.RawMessage) (Fact, error) {
-		var f F
-		err := ReadJSON(data, &f)
-		return f, err
-	}
 }
 
 // factVersion is the version every fact is written in today.

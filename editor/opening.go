@@ -16,7 +16,7 @@ const (
 	maxLines    = 1_000
 )
 
-func (d *decision) create(c Create) error {
+func (c Create) decide(d *decision) error {
 	elements := c.Draft.Elements
 	if len(elements) == 0 {
 		return refuse(CodeInvalid, "The draft has no text.")
@@ -115,7 +115,7 @@ func (s Settings) check() error {
 
 var codePattern = regexp.MustCompile(`^[A-Z][A-Z0-9-]{1,11}$`)
 
-func (d *decision) seat(c Seat) error {
+func (c Seat) decide(d *decision) error {
 	seat := c.Delegation
 	if !codePattern.MatchString(seat.Code) {
 		return refuse(CodeInvalid, "A delegation's code is two to twelve capital letters and digits, not %q.", clip(seat.Code, 20))
@@ -137,7 +137,7 @@ func (d *decision) seat(c Seat) error {
 	return d.emit(DelegationSeated{seat})
 }
 
-func (d *decision) set(c Set) error {
+func (c Set) decide(d *decision) error {
 	settings := d.r.Settings
 	if c.Observers != "" {
 		settings.Observers = c.Observers

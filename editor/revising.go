@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// revise is how text changes (rule 6). The new version ends agreement (rule 2) but lifts no
+// decide is how text changes (rule 6). The new version ends agreement (rule 2) but lifts no
 // objection (rule 3); the amendments it takes are settled, the others classed.
-func (d *decision) revise(c Revise) error {
+func (c Revise) decide(d *decision) error {
 	p, err := d.paragraph(c.Paragraph)
 	if err != nil {
 		return err
@@ -47,8 +47,8 @@ func (d *decision) revise(c Revise) error {
 	return nil
 }
 
-// insert puts new text into the report, often an amendment that inserts after.
-func (d *decision) insert(c Insert) error {
+// decide puts new text into the report, often an amendment that inserts after.
+func (c Insert) decide(d *decision) error {
 	text, err := CleanText(c.Text, d.r.Masthead.Language)
 	if err != nil {
 		return err
