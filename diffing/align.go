@@ -2,11 +2,7 @@
 
 package diffing
 
-import (
-	"cmp"
-	"context"
-	"slices"
-)
+import "context"
 
 // Change says what became of a paragraph, or of several together.
 type Change byte
@@ -51,24 +47,48 @@ func (c Change) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 // the other: one on each side for Same, Revised and Moved; From has one and To
 // several, neighbours in order, for Split, the reverse for Merged; From is empty
 // for Added, To for Deleted.
+//
+// Alike is the confidence that the sides belong together: the share, 0 to 1, of
+// their words and pairs of neighbouring words that they have in common, whatever
+// the case of letters. It is 1 for equal texts, and 0 for Added and Deleted.
 type Pair struct {
 	From, To []int
 	Change   Change
+	Alike    float64
 }
+
+// Sure is the Alike from which on a pairing can be relied on: on drafts cut from
+// real ones with known changes, none at or above it is wrong. Between the bars
+// of Align and this one a reader should look.
+const Sure = 0.9
 
 // Align says which paragraph of one document became which of another. Every
 // paragraph of both stands in exactly one pair. The pairs are in the order of
 // to; what was deleted stands after what stood before it in from.
 //
-// Equal paragraphs are paired first, in order, then similar ones between them in
-// order, then equal or similar ones across the order (moved), then what a
-// paragraph was split into or merged from. Similar means sharing most of their
-// words. The work is bounded by the number of paragraphs and words; the error is
-// that of a context that ended first.
+// Equal paragraphs are paired first: what is long enough to say something and
+// occurs once in each document, wherever it stands, and what is equal next to a
+// pair. Then come similar ones, the surest first: in each place of the order so
+// that most words are kept, one paragraph with one or with several neighbours
+// (split, merged), then across the order (moved), then what stands next to what
+// moved. Of paragraphs that changed order, the fewest moved, and of as many the shortest.
+//
+// The work is bounded by the number of paragraphs and words; the error is that
+// of a context that ended first.
 func Align(ctx context.Context, from, to []string) ([]Pair, error) {
-	a := alignment{ctx: ctx, from: read(from), to: read(to)}
-	steps := []func(){a.equals, a.betweens, a.moves, a.splits, a.merges}
-	for _, step := range steps {
+	a := newAlignment(ctx, from, to)
+	for _, step := range []func(){
+		a.equals,
+		func() { a.betweens(likely) },
+		func() { a.moves(likely) },
+		func() { a.betweens(possible) },
+		a.neighbours,
+		func() { a.moves(possible) },
+		a.neighbours,
+		a.frame,
+		func() { a.join(&a.to, &a.from) },
+		func() { a.join(&a.from, &a.to) },
+	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -85,79 +105,224 @@ func Align(ctx context.Context, from, to []string) ([]Pair, error) {
 type alignment struct {
 	ctx      context.Context
 	from, to document
+	compared []comparedWith
+	lexicon
 }
 
 // document is the paragraphs of one side.
 type document struct {
 	texts   []string
 	bags    []bag
-	partner []int // the paragraph of the other side, or none
-	moved   []bool
-	joins   []int // the neighbour whose pair this one belongs to (splits, merges), or none
+	partner []int  // the paragraph of the other side, or none
+	moved   []bool // whether the pair is out of the order of the others
+	joins   []int  // the neighbour whose pair this one belongs to (splits, merges), or none
 }
 
 const none = -1
 
-func read(texts []string) document {
+func newAlignment(ctx context.Context, from, to []string) *alignment {
+	return &alignment{ctx: ctx, from: newDocument(from), to: newDocument(to)}
+}
+
+func newDocument(texts []string) document {
 	n := len(texts)
-	d := document{texts, make([]bag, n), make([]int, n), make([]bool, n), make([]int, n)}
-	for i := range n {
-		d.partner[i], d.joins[i] = none, none
+	numbers := make([]int, 2*n)
+	for i := range numbers {
+		numbers[i] = none
 	}
-	return d
+	return document{texts, make([]bag, n), numbers[:n:n], make([]bool, n), numbers[n:]}
 }
 
-func (a *alignment) pair(i, j int, moved bool) {
-	a.from.partner[i], a.to.partner[j] = j, i
-	a.from.moved[i], a.to.moved[j] = moved, moved
+func (a *alignment) pair(i, j int) { a.from.partner[i], a.to.partner[j] = j, i }
+
+// free reports whether a paragraph stands in no pair.
+func (d *document) free(i int) bool { return d.partner[i] == none && d.joins[i] == none }
+
+// grouped reports whether a paragraph has neighbours in its pair.
+func (d *document) grouped(i int) bool {
+	return i > 0 && d.joins[i-1] == i || i+1 < len(d.joins) && d.joins[i+1] == i
 }
 
-// equals pairs equal paragraphs in order: those unique in both documents first,
-// since they say most surely where the others are, then the rest between them.
+// members is a paragraph and those joined to it.
+func (d *document) members(i int) []int {
+	lo, hi := i, i+1
+	for lo > 0 && d.joins[lo-1] == i {
+		lo--
+	}
+	for hi < len(d.joins) && d.joins[hi] == i {
+		hi++
+	}
+	all := make([]int, 0, hi-lo)
+	for ; lo < hi; lo++ {
+		all = append(all, lo)
+	}
+	return all
+}
+
+// equals pairs equal paragraphs: those at both ends, those that occur once in
+// each document and are long enough to say something, and those next to a pair.
 func (a *alignment) equals() {
-	number := make(numbers)
-	x, y := number.of(a.from.texts), number.of(a.to.texts)
-	i, j := 0, 0
-	for _, at := range append(uniqueInBoth(x, y), [2]int{len(x), len(y)}) {
-		if a.ctx.Err() != nil {
+	x, y := a.from.texts, a.to.texts
+	lo, hi := 0, 0
+	for lo < min(len(x), len(y)) && x[lo] == y[lo] {
+		lo++
+	}
+	for hi < min(len(x), len(y))-lo && x[len(x)-1-hi] == y[len(y)-1-hi] {
+		hi++
+	}
+	if lo < len(x) || lo < len(y) { // else a label could be taken from what it belongs to
+		for lo > 0 && !telling(x[lo-1]) {
+			lo--
+		}
+		for hi > 0 && !telling(x[len(x)-hi]) {
+			hi--
+		}
+	}
+	for i := range lo {
+		a.pair(i, i)
+	}
+	for i := 1; i <= hi; i++ {
+		a.pair(len(x)-i, len(y)-i)
+	}
+	x, y = x[lo:len(x)-hi], y[lo:len(y)-hi]
+	if len(x) == 0 || len(y) == 0 {
+		return
+	}
+	const often = -2
+	at := make(map[string]int, len(x))
+	for i, text := range x {
+		if _, seen := at[text]; seen {
+			i = often
+		}
+		at[text] = i
+	}
+	partner := make([]int, len(x)) // in y
+	for i := range partner {
+		partner[i] = none
+	}
+	for j, text := range y {
+		if i, ok := at[text]; ok && i != often {
+			if partner[i] != none {
+				j = often
+			}
+			partner[i] = j
+		}
+	}
+	for i, j := range partner {
+		if j >= 0 && telling(x[i]) {
+			a.pair(lo+i, lo+j)
+		}
+	}
+	a.spread(func(i, j int) bool { return a.from.texts[i] == a.to.texts[j] })
+}
+
+// spread pairs what stands directly after, then directly before a pair, on both
+// sides, when it fits.
+func (a *alignment) spread(fits func(i, j int) bool) {
+	next := func(i, j, step int) {
+		if j == none {
 			return
 		}
-		p, q := i, j
-		for _, h := range append(differ(x[i:at[0]], y[j:at[1]]), hunk{a0: at[0] - i, b0: at[1] - j}) {
-			for ; p < i+h.a0; p, q = p+1, q+1 {
-				a.pair(p, q, false)
-			}
-			p, q = i+h.a1, j+h.b1
+		if i, j = i+step, j+step; i >= 0 && j >= 0 && i < len(a.from.texts) && j < len(a.to.texts) &&
+			a.from.free(i) && a.to.free(j) && fits(i, j) {
+			a.pair(i, j)
 		}
-		if at[0] < len(x) {
-			a.pair(at[0], at[1], false)
-		}
-		i, j = at[0]+1, at[1]+1
 	}
+	for i := range a.from.partner {
+		next(i, a.from.partner[i], 1)
+	}
+	for i := len(a.from.partner) - 1; i >= 0; i-- {
+		next(i, a.from.partner[i], -1)
+	}
+}
+
+// frame says which pairs keep the order: as many as can, and of as many those
+// that are longest. The others moved. What was split or merged always keeps it.
+func (a *alignment) frame() {
+	n := len(a.to.texts)
+	most := make([]int64, n+1) // a Fenwick tree: over the first paragraphs of to, the heaviest chain
+	last := make([]int, n+1)   // and the paragraph of from that ends it
+	heaviest := func(j int) (weight int64, end int) {
+		end = none
+		for ; j > 0; j &= j - 1 {
+			if most[j] > weight {
+				weight, end = most[j], last[j]
+			}
+		}
+		return weight, end
+	}
+	before := make([]int, len(a.from.texts))
+	for i, j := range a.from.partner {
+		if j == none {
+			continue
+		}
+		a.from.moved[i], a.to.moved[j] = true, true
+		weight, end := heaviest(j)
+		before[i] = end
+		weight += 1<<20 + int64(min(len(a.from.texts[i]), len(a.to.texts[j]), 1<<19))
+		if a.from.grouped(i) || a.to.grouped(j) {
+			weight += 1 << 40
+		}
+		for k := j + 1; k <= n; k += k & -k {
+			if weight > most[k] {
+				most[k], last[k] = weight, i
+			}
+		}
+	}
+	for _, i := heaviest(n); i != none; i = before[i] {
+		a.from.moved[i], a.to.moved[a.from.partner[i]] = false, false
+	}
+}
+
+// gap is what is free on both sides between two pairs that keep the order.
+type gap struct{ from, to []int }
+
+// gaps gives the gaps that have something free on both sides.
+func (a *alignment) gaps() []gap {
+	a.frame()
+	var list []gap
+	i := 0
+	var g gap
+	for j := 0; j <= len(a.to.texts); j++ {
+		end := j == len(a.to.texts)
+		switch {
+		case !end && a.to.free(j):
+			g.to = append(g.to, j)
+			continue
+		case !end && (a.to.partner[j] == none || a.to.moved[j]):
+			continue
+		}
+		stop := len(a.from.texts)
+		if !end {
+			stop = a.to.partner[j]
+		}
+		for ; i < stop; i++ {
+			if len(g.to) > 0 && a.from.free(i) {
+				g.from = append(g.from, i)
+			}
+		}
+		if len(g.from) > 0 {
+			list = append(list, g)
+			g = gap{}
+		}
+		g.to = g.to[:0]
+	}
+	return list
 }
 
 // pairs writes the result.
 func (a *alignment) pairs() []Pair {
-	var list []Pair
+	list := make([]Pair, 0, max(len(a.from.texts), len(a.to.texts)))
 	done := make([]bool, len(a.from.texts))
-	members := func(d *document, i int) []int {
-		lo, hi := i, i+1
-		for lo > 0 && d.joins[lo-1] == i {
-			lo--
-		}
-		for hi < len(d.joins) && d.joins[hi] == i {
-			hi++
-		}
-		all := make([]int, 0, hi-lo)
-		for ; lo < hi; lo++ {
-			all = append(all, lo)
-		}
-		return all
+	places := make([]int, 0, len(a.from.texts)+len(a.to.texts)) // one array for all pairs
+	one := func(i int) []int {
+		places = append(places, i)
+		return places[len(places)-1 : len(places) : len(places)]
 	}
 	deletedFrom := func(i int) {
-		for ; i < len(done) && a.from.partner[i] == none && a.from.joins[i] == none && !done[i]; i++ {
+		for ; i < len(done) && a.from.free(i) && !done[i]; i++ {
 			done[i] = true
-			list = append(list, Pair{From: []int{i}, Change: Deleted})
+			list = append(list, Pair{From: one(i), Change: Deleted})
 		}
 	}
 	deletedFrom(0)
@@ -167,61 +332,32 @@ func (a *alignment) pairs() []Pair {
 		case a.to.joins[j] != none:
 			continue
 		case i == none:
-			list = append(list, Pair{To: []int{j}, Change: Added})
+			list = append(list, Pair{To: one(j), Change: Added})
 			continue
 		}
-		p := Pair{From: members(&a.from, i), To: members(&a.to, j)}
+		var p Pair
 		switch {
-		case len(p.To) > 1:
-			p.Change = Split
-		case len(p.From) > 1:
-			p.Change = Merged
-		case a.to.moved[j]:
-			p.Change = Moved
-		case a.from.texts[i] == a.to.texts[j]:
-			p.Change = Same
+		case a.to.grouped(j):
+			p = Pair{one(i), a.to.members(j), Split, 0}
+			p.Alike = a.togetherWith(&a.from, i, &a.to, p.To).alike()
+		case a.from.grouped(i):
+			p = Pair{a.from.members(i), one(j), Merged, 0}
+			p.Alike = a.togetherWith(&a.to, j, &a.from, p.From).alike()
 		default:
-			p.Change = Revised
+			p = Pair{one(i), one(j), Revised, 1}
+			same := a.from.texts[i] == a.to.texts[j]
+			switch {
+			case a.to.moved[j]:
+				p.Change = Moved
+			case same:
+				p.Change = Same
+			}
+			if !same {
+				p.Alike = a.compare(i, j).alike()
+			}
 		}
 		list = append(list, p)
 		deletedFrom(p.From[len(p.From)-1] + 1)
 	}
 	return list
-}
-
-// gap is a stretch of unpaired paragraphs of both sides between two paired ones.
-type gap struct{ i0, i1, j0, j1 int }
-
-// gaps gives the stretches with paragraphs left on both sides.
-func (a *alignment) gaps() []gap {
-	var list []gap
-	i := 0
-	for j := 0; j <= len(a.to.texts); {
-		g := gap{i0: i, j0: j}
-		for j < len(a.to.texts) && a.to.partner[j] == none {
-			j++
-		}
-		g.j1, g.i1 = j, len(a.from.texts)
-		if j < len(a.to.texts) {
-			g.i1 = a.to.partner[j]
-		}
-		if g.i0 < g.i1 && g.j0 < g.j1 {
-			list = append(list, g)
-		}
-		i, j = g.i1+1, j+1
-	}
-	return list
-}
-
-// candidate is a possible pair and how alike the two are, 0 to 1.
-type candidate struct {
-	i, j  int
-	alike float64
-}
-
-// best orders candidates, most alike first, then as they stand.
-func best(list []candidate) {
-	slices.SortFunc(list, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.alike, x.alike), x.i-y.i, x.j-y.j)
-	})
 }

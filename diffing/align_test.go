@@ -67,6 +67,97 @@ func TestParagraphsArePairedWithWhatTheyBecame(t *testing.T) {
 	}
 }
 
+func TestWhatSaysLittleDoesNotHoldWhatSaysMuch(t *testing.T) {
+	revised := strings.Replace(norms, "Voluntary norms", "Voluntary, non-binding norms", 1)
+	unlike := "**Option 1:** [No delegation made a proposal for this place.]"
+	for _, c := range []struct {
+		name     string
+		from, to []string
+		want     string
+	}{
+		{"labels that stayed around paragraphs that did not", []string{opening, "Option 1:", norms, "Option 2:", "No text"}, []string{opening, "Option 1:", threats, "Option 2:", revised},
+			"same [0] [0]\nsame [1] [1]\nadded [] [2]\nrevised [2] [4]\n"},
+		{"a repeated label in another place", []string{"Option 1:", norms, threats, "Option 1:", followUp, capacity}, []string{norms, threats, followUp, "Option 1:", capacity},
+			"deleted [0] []\ndeleted [3] []\nadded [] [3]\n"},
+		{"a label that moved with its paragraph", []string{"Option 1:", norms, threats, capacity, "Option 1:", followUp}, []string{"Option 1:", followUp, "Option 1:", norms, threats, capacity},
+			"moved [4] [0]\nmoved [5] [1]\nsame [0] [2]\nsame [1] [3]\nsame [2] [4]\nsame [3] [5]\n"},
+		{"the neighbour of what moved, much revised", []string{capacity, "The Chair thanked all delegations for their many proposals.", norms, threats, opening}, []string{norms, threats, opening, capacity, "The Chair and the Bureau thanked all of the delegations."},
+			"same [2] [0]\nsame [3] [1]\nsame [4] [2]\nmoved [0] [3]\nmoved [1] [4]\n"},
+		{"one paragraph past two", []string{opening + " " + norms + " " + capacity, "A. Threats", "B. Norms"}, []string{"A. Threats", "B. Norms", opening + " " + norms + " " + capacity},
+			"same [1] [0]\nsame [2] [1]\nmoved [0] [2]\n"},
+		{"another vocabulary of the same field", []string{opening, "States should cooperate in the exchange of information on threats to the security of networks, and in the training of experts.", norms}, []string{opening, unlike, norms},
+			"same [0] [0]\ndeleted [1] []\nadded [] [1]\nsame [2] [2]\n"},
+		{"a heading is no part of a paragraph that had its words", []string{"11. Methods and guidance", "Delegations may draw on the existing methods and guidance of the Panel when they give account of their plans for removals."},
+			[]string{"26. Methods and guidance", "Delegations may draw on what exists already of the Panel when they give account of their plans for removals."},
+			"revised [0] [0]\nrevised [1] [1]\n"},
+		{"two short ones past a long one that was split", []string{norms + " " + threats + " " + opening, "Support for capacity-building should be sustainable.", "The group decided to convene a meeting next year."},
+			[]string{"Support for capacity-building should be quite sustainable.", "The group decided to convene a meeting late next year.", norms + " " + threats, opening},
+			"moved [1] [0]\nmoved [2] [1]\nsplit [0] [2 3]\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Align(t.Context(), c.from, c.to)
+			if err != nil {
+				t.Fatal(err)
+			}
+			keepsPairing(t, got, c.from, c.to)
+			have := table(got)
+			for line := range strings.Lines(c.want) {
+				if !strings.Contains(have, line) {
+					t.Errorf("no %sin\n%s", line, have)
+				}
+			}
+		})
+	}
+}
+
+func TestAPairingSaysHowAlikeItsSidesAre(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		from, to    []string
+		least, most float64
+	}{
+		{"equal", []string{norms}, []string{norms}, 1, 1},
+		{"another case of letters", []string{norms}, []string{strings.ToUpper(norms)}, 1, 1},
+		{"one word of fifteen revised", []string{opening, norms, threats}, []string{opening, strings.Replace(norms, "Voluntary", "Agreed", 1), threats}, Sure, 0.95},
+		{"half of the words revised", []string{norms}, []string{"Voluntary norms reflect the expectations of all States that took part in this process."}, 0.4, 0.6},
+		{"split in two", []string{norms + " " + threats}, []string{norms, threats}, 0.98, 0.999},
+		{"two merged", []string{norms, threats}, []string{norms + " " + threats}, 0.98, 0.999},
+		{"added", nil, []string{norms}, 0, 0},
+		{"deleted", []string{norms}, nil, 0, 0},
+		{"Chinese, one word of ten revised", []string{"各国应当在信息安全领域开展合作并分享经验"}, []string{"各国可以在信息安全领域开展合作并分享经验"}, 0.8, 0.9},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list, err := Align(t.Context(), c.from, c.to)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range list {
+				if p.Change != Same && (p.Alike < c.least || p.Alike > c.most) {
+					t.Errorf("%s %v %v: %.3f, want %.3f to %.3f", p.Change, p.From, p.To, p.Alike, c.least, c.most)
+				}
+			}
+		})
+	}
+}
+
+// What two paragraphs have in common at their ends is not counted word by word,
+// and must count for as much.
+func TestCommonEndsCountAsAllOtherWords(t *testing.T) {
+	word := rapid.SampledFrom([]string{"the", "norms", "of", "States", "1.", "(a)", "–", "75/240", "各国", "naïve", "ё", "_", "\xff"})
+	text := rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(word, 0, 8).Draw(t, "words"), rapid.SampledFrom([]string{" ", "  ", ", "}).Draw(t, "between"))
+	})
+	cases(t, func(t *rapid.T) {
+		head, tail := text.Draw(t, "head"), text.Draw(t, "tail")
+		before, after := head+text.Draw(t, "before")+tail, head+text.Draw(t, "after")+tail
+		a := newAlignment(context.Background(), []string{before}, []string{after})
+		x, y := a.of(before), a.of(after)
+		if got, want := a.compare(0, 0), (likeness{a.common(x, y), x.total + y.total}); got != want {
+			t.Fatalf("%q and %q: %v, want %v", before, after, got, want)
+		}
+	})
+}
+
 func TestEveryParagraphStandsInExactlyOnePair(t *testing.T) {
 	some := []string{opening, threats, norms, capacity, followUp, "", "[...]", "I. General", threats + " " + norms, norms + " " + capacity,
 		strings.Replace(threats, "States", "Delegations", 1), strings.Replace(norms, "Voluntary", "Agreed", 1)}
@@ -97,11 +188,19 @@ func FuzzAlign(f *testing.F) {
 }
 
 // keepsPairing fails unless each paragraph stands in one pair, each pair has the
-// shape of its change, and they come in the order of to.
+// shape of its change and a likeness that fits, they come in the order of to, and
+// all that did not move come in the order of from.
 func keepsPairing(t fatal, list []Pair, from, to []string) {
 	t.Helper()
 	var inFrom, inTo []int
+	last := -1
 	for _, p := range list {
+		if p.Change != Moved && len(p.From) > 0 && len(p.To) > 0 {
+			if p.From[0] <= last {
+				t.Fatalf("pair %v is out of order:\n%s\nfrom %q\nto %q", p, table(list), from, to)
+			}
+			last = p.From[len(p.From)-1]
+		}
 		inFrom, inTo = append(inFrom, p.From...), append(inTo, p.To...)
 		one := len(p.From) == 1 && len(p.To) == 1
 		var fits bool
@@ -120,6 +219,14 @@ func keepsPairing(t fatal, list []Pair, from, to []string) {
 			fits = len(p.From) == 0 && len(p.To) == 1
 		case Deleted:
 			fits = len(p.From) == 1 && len(p.To) == 0
+		}
+		switch p.Change {
+		case Same:
+			fits = fits && p.Alike == 1
+		case Added, Deleted:
+			fits = fits && p.Alike == 0
+		default:
+			fits = fits && p.Alike >= 0 && p.Alike <= 1
 		}
 		for i := 1; i < len(p.From); i++ {
 			fits = fits && p.From[i] == p.From[i-1]+1

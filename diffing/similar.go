@@ -1,293 +1,231 @@
-// similar.go pairs paragraphs that are alike without being equal.
+// similar.go pairs paragraphs that are alike without being equal, in order.
 
 package diffing
 
-import (
-	"cmp"
-	"slices"
+// bars say, in per cent, how alike two paragraphs must be to be paired in the
+// same place of the order, and in another.
+type bars struct{ here, elsewhere int }
+
+var (
+	likely   = bars{60, 75}
+	possible = bars{33, 60}
 )
 
 const (
-	inPlace    = 0.40    // how alike two paragraphs in the same place of the order must be
-	alone      = 0.25    // the same, when they are the only two in that place
-	elsewhere  = 0.60    // and in another place, or joined to a neighbour
-	ofThePart  = 0.75    // the share of a part's words that must be what its neighbour lacks of the whole
-	leastPart  = 4       // words of the shortest part of a split or merged paragraph
-	maxGap     = 1 << 16 // paragraphs of one side times those of the other that are all compared
-	rareWords  = 12      // words of a paragraph that are looked up to find where it moved
-	commonWord = 64      // paragraphs a word may occur in before it says nothing
-	maxVoters  = 8       // paragraphs compared in full for one that may have moved
+	alone         = 25      // per cent, when two are all there is in a place
+	asWhole       = 50      // per cent, of the parts of a split or merged paragraph with the whole
+	ofThePart     = 60      // per cent of a part that must be what the other parts lack of the whole
+	leastPart     = 4       // words of the shortest part, and of the shortest paragraph that says enough alone
+	surelyTelling = 256     // bytes from which on a text is taken to have that many words
+	mostParts     = 8       // parts that are looked for at once
+	maxGap        = 1 << 18 // paragraphs of one side times those of the other that are all compared
+	maxShared     = 1 << 27 // the same, times the words that could be shared
+	rareWords     = 12      // features of a paragraph that are looked up to find where it moved
+	commonWord    = 64      // paragraphs a feature may occur in before it says nothing
+	maxVoters     = 8       // paragraphs compared in full for one that may have moved
 )
 
-// bag is the words of a paragraph with their numbers of occurrences, sorted.
-type bag struct {
-	words []string
-	count []int
-	total int
-}
-
-func bagOf(text string) bag {
-	var list []string
-	for _, token := range Tokens(text) {
-		if letters(token) > 0 {
-			list = append(list, token)
-		}
-	}
-	slices.Sort(list)
-	b := bag{total: len(list)}
-	for i, w := range list {
-		if i == 0 || list[i-1] != w {
-			b.words, b.count = append(b.words, w), append(b.count, 0)
-		}
-		b.count[len(b.count)-1]++
-	}
-	return b
-}
-
-// alike is the share of words two bags have in common, 0 to 1 (Dice).
-func alike(x, y bag) float64 {
-	if x.total == 0 || y.total == 0 {
-		return 0
-	}
-	return 2 * float64(common(x, y)) / float64(x.total+y.total)
-}
-
-// common is the number of words two bags have in common.
-func common(x, y bag) int {
-	n := 0
-	for i, j := 0, 0; i < len(x.words) && j < len(y.words); {
-		switch c := cmp.Compare(x.words[i], y.words[j]); {
-		case c < 0:
-			i++
-		case c > 0:
-			j++
-		default:
-			n += min(x.count[i], y.count[j])
-			i, j = i+1, j+1
-		}
-	}
-	return n
-}
-
-// joint is the bag of two paragraphs together.
-func joint(x, y bag) bag {
-	b := bag{total: x.total + y.total}
-	i, j := 0, 0
-	for i < len(x.words) || j < len(y.words) {
-		switch {
-		case j == len(y.words) || i < len(x.words) && x.words[i] < y.words[j]:
-			b.words, b.count = append(b.words, x.words[i]), append(b.count, x.count[i])
-			i++
-		case i == len(x.words) || x.words[i] > y.words[j]:
-			b.words, b.count = append(b.words, y.words[j]), append(b.count, y.count[j])
-			j++
-		default:
-			b.words, b.count = append(b.words, x.words[i]), append(b.count, x.count[i]+y.count[j])
-			i, j = i+1, j+1
-		}
-	}
-	return b
-}
-
-// bag is the words of paragraph i, counted on first use.
-func (d *document) bag(i int) bag {
-	if d.bags[i].words == nil {
-		d.bags[i] = bagOf(d.texts[i])
+// bagOf is the bag of a paragraph, made on first use.
+func (a *alignment) bagOf(d *document, i int) bag {
+	if d.bags[i].features == nil {
+		d.bags[i] = a.of(d.texts[i])
 	}
 	return d.bags[i]
 }
 
-// betweens pairs similar paragraphs in the gaps, in order, so that the sum of
-// their likeness is greatest. A gap too large for that is left to moves.
-func (a *alignment) betweens() {
+// compare says how alike two paragraphs are. What they have in common at both
+// ends is only counted.
+func (a *alignment) compare(i, j int) likeness {
+	if a.compared == nil {
+		a.compared = make([]comparedWith, len(a.from.texts))
+	}
+	if c := a.compared[i]; c.all == 0 || c.j != j {
+		a.compared[i] = comparedWith{j, a.likenessOf(i, j)}
+	}
+	return a.compared[i].likeness
+}
+
+// comparedWith is what compare last said of a paragraph of from.
+type comparedWith struct {
+	j int
+	likeness
+}
+
+func (a *alignment) likenessOf(i, j int) likeness {
+	x, y := a.from.texts[i], a.to.texts[j]
+	most := min(len(x), len(y))
+	lo, hi := 0, 0
+	for lo < most && x[lo] == y[lo] {
+		lo++
+	}
+	for hi < most-lo && x[len(x)-1-hi] == y[len(y)-1-hi] {
+		hi++
+	}
+	head, lo := a.wordsBefore(x[:lo])
+	tail, hi := a.wordsAfter(x[len(x)-hi:])
+	b, c := a.of(x[lo:len(x)-hi]), a.of(y[lo:len(y)-hi])
+	same := 2 * (head + tail) // each word with the pair it makes with the next, or with the one before
+	return likeness{a.common(b, c) + same, b.total + c.total + 2*same}
+}
+
+// betweens pairs what is similar in the gaps, in order, so that most words are
+// kept. A gap too large for that is first cut at equal paragraphs; what is still
+// too large is left to moves.
+func (a *alignment) betweens(b bars) {
 	for _, g := range a.gaps() {
 		if a.ctx.Err() != nil {
 			return
 		}
-		n, m := g.i1-g.i0, g.j1-g.j0
-		if n > maxGap/m {
-			continue
+		for _, g := range a.cut(g) {
+			if len(g.from) == 1 && len(g.to) == 1 {
+				i, j := g.from[0], g.to[0]
+				if a.from.texts[i] == a.to.texts[j] || a.compare(i, j).reaches(min(b.here, alone)) {
+					a.pair(i, j)
+				}
+			} else if g.comparable() {
+				a.inOrder(g, b.here)
+			}
 		}
-		least := inPlace
-		if n == 1 && m == 1 {
-			least = alone
-		}
-		a.inOrder(g, n, m, least)
 	}
 }
 
-func (a *alignment) inOrder(g gap, n, m int, least float64) {
-	like := make([]float64, n*m)
-	sum := make([]float64, (n+1)*(m+1)) // sum[i][j]: the best of what is left from i and j on
+// comparable reports whether all of one side can be compared with all of the
+// other.
+func (g gap) comparable() bool {
+	return len(g.from) > 0 && len(g.to) > 0 && len(g.from) <= maxGap/len(g.to)
+}
+
+// cut pairs equal paragraphs in a gap that is not comparable, in order, and
+// gives what is between them.
+func (a *alignment) cut(g gap) []gap {
+	if g.comparable() {
+		return []gap{g}
+	}
+	number := make(numbers)
+	texts := func(d *document, places []int) []string {
+		list := make([]string, len(places))
+		for n, i := range places {
+			list[n] = d.texts[i]
+		}
+		return list
+	}
+	var list []gap
+	i, j := 0, 0
+	for _, h := range append(differ(number.of(texts(&a.from, g.from)), number.of(texts(&a.to, g.to))), hunk{a0: len(g.from), b0: len(g.to)}) {
+		for ; i < h.a0; i, j = i+1, j+1 {
+			a.pair(g.from[i], g.to[j])
+		}
+		list = append(list, gap{g.from[h.a0:max(h.a0, h.a1)], g.to[h.b0:max(h.b0, h.b1)]})
+		i, j = h.a1, h.b1
+	}
+	return list
+}
+
+// inOrder pairs what is in a gap by dynamic programming over the paragraphs left
+// on both sides: one with one, one with several neighbours, or none.
+func (a *alignment) inOrder(g gap, least int) {
+	n, m := len(g.from), len(g.to)
+	common := a.allCommon(g)
+	if common == nil {
+		return
+	}
+	const skipFrom, skipTo = mostParts + 1, mostParts + 2
+	best := make([]int, (n+1)*(m+1)) // best[i][j]: of what is left from i and j on
+	step := make([]int8, n*m)        // what leads there: parts of to, -parts of from, a skip
 	for i := n - 1; i >= 0; i-- {
 		if a.ctx.Err() != nil {
 			return
 		}
+		x := a.from.bags[g.from[i]]
 		for j := m - 1; j >= 0; j-- {
-			s := max(sum[(i+1)*(m+1)+j], sum[i*(m+1)+j+1])
-			if l := alike(a.from.bag(g.i0+i), a.to.bag(g.j0+j)); l >= least {
-				like[i*m+j] = l
-				s = max(s, l+sum[(i+1)*(m+1)+j+1])
+			at := i*(m+1) + j
+			most, how := best[at+m+1], int8(skipFrom)
+			if best[at+1] > most {
+				most, how = best[at+1], skipTo
 			}
-			sum[i*(m+1)+j] = s
+			y := a.to.bags[g.to[j]]
+			l := likeness{int(common[i*m+j]), x.total + y.total}
+			gain := l.beyond(least)
+			if l.common == x.total && l.common == y.total && a.from.texts[g.from[i]] == a.to.texts[g.to[j]] {
+				gain++ // an equal one before one with the same words
+			}
+			if gain > 0 && gain+best[at+m+2] >= most { // rather than a group
+				most, how = gain+best[at+m+2], 1
+			}
+			if j+1 < m && part(y, x, common[i*m+j]) && part(a.to.bags[g.to[j+1]], x, common[i*m+j+1]) {
+				a.parts(x, &a.to, g.to[j:], func(k int, l likeness) {
+					if gain := l.beyond(least); gain+best[at+m+1+k] > most {
+						most, how = gain+best[at+m+1+k], int8(k)
+					}
+				})
+			}
+			if i+1 < n && part(x, y, common[i*m+j]) && part(a.from.bags[g.from[i+1]], y, common[(i+1)*m+j]) {
+				a.parts(y, &a.from, g.from[i:], func(k int, l likeness) {
+					if gain := l.beyond(least); gain+best[at+k*(m+1)+1] > most {
+						most, how = gain+best[at+k*(m+1)+1], int8(-k)
+					}
+				})
+			}
+			best[at], step[i*m+j] = most, how
 		}
 	}
 	for i, j := 0, 0; i < n && j < m; {
-		at := sum[i*(m+1)+j]
-		switch l := like[i*m+j]; {
-		case l > 0 && l+sum[(i+1)*(m+1)+j+1] == at:
-			a.pair(g.i0+i, g.j0+j, false)
-			i, j = i+1, j+1
-		case sum[(i+1)*(m+1)+j] == at:
+		switch how := step[i*m+j]; {
+		case how == skipFrom:
 			i++
-		default:
+		case how == skipTo:
 			j++
+		case how > 0:
+			a.pair(g.from[i], g.to[j])
+			for k := 1; k < int(how); k++ {
+				a.to.joins[g.to[j+k]] = g.to[j]
+			}
+			i, j = i+1, j+int(how)
+		default:
+			a.pair(g.from[i], g.to[j])
+			for k := 1; k < int(-how); k++ {
+				a.from.joins[g.from[i+k]] = g.from[i]
+			}
+			i, j = i+int(-how), j+1
 		}
 	}
 }
 
-// moves pairs what is left on both sides wherever it stands: equal paragraphs,
-// then similar ones, the most alike first.
-func (a *alignment) moves() {
-	left := make(map[string][]int) // unpaired paragraphs of from, by text
-	for i, text := range a.from.texts {
-		if a.from.partner[i] == none && a.from.bag(i).total > 0 {
-			left[text] = append(left[text], i)
+// allCommon is what each paragraph of a gap has in common with each of the other
+// side, row by row, or nil when that is too much work.
+func (a *alignment) allCommon(g gap) []int32 {
+	m := len(g.to)
+	for _, j := range g.to {
+		a.bagOf(&a.to, j)
+	}
+	shared := 0
+	for _, i := range g.from {
+		shared += len(a.bagOf(&a.from, i).features)
+	}
+	if shared > maxShared/m {
+		return nil
+	}
+	type posting struct{ at, n, next int32 }
+	list := make([]posting, 1, shared+1)
+	for row, i := range g.from { // count holds the head of each feature's postings
+		for _, f := range a.from.bags[i].features {
+			list = append(list, posting{int32(row * m), f.n, a.count[f.id]})
+			a.count[f.id] = int32(len(list) - 1)
 		}
 	}
-	for j, text := range a.to.texts {
-		if list := left[text]; a.to.partner[j] == none && len(list) > 0 {
-			a.pair(list[0], j, true)
-			left[text] = list[1:]
-		}
-	}
-	places := make(map[string][]int) // unpaired paragraphs of from, by word
-	for i := range a.from.texts {
-		if a.from.partner[i] == none {
-			for _, w := range a.from.bag(i).words {
-				places[w] = append(places[w], i)
-			}
-		}
-	}
-	var found []candidate
-	for j := range a.to.texts {
-		if a.to.partner[j] != none {
-			continue
-		}
+	common := make([]int32, len(g.from)*m)
+	for column, j := range g.to {
 		if a.ctx.Err() != nil {
-			return
+			break
 		}
-		for _, i := range a.voters(places, a.to.bag(j)) {
-			if l := alike(a.from.bag(i), a.to.bag(j)); l >= elsewhere {
-				found = append(found, candidate{i, j, l})
+		for _, f := range a.to.bags[j].features {
+			for p := a.count[f.id]; p != 0; p = list[p].next {
+				common[int(list[p].at)+column] += min(list[p].n, f.n)
 			}
 		}
 	}
-	best(found)
-	for _, c := range found {
-		if a.from.partner[c.i] == none && a.to.partner[c.j] == none {
-			a.pair(c.i, c.j, true)
-		}
+	for _, i := range g.from {
+		a.unload(a.from.bags[i])
 	}
-	a.inOrderAgain()
-}
-
-// voters gives the paragraphs that share most of the rarest words of a bag.
-func (a *alignment) voters(places map[string][]int, b bag) []int {
-	var words []string
-	for _, w := range b.words {
-		if n := len(places[w]); n > 0 && n <= commonWord {
-			words = append(words, w)
-		}
-	}
-	slices.SortFunc(words, func(x, y string) int {
-		return cmp.Or(len(places[x])-len(places[y]), cmp.Compare(x, y))
-	})
-	votes := make(map[int]int)
-	for _, w := range words[:min(len(words), rareWords)] {
-		for _, i := range places[w] {
-			votes[i]++
-		}
-	}
-	list := make([]int, 0, len(votes))
-	for i := range votes {
-		list = append(list, i)
-	}
-	slices.SortFunc(list, func(x, y int) int { return cmp.Or(votes[y]-votes[x], x-y) })
-	return list[:min(len(list), maxVoters)]
-}
-
-// inOrderAgain takes back "moved" from pairs that turn out to keep the order of
-// all the others, as happens in a gap that was too large to compare.
-func (a *alignment) inOrderAgain() {
-	var all [][2]int
-	for i, j := range a.from.partner {
-		if j != none {
-			all = append(all, [2]int{i, j})
-		}
-	}
-	for _, p := range all {
-		a.from.moved[p[0]], a.to.moved[p[1]] = true, true
-	}
-	for _, p := range rising(all) {
-		a.from.moved[p[0]], a.to.moved[p[1]] = false, false
-	}
-}
-
-// splits joins an added paragraph to its neighbour's pair when the two together
-// are what one paragraph of from was; merges does the same the other way.
-func (a *alignment) splits() { a.joinNeighbours(&a.to, &a.from) }
-func (a *alignment) merges() { a.joinNeighbours(&a.from, &a.to) }
-
-// joinNeighbours goes through the parts forwards and then backwards, since what
-// stands before the paired part can join only once what lies between has.
-func (a *alignment) joinNeighbours(parts, whole *document) {
-	for i := range parts.texts {
-		parts.joinNeighbour(whole, i)
-	}
-	for i := len(parts.texts) - 1; i >= 0 && a.ctx.Err() == nil; i-- {
-		parts.joinNeighbour(whole, i)
-	}
-}
-
-func (d *document) joinNeighbour(whole *document, i int) {
-	if d.partner[i] != none || d.joins[i] != none {
-		return
-	}
-	part := d.bag(i)
-	if part.total < leastPart {
-		return
-	}
-	most := 0.0
-	for _, n := range []int{i - 1, i + 1} {
-		if n >= 0 && n < len(d.joins) && d.joins[n] != none {
-			n = d.joins[n]
-		}
-		if n < 0 || n >= len(d.texts) || d.partner[n] == none || d.moved[n] || joinedTo(whole, d.partner[n]) {
-			continue
-		}
-		target, group := whole.bag(d.partner[n]), d.group(n)
-		all := joint(group, part)
-		gain := float64(common(all, target)-common(group, target)) / float64(part.total)
-		if gain >= ofThePart && gain > most && alike(all, target) >= elsewhere {
-			most, d.joins[i] = gain, n
-		}
-	}
-}
-
-// joinedTo reports whether a paragraph already has neighbours in its pair.
-func joinedTo(d *document, i int) bool {
-	return i > 0 && d.joins[i-1] == i || i+1 < len(d.joins) && d.joins[i+1] == i
-}
-
-// group is the words of a paragraph and of those joined to it.
-func (d *document) group(i int) bag {
-	b := d.bag(i)
-	for n := i - 1; n >= 0 && d.joins[n] == i; n-- {
-		b = joint(b, d.bag(n))
-	}
-	for n := i + 1; n < len(d.joins) && d.joins[n] == i; n++ {
-		b = joint(b, d.bag(n))
-	}
-	return b
+	return common
 }
