@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -42,7 +41,7 @@ func (p *person) passes(axe, screen string, parts ...string) {
 	if len(parts) > 0 {
 		where = fmt.Sprintf("{include: [%q]}", strings.Join(parts, ", "))
 	}
-	ctx, cancel := context.WithTimeout(p.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`"axe" in window`))
 	if err == nil && !there {
@@ -123,7 +122,8 @@ func (p *person) dark(on bool) {
 	}))
 }
 
-// letters sets the size of text that the reader's browser is set to, in per cent of the usual one.
+// letters sets the size of text that the reader's browser is set to, in per cent of the usual one, and
+// waits until the screen has fitted itself to it.
 func (p *person) letters(percent int64) {
 	p.t.Helper()
 	p.do("letters", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -132,4 +132,5 @@ func (p *person) letters(percent int64) {
 		})
 		return err
 	}))
+	p.fitted()
 }

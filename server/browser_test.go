@@ -18,6 +18,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// patience is how long a step or a wait may take on a machine that is busy with other things. A wait
+// ends with what it waits for; one that comes to this end has failed.
+const patience = 2 * time.Minute
+
 // browser is one Chromium for a test; its windows share nothing.
 type browser struct {
 	t   testing.TB
@@ -40,7 +44,7 @@ func startBrowser(t testing.TB) *browser {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("lang", "en"),
-		chromedp.WindowSize(1440, 1600), chromedp.WSURLReadTimeout(time.Minute),
+		chromedp.WindowSize(1440, 1600), chromedp.WSURLReadTimeout(patience),
 	)
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
@@ -61,6 +65,9 @@ type person struct {
 	mu     sync.Mutex
 	faults []string // errors the page reported, which fail the test
 }
+
+// in is the browser for a part of the test, at whose end the windows of that part are closed.
+func (b *browser) in(t testing.TB) *browser { return &browser{t, b.ctx} }
 
 // person opens a window and signs in by an invitation's button.
 func (b *browser) person(name, link string) *person {
@@ -111,7 +118,7 @@ func (p *person) hear(event any) {
 // do runs steps, or fails with a picture of what was on the screen.
 func (p *person) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.t.Fatalf("%s: %s: %v\n%s", p.name, what, err, p.seen())
@@ -135,18 +142,18 @@ func (p *person) seen() string {
 	return text
 }
 
-// until waits until a JavaScript expression is true. It looks at every drawn frame, in the page, and
-// begins again when the page navigates.
+// until waits until a JavaScript expression is true. It looks in the page, and begins again when the
+// page navigates. An expression may end in an act, so that nothing comes between seeing and doing.
 func (p *person) until(what, expression string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 45*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	look := fmt.Sprintf(`new Promise(done => {
 		const end = Date.now() + 5000;
 		const look = () => {
 			let found = false;
 			try { found = !!(%s) } catch {}
-			found || Date.now() > end ? done(found) : requestAnimationFrame(look);
+			found || Date.now() > end ? done(found) : setTimeout(look, 25);
 		};
 		look();
 	})`, expression)
@@ -168,18 +175,27 @@ func (p *person) reads(selector, words string) {
 		`[...document.querySelectorAll(%q)].some(e => e.innerText.replace(/\s+/g, " ").includes(%q))`, selector, words))
 }
 
-// press clicks the visible button or link with this text, inside an element.
+// press clicks the button or link with this text, inside an element, once it can be seen and pressed.
 func (p *person) press(inside, text string) {
 	p.t.Helper()
-	find := fmt.Sprintf(`[...document.querySelectorAll(%q)].flatMap(e => [...e.querySelectorAll("button, a, summary, label")]).find(e => e.checkVisibility() && e.textContent.replace(/\s+/g, " ").trim().startsWith(%q))`, inside, text)
-	p.until("there is "+text, "!!("+find+")")
-	p.do("press "+text, chromedp.Evaluate[chromedp.Void]("void ("+find+").click()"))
+	p.until("there is "+text+" to press", fmt.Sprintf(`[...document.querySelectorAll(%q)]
+		.flatMap(e => [...e.querySelectorAll("button, a, summary, label")])
+		.filter(e => e.checkVisibility() && !(e.control ?? e).disabled && e.ariaDisabled !== "true")
+		.find(e => e.textContent.replace(/\s+/g, " ").trim().startsWith(%q) && (e.click(), true))`, inside, text))
 }
 
-// wide sets the size of the window.
+// size sets the size of the window, and waits until the screen has fitted itself to it.
 func (p *person) size(width, height int64) {
 	p.t.Helper()
 	p.do("size", chromedp.EmulateViewport(width, height))
+	p.until("the window has its size", fmt.Sprintf("innerWidth === %d", width))
+	p.fitted()
+}
+
+// fitted waits for a frame of its own: a page learns that a media query has turned as one begins.
+func (p *person) fitted() {
+	p.t.Helper()
+	p.do("wait for a frame", chromedp.Evaluate[chromedp.Void](`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))`, chromedp.EvalAwaitPromise))
 }
 
 // shoot keeps a picture of the window where ADREF_SHOTS says, for the README and for looking.

@@ -76,6 +76,5 @@ func (p *person) picks(inside, label, choice string) {
 	p.t.Helper()
 	find := fmt.Sprintf(`[...document.querySelectorAll(%q)].flatMap(e => [...e.querySelectorAll("label")]).find(l => l.textContent.trim().startsWith(%q))?.querySelector("select")`, inside, label)
 	option := fmt.Sprintf(`[...(%s)?.options ?? []].find(o => o.text.startsWith(%q))`, find, choice)
-	p.until("there is "+choice, option)
-	p.do("pick "+choice, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ const s = %s; s.value = %s.value; s.dispatchEvent(new Event("change", {bubbles: true})) }`, find, option)))
+	p.until("there is "+choice, fmt.Sprintf(`(s => (s.value = %s.value, s.dispatchEvent(new Event("change", {bubbles: true})), true))(%s)`, option, find))
 }

@@ -4,10 +4,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -95,13 +98,20 @@ func (k keyboard) holds(selector string) {
 // walks presses a key until a paragraph is chosen and has the focus.
 func (k keyboard) walks(key, to string) {
 	k.t.Helper()
-	for range 60 {
-		at := k.focus()
-		k.keys(key)
-		k.until("the focus has moved from "+at, fmt.Sprintf(`document.activeElement.closest(".para.sel") && (document.activeElement.getAttribute("aria-label") || document.activeElement.textContent).trim().replace(/\s+/g, " ").slice(0, 80) !== %q`, at))
-		if title, err := chromedp.Run(k.ctx, chromedp.Evaluate[string](`document.querySelector("#panel h2").textContent`)); err != nil {
+	read := func(expression string) string {
+		k.t.Helper()
+		words, err := chromedp.Run(k.ctx, chromedp.Evaluate[string](expression))
+		if err != nil {
 			k.t.Fatal(err)
-		} else if title == to {
+		}
+		return words
+	}
+	for range 60 {
+		was := read(`document.querySelector(".para.sel")?.id ?? ""`)
+		k.keys(key)
+		k.until("the next is chosen, has the focus and stands in the panel",
+			fmt.Sprintf(`(p => p.id !== %q && p.contains(document.activeElement) && document.querySelector("#panel h2"))(document.querySelector(".para.sel"))`, was))
+		if read(`document.querySelector("#panel h2").textContent`) == to {
 			return
 		}
 	}
@@ -161,6 +171,7 @@ func TestADelegationAmendsAndObjectsWithTheKeyboardAlone(t *testing.T) {
 		t.Errorf("%d objections are shown to the public", got)
 	}
 	k.keys("o")
+	k.holds(".ask")
 	k.tab("Reason")
 	k.keys("Our own numbers differ: nobody of ours took the floor.")
 	k.tab("Object for Halvaria")
@@ -178,11 +189,13 @@ func TestADelegationAmendsAndObjectsWithTheKeyboardAlone(t *testing.T) {
 	k.keys(kb.Escape)
 	k.until("the focus is on the button that asked", `document.activeElement.textContent === "Lift"`)
 	k.keys(kb.Enter)
+	k.holds(".ask")
 	k.tab("Lift for Halvaria")
 	k.keys(kb.Enter)
 	k.reads("#panel [role=status]", "The objection of Halvaria is lifted")
 	k.holds(".para.sel")
 	k.keys(kb.Enter)
+	k.holds("#panel h2")
 	k.tab("Amend")
 	k.keys(kb.Escape)
 	k.holds(".para.sel")
@@ -222,6 +235,7 @@ func TestTheChairAgreesAndIsRefusedWithTheKeyboardAlone(t *testing.T) {
 	k.holds(".para.sel")
 	k.is("nothing is agreed", version("open"))
 	k.keys("a")
+	k.holds(".ask")
 	k.tab("Agree as the Chair")
 	k.keys(kb.Enter)
 	k.reads("#panel [role=status]", "Paragraph 8 is agreed ad ref.")
@@ -240,6 +254,7 @@ func TestTheChairAgreesAndIsRefusedWithTheKeyboardAlone(t *testing.T) {
 	k.holds("#panel h2")
 	k.tab("Keys")
 	k.keys(kb.Enter)
+	k.holds("#panel h2")
 	k.tab("Single letters are keys")
 	k.keys(" ", kb.Escape)
 	k.until("the focus is on the button that asked", `document.activeElement.textContent === "Keys"`)
@@ -285,9 +300,9 @@ func TestAnObserverFollowsWithTheKeyboardAlone(t *testing.T) {
 	k.holds("#panel h2")
 	k.tab("Word by word")
 	k.keys(kb.Enter)
-	k.reads("main h1", "History of paragraph 8")
-	k.holds("main h1")
+	k.remembers("8")
 	k.reads("main", "Rethonia")
+	k.holds("main h1")
 	k.tab("Back to the text")
 	k.keys(kb.Enter)
 	k.holds("#p-" + d.id("8"))
@@ -302,6 +317,7 @@ func TestAnObserverFollowsWithTheKeyboardAlone(t *testing.T) {
 	k.tabBack("Compare")
 	k.keys(kb.Enter)
 	k.reads("main h1", "Rev.1 to live text")
+	k.reads("main", "Previous revision")
 	k.tab("Previous revision")
 	k.keys(kb.Enter)
 	k.reads("main h1", "Zero draft to Rev.1")
@@ -313,4 +329,39 @@ func TestAnObserverFollowsWithTheKeyboardAlone(t *testing.T) {
 	k.until("the text is there", `document.querySelector(".paper .para")`)
 	k.keys("j", "e", "o", "a")
 	k.is("no dialog is open", `!document.querySelector(".ask") && location.pathname.includes("/p/")`)
+}
+
+func TestKeysPressedBeforeTheirCodeHasComeCountWithTheKeyboardAlone(t *testing.T) {
+	d := startDemo(t)
+	k := startBrowser(t).keyboard("the observer", d, d.Links["International Federation of Exchange Operators"])
+	k.do("hold the code of the keys back", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/static/keys-*.js"}}})
+		return err
+	}))
+	k.keys("j", "j", "j", "k")
+	k.is("nothing is chosen yet", `!document.querySelector(".para.sel")`)
+	k.do("let it come", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, fetch.Disable, cdp.Empty{})
+		return err
+	}))
+	k.until("the second is chosen, and has the focus", `(p => p.matches(".sel") && p.contains(document.activeElement))(document.querySelectorAll(".paper .para")[1])`)
+}
+
+func TestAQuestionTakesEveryKeyFromTheFirstOnWithTheKeyboardAlone(t *testing.T) {
+	d := startDemo(t)
+	k := startBrowser(t).keyboard("Halvaria", d, d.Links["Halvaria"])
+	k.walks("j", "Paragraph 1")
+	k.do("look where the focus is when the question comes", chromedp.Evaluate[chromedp.Void](`void new MutationObserver((_, looking) => {
+		const question = document.querySelector(".ask");
+		if (question) window.asked = question.contains(document.activeElement), looking.disconnect();
+	}).observe(document.body, {childList: true, subtree: true})`))
+	k.keys("o")
+	k.holds(".ask")
+	k.is("it had the focus as it came", `window.asked`)
+	// Its first field is a choice: a letter there is no key that leads away from what is asked.
+	k.keys("j", "n", "a", "e")
+	k.is("it is still asked", `document.querySelector(".ask")?.contains(document.activeElement)`)
+	k.tab("Reason")
+	k.keys("e is the first letter of each.")
+	k.until("the words are all there", `document.activeElement.value === "e is the first letter of each."`)
 }

@@ -57,7 +57,7 @@ func TestPicturesForTheReadme(t *testing.T) {
 	o.size(1440, 1000)
 	o.arrives(d.Links["International Federation of Exchange Operators"])
 	o.turns(d.path("history", "17"))
-	o.reads("main h1", "History of paragraph 17")
+	o.remembers("17")
 	o.reads("main", "Agreed ad ref")
 	o.still()
 	o.shoot("history")

@@ -19,8 +19,7 @@ func TestAxeFindsNothingOnAnyScreen(t *testing.T) {
 	look := func(name string, as func(t *testing.T, p *person)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := b.window(name)
-			p.t = t
+			p := b.in(t).window(name)
 			p.size(1440, 1000)
 			as(t, p)
 		})
@@ -81,12 +80,20 @@ func (p *person) readsAsThePublic(axe string, d *sampled) {
 	p.passes(axe, "public-compare")
 	p.turns(d.path("history", "19"))
 	p.reads("main h1", "History of paragraph 19")
+	p.reads("main", "not for you to see")
 	p.passes(axe, "public-history")
 	p.size(320, 640)
 	p.whole("public-history-320")
 	p.turns(d.path())
 	p.until("the text is there", `document.querySelector(".paper .para")`)
 	p.whole("public-320")
+}
+
+// remembers waits until the history of a paragraph is there to read.
+func (p *person) remembers(number string) {
+	p.t.Helper()
+	p.reads("main h1", "History of paragraph "+number)
+	p.reads("main", "oldest first")
 }
 
 func (p *person) readsAsObserver(axe string, d *sampled) {
@@ -112,7 +119,7 @@ func (p *person) readsAsObserver(axe string, d *sampled) {
 	p.reads("main", "paragraphs revised")
 	p.passes(axe, "compare")
 	p.turns(d.path("history", "17"))
-	p.reads("main h1", "History of paragraph 17")
+	p.remembers("17")
 	p.passes(axe, "history")
 	p.do("choose a moment", chromedp.Evaluate[chromedp.Void](`void document.querySelectorAll(".moment .hi-link")[2].click()`))
 	p.until("the moment is chosen", `document.querySelector(".moment[aria-current]")`)
@@ -259,8 +266,7 @@ func (p *person) actsAsChair(axe string, d *sampled) {
 		{"Circulate", "The whole text is frozen"}, {"People", "Seated"}, {"Who may see what", "Observers see"},
 	} {
 		// What the others do meanwhile takes the strip until it is seen.
-		p.until(dialog.button+" is offered", `[...document.querySelectorAll(".top button")].some(b => (b.textContent === "All seen" && b.click(), b.textContent === "`+dialog.button+`"))`)
-		p.press(".top", dialog.button)
+		p.until(dialog.button+" is offered", `[...document.querySelectorAll(".top button")].some(b => (b.textContent === "All seen" && b.click(), b.textContent === "`+dialog.button+`" && (b.click(), true)))`)
 		p.reads("#panel", dialog.words)
 		p.passes(axe, "dialog-"+dialog.button, "#panel")
 	}
@@ -288,7 +294,7 @@ func (p *person) actsAsChair(axe string, d *sampled) {
 	p.until("the text is there", `document.querySelector(".paper .para")`)
 	p.whole("chair-320")
 	for _, dialog := range []string{"Agree several", "Circulate", "People"} {
-		p.do("open how the text is shown", chromedp.Evaluate[chromedp.Void](`void (document.querySelector(".toolbox").open = true)`))
+		p.unfolds()
 		p.press(".tools", dialog)
 		p.until(dialog+" is open", `document.querySelector("#panel .ask")`)
 		p.whole(dialog + "-320")
@@ -299,14 +305,18 @@ func (p *person) actsAsChair(axe string, d *sampled) {
 	p.size(1280, 1000)
 	p.letters(200)
 	p.turns(d.path())
-	// With letters this large the window is a narrow one, and the tools fold once it knows.
-	p.until("the tools are unfolded", `((document.querySelector(".toolbox") ?? {}).open = true,
-		[...document.querySelectorAll(".top button")].some(b => b.textContent === "Agree several" && b.checkVisibility()))`)
+	p.unfolds() // with letters this large the window is a narrow one
 	p.press(".top", "Agree several")
 	p.whole("agree-several-200")
 	p.opens(d, "28")
 	p.press("#panel", "Answer")
 	p.whole("answer-200")
+}
+
+// unfolds opens how the text is shown, which a narrow screen folds.
+func (p *person) unfolds() {
+	p.t.Helper()
+	p.until("the tools are folded", `document.querySelector(".toolbox").open = true`)
 }
 
 // arabic is a draft in a language that runs from right to left, for this test alone.

@@ -149,45 +149,32 @@ func (p *person) invites(as, name, delegation, code string) string {
 func (p *person) choose(number string) {
 	p.t.Helper()
 	find := fmt.Sprintf(`[...document.querySelectorAll(".paper .no")].find(e => e.textContent.trim() === "%s.")`, number)
-	p.until("paragraph "+number+" is there", find)
-	p.do("choose "+number, chromedp.Evaluate[chromedp.Void]("void "+find+".click()"))
+	p.until("paragraph "+number+" is there", "("+find+").click(), true")
 	p.until("paragraph "+number+" is chosen", fmt.Sprintf(`document.querySelector("#panel h2")?.textContent.includes("aragraph %s")`, number))
 }
 
-// write puts words into a field, in place of what was there. A dialog that has just been put on the
-// screen takes the focus once; then the words are written again.
+// write puts words into a field as soon as it can be seen, in place of what was there.
 func (p *person) write(selector, words string) {
 	p.t.Helper()
-	p.until(selector+" is there", fmt.Sprintf(`document.querySelector(%q)?.checkVisibility()`, selector))
-	for range 5 {
-		p.do("write "+words, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ const f = document.querySelector(%q); f.focus(); f.select(); }`, selector)), chromedp.KeyEvent(words))
-		held, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%q).value`, selector)))
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		if held == words {
-			return
-		}
-	}
-	p.t.Fatalf("%s: %s does not hold %q\n%s", p.name, selector, words, p.seen())
+	p.until(selector+" is there", fmt.Sprintf(`(f => f.checkVisibility() && (f.focus(), f.select(), document.activeElement === f))(document.querySelector(%q))`, selector))
+	p.do("write "+words, chromedp.KeyEvent(words))
+	p.until(selector+" holds "+words, fmt.Sprintf(`document.querySelector(%q).value === %q`, selector, words))
 }
 
 // replace selects a word in the text being edited and types others over it.
 func (p *person) replace(word, by string) {
 	p.t.Helper()
-	find := fmt.Sprintf(`(() => {
+	p.until("the editor shows "+word, fmt.Sprintf(`(() => {
 		const editor = document.querySelector(".ProseMirror");
 		const walk = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
 		for (let n; (n = walk.nextNode()); ) {
 			const at = n.data.indexOf(%q);
-			if (at >= 0) return [editor, n, at];
+			if (at < 0) continue;
+			editor.focus();
+			getSelection().setBaseAndExtent(n, at, n, at + %q.length);
+			return true;
 		}
-	})()`, word)
-	p.until("the editor shows "+word, find)
-	p.do("select "+word, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{
-		const [editor, n, at] = %s;
-		editor.focus();
-		getSelection().setBaseAndExtent(n, at, n, at + %q.length);
-	}`, find, word)))
+	})()`, word, word))
 	p.do("type "+by, chromedp.KeyEvent(by))
+	p.until("the editor holds "+by, fmt.Sprintf(`(e => (e.querySelectorAll("del").forEach(d => d.remove()), e.textContent.includes(%q)))(document.querySelector(".ProseMirror").cloneNode(true))`, by))
 }

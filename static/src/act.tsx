@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { line } from "./connection";
 import { about, again, putAway, send, type Entry } from "./outbox";
 import { to } from "./route";
@@ -82,10 +82,10 @@ export function Ask(props: {
 /** Whether this dialog is the one that is open. */
 export const opened = (name: string, of: string) => dialog.value?.name === name && dialog.value.of === of;
 
-/** A dialog in its own place in the flow; its heading takes the focus. */
+/** A dialog in its own place in the flow. It has the focus before it is seen, so that no key goes elsewhere. */
 export function Dialog({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
   const head = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = head.current?.parentElement;
     const first = box?.querySelector<HTMLElement>("input, textarea, select");
     focusOn(first ?? head.current);

@@ -5,10 +5,12 @@ import { report } from "./state";
 
 /** Chooses a paragraph, brings it into sight and gives it the focus. */
 export function choose(id: string) {
+  const place = () => document.getElementById("p-" + id);
+  const focus = () => place()?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
   go(to(report.value!.id, "p", id));
+  focus(); // at once: the next key is meant for it
   requestAnimationFrame(() => {
-    const e = document.getElementById("p-" + id);
-    e?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
-    e?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body) focus();
+    place()?.scrollIntoView({ block: "nearest" });
   });
 }

@@ -3,7 +3,7 @@
 
 import { to } from "./route";
 import { report, revisions } from "./state";
-import { dismiss } from "./ui";
+import { dismiss, focusOn } from "./ui";
 import { day, here, inUTC } from "./words";
 import type * as wire from "./wire";
 
@@ -15,7 +15,7 @@ export function Circulated() {
   const all = revisions.value.toReversed();
   return (
     <div class="head">
-      <h2 tabIndex={-1} ref={(e) => e?.focus({ preventScroll: true })}>Circulated texts</h2>
+      <h2 tabIndex={-1} ref={focusOn}>Circulated texts</h2>
       {!all.length && <p>Nothing has been circulated yet.</p>}
       <ol role="list">
         {all.map((v, i) => (

@@ -37,16 +37,16 @@ export function press(e: KeyboardEvent) {
     return e.preventDefault();
   }
   const t = e.target as HTMLElement;
-  // A key that is handed over late has already done what it does by itself.
-  if (e.key === "Enter" && e.eventPhase && t.closest(".para.sel .no, .para.sel .mg a")) {
+  if (e.key === "Enter" && t.closest(".para.sel .no, .para.sel .mg a")) {
     document.querySelector<HTMLElement>("#panel h2")?.focus();
     return e.preventDefault();
   }
   if (!singleKeys.peek() || t.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
   const id = chosen.peek();
   const m = me.peek();
-  // What is open is left first.
-  if (dialog.peek() && "oa?".includes(e.key)) return;
+  // What is open is left first; what asks for words, by Esc alone.
+  const open = dialog.peek()?.name;
+  if (open && ((open !== "keys" && open !== "revisions") || "oa?".includes(e.key))) return;
   switch (e.key) {
     case "j":
     case "k": {
@@ -91,23 +91,20 @@ export function press(e: KeyboardEvent) {
 const toText = () => document.querySelector<HTMLElement>(".para.sel a")?.focus({ preventScroll: true });
 
 // A view that opens takes the focus that the one before it has left behind: the text at the chosen
-// paragraph, any other at its title. The editor takes it by itself.
-let arrival = -1;
+// paragraph, any other at its title, however late and in however many steps it comes. It ends with what
+// the person does next. The editor takes the focus by itself.
+const arriving = new MutationObserver(() => {
+  if (document.activeElement !== document.body) return;
+  const e = document.querySelector<HTMLElement>(route.peek().name === "report" ? ".para.sel a" : "main h1");
+  if (e?.matches("h1")) e.tabIndex = -1;
+  e?.focus({ preventScroll: true });
+});
+for (const act of ["keydown", "pointerdown"]) addEventListener(act, () => arriving.disconnect(), true);
+let begun = false;
 effect(() => {
-  const { name } = route.value;
-  const mine = ++arrival;
-  let e: HTMLElement | null = null;
-  const look = (left: number) => {
-    const at = document.activeElement;
-    if (mine !== arrival || (at !== document.body && at !== e)) return;
-    if (at !== e) {
-      e = document.querySelector<HTMLElement>(name === "report" ? ".para.sel a" : "main h1");
-      if (e?.matches("h1")) e.tabIndex = -1;
-      e?.focus({ preventScroll: true });
-    }
-    if (left) requestAnimationFrame(() => look(left - 1));
-  };
-  if (mine && name !== "amend") setTimeout(() => look(120));
+  arriving.disconnect();
+  if (route.value.name !== "amend" && begun) arriving.observe(document.getElementById("screen")!, { childList: true, subtree: true });
+  begun = true;
 });
 
 const marked = () =>

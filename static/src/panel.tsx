@@ -16,7 +16,7 @@ import { to } from "./route";
 import { labels } from "./labels";
 import { standing, unsettled, type Standing } from "./standing";
 import { amendmentsOf, me, order, paragraph, report } from "./state";
-import { ask, chosen, dialog, dismiss, Glyph, later, narrow, singleKeys } from "./ui";
+import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
 import { Yours } from "./yours";
 import { callParagraph, capital, count, day, list, names } from "./words";
 import type * as wire from "./wire";
@@ -235,7 +235,7 @@ function holders(s: Standing) {
 function Keys() {
   return (
     <div class="head">
-      <h2 tabIndex={-1} ref={(e) => e?.focus()}>Keys</h2>
+      <h2 tabIndex={-1} ref={focusOn}>Keys</h2>
       <table class="table">
         <tbody>{table.map(([k, does]) => <tr key={k}><th scope="row">{k.split(" ").map((x) => <><kbd>{x}</kbd> </>)}</th><td>{does}</td></tr>)}</tbody>
       </table>

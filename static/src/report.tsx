@@ -25,7 +25,6 @@ export function ReportView() {
   const live = report.value!.live;
   useEffect(() => void (live && setTimeout(() => import("./seen"), acts ? 0 : 8000)), [live, acts]);
   useEffect(() => void (acts && import("./acting")), [acts]);
-  useEffect(listen, []);
   return (
     <>
       <a class="skip" href="#text">Skip to the text</a>
@@ -43,18 +42,17 @@ export function ReportView() {
   );
 }
 
-// listen fetches the keys when the first one is pressed, and hands it over.
-function listen() {
-  const first = async (e: KeyboardEvent) => {
-    if (e.key === "Tab" || e.key === "Shift") return;
-    const { press } = await import("./keys");
-    removeEventListener("keydown", first);
-    addEventListener("keydown", press);
-    press(e);
-  };
-  addEventListener("keydown", first);
-  return () => removeEventListener("keydown", first);
-}
+// The keys are fetched when the first one is pressed; those pressed meanwhile are handed over in their
+// order, which one promise keeps. Enter on what is not chosen has by then done what it does by itself.
+let coming: Promise<typeof import("./keys")> | undefined;
+addEventListener("keydown", async function first(e) {
+  if (!report.peek()) return;
+  const alone = e.key === "Tab" || (e.key === "Enter" && !(e.target as Element).closest(".sel"));
+  const { press } = await (coming ??= import("./keys").finally(() => (coming = undefined)));
+  removeEventListener("keydown", first);
+  addEventListener("keydown", press);
+  if (!alone) press(e);
+});
 
 function Reading() {
   return (

@@ -76,7 +76,10 @@ effect(() => void (document.documentElement.dataset.marks = marks.value));
 const fits = (query: string) => {
   const media = matchMedia(query);
   const s = signal(media.matches);
-  media.addEventListener("change", () => (s.value = media.matches));
+  const look = () => (s.value = media.matches);
+  media.addEventListener("change", look);
+  // Letters that the reader sets larger tell of no change, but what they fill grows.
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
   return s;
 };
 /** There is no room for the panel beside the text: it opens under its paragraph. */

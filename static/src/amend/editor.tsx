@@ -4,7 +4,7 @@
 import { Fragment, Slice, type Mark, type MarkType, type Node } from "prosemirror-model";
 import { EditorState, NodeSelection, Plugin, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { useEffect, useImperativeHandle, useRef, useState } from "preact/hooks";
+import { useImperativeHandle, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Ref } from "preact";
 import { parse, schema, serialize } from "./schema";
 import { changeAt, removed, restore, startOf, tally, track } from "./track";
@@ -46,7 +46,8 @@ export function Editor({ base, text, version, label, lang, rtl, firstNote, onCha
   const [form, setForm] = useState<AtomForm | null>(null);
   const [said, say] = useState("");
 
-  useEffect(() => {
+  // It is there, and has the focus, before the view is seen.
+  useLayoutEffect(() => {
     const first = parse(text);
     // What is not edited as it reads is compared as it is edited.
     const raw = first.attrs.raw as boolean;
