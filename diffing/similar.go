@@ -52,6 +52,9 @@ type comparedWith struct {
 }
 
 func (a *alignment) likenessOf(i, j int) likeness {
+	if b, c := a.from.bags[i], a.to.bags[j]; b.features != nil && c.features != nil {
+		return likeness{a.common(b, c), b.total + c.total}
+	}
 	x, y := a.from.texts[i], a.to.texts[j]
 	most := min(len(x), len(y))
 	lo, hi := 0, 0
@@ -101,7 +104,7 @@ func (a *alignment) cut(g gap) []gap {
 	if g.comparable() {
 		return []gap{g}
 	}
-	number := make(numbers)
+	number := new(numbers)
 	texts := func(d *document, places []int) []string {
 		list := make([]string, len(places))
 		for n, i := range places {
