@@ -107,7 +107,8 @@ type alignment struct {
 	ctx      context.Context
 	from, to document
 	compared []comparedWith
-	lexicon
+	lexicon          // of the bags
+	apart    lexicon // of single likenesses
 }
 
 // document is the paragraphs of one side.

@@ -2,11 +2,15 @@
 
 package diffing
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 const (
 	largeGap   = 64 // paragraphs of either side from which on a gap is large
-	leastVotes = 3  // features that two paragraphs must have to themselves
+	leastVotes = 3  // pairs of words that two paragraphs must have to themselves
+	sampled    = 4  // one pair of words in so many is looked at
 )
 
 // anchors pairs, in large gaps, paragraphs that are surely each other's, in
@@ -19,28 +23,48 @@ func (a *alignment) anchors() {
 		if len(g.from) < largeGap || len(g.to) < largeGap {
 			continue
 		}
-		for _, p := range rising(a.anchorsIn(g)) {
+		found := a.anchorsIn(g)
+		like := make([]likeness, len(found))
+		_ = forEach(a.ctx, len(found), func(n int) {
+			l := lexicons.Get().(*lexicon)
+			like[n] = l.likenessOf(a.from.texts[g.from[found[n][0]]], a.to.texts[g.to[found[n][1]]])
+			lexicons.Put(l)
+		})
+		sure := found[:0]
+		for n, p := range found {
+			if like[n].reaches(likely.elsewhere) {
+				a.remember(g.from[p[0]], g.to[p[1]], like[n])
+				sure = append(sure, p)
+			}
+		}
+		for _, p := range rising(sure) {
 			a.pair(g.from[p[0]], g.to[p[1]])
 		}
 	}
 }
 
+// lexicons are for likenesses that are found side by side.
+var lexicons = sync.Pool{New: func() any { return new(lexicon) }}
+
 // anchorsIn gives places on both sides of a gap, rising on the first: paragraphs
-// that are alike, and have to themselves most of the features that occur in one
-// paragraph of each side only.
+// that have to themselves most of the pairs of words that occur in one paragraph
+// of each side only.
 func (a *alignment) anchorsIn(g gap) (list [][2]int) {
-	from, to := a.owners(&a.from, g.from), a.owners(&a.to, g.to)
+	var known numbers
+	from := pairsOf(a, &a.from, g.from, &known)
+	to := pairsOf(a, &a.to, g.to, &known)
+	ownerFrom, ownerTo := owners(from, int(known.used)), owners(to, int(known.used))
 	partner := make([]int, len(g.from))
 	for x := range partner {
 		partner[x] = none
 	}
 	votes := make([]int, len(g.from))
 	var voted []int
-	for y, j := range g.to {
+	for y := range g.to {
 		best, all := none, 0
-		for _, f := range a.to.bags[j].features {
-			x := from.of(f.id)
-			if x < 0 || to.of(f.id) != y {
+		for _, f := range to[y] {
+			x := ownerFrom[f]
+			if x < 0 || ownerTo[f] != y {
 				continue
 			}
 			if votes[x] == 0 {
@@ -52,7 +76,7 @@ func (a *alignment) anchorsIn(g gap) (list [][2]int) {
 				best = x
 			}
 		}
-		if best != none && votes[best] >= leastVotes && 2*votes[best] > all && a.compare(g.from[best], j).reaches(likely.elsewhere) {
+		if best != none && votes[best] >= leastVotes && 2*votes[best] > all {
 			if partner[best] == none {
 				partner[best] = y
 			} else {
@@ -72,29 +96,45 @@ func (a *alignment) anchorsIn(g gap) (list [][2]int) {
 	return list
 }
 
-// owners says, by feature, in which one of some paragraphs it is.
-type owners []int
+// pairsOf gives, by paragraph, the numbers of some of its pairs of neighbouring
+// words, the same ones wherever they stand.
+func pairsOf(a *alignment, d *document, places []int, known *numbers) [][]int32 {
+	hashes := make([][]uint64, len(places))
+	_ = forEach(a.ctx, len(places), func(n int) {
+		l := lexicons.Get().(*lexicon)
+		l.words = appendWords(l.words[:0], d.texts[places[n]])
+		list := make([]uint64, 0, len(l.words)/sampled+4)
+		for i := 1; i < len(l.words); i++ {
+			if h := pairOf(l.words[i-1], l.words[i]); h>>40%sampled == 0 {
+				list = append(list, h)
+			}
+		}
+		hashes[n] = list
+		lexicons.Put(l)
+	})
+	numbers := make([][]int32, len(places))
+	for n, list := range hashes {
+		numbers[n] = make([]int32, len(list))
+		for i, h := range list {
+			numbers[n][i] = known.hash(h)
+		}
+	}
+	return numbers
+}
 
 const several = -2
 
-func (o owners) of(feature int32) int {
-	if int(feature) < len(o) {
-		return o[feature]
-	}
-	return none
-}
-
-func (a *alignment) owners(d *document, places []int) owners {
-	for _, i := range places {
-		a.bagOf(d, i)
-	}
-	o := slices.Repeat(owners{none}, len(a.count))
-	for n, i := range places {
-		for _, f := range d.bags[i].features {
-			if o[f.id] == none {
-				o[f.id] = n
-			} else {
-				o[f.id] = several
+// owners says, by number, in which one paragraph it is.
+func owners(paragraphs [][]int32, all int) []int {
+	o := slices.Repeat([]int{none}, all)
+	for n, list := range paragraphs {
+		for _, f := range list {
+			if o[f] != n {
+				if o[f] != none {
+					o[f] = several
+				} else {
+					o[f] = n
+				}
 			}
 		}
 	}

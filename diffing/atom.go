@@ -77,11 +77,12 @@ func atoms(text string) []Span {
 var opensOrEnds = [256]bool{'\\': true, '^': true, '[': true, ']': true}
 
 // targets finds the link targets of a text: (…) behind a closing square bracket,
-// its brackets balanced and without white space or control characters. They are
-// all found in one pass when the first is asked for.
+// its brackets balanced and without white space or control characters. Those of a
+// stretch without white space are found in one pass when the first is asked for.
 type targets struct {
-	text string
-	ends map[int]int // by their starts; nil before the pass
+	text  string
+	until int         // where the stretch ends
+	ends  map[int]int // in it, by their starts
 }
 
 // end is the end of the target at text[at:], or 0.
@@ -89,7 +90,7 @@ func (t *targets) end(at int) int {
 	if at+1 >= len(t.text) || t.text[at] != '(' || t.text[at+1] == ')' {
 		return 0
 	}
-	if t.ends == nil {
+	if at >= t.until {
 		t.find(at)
 	}
 	if end := t.ends[at]; end <= at+maxTarget {
@@ -98,17 +99,17 @@ func (t *targets) end(at int) int {
 	return 0
 }
 
-// find goes through the text from the first target that can be.
+// find goes through a stretch from the first target that can be.
 func (t *targets) find(from int) {
 	t.ends = make(map[int]int)
-	var open []int
-	for i := from; i < len(t.text); i++ {
+	var room [8]int
+	open := room[:0]
+	i := from
+	for ; i < len(t.text) && t.text[i] > ' ' && t.text[i] != 0x7F; i++ {
 		switch c := t.text[i]; {
-		case c <= ' ' || c == 0x7F:
-			open = open[:0]
 		case c == '\\':
-			if i++; i < len(t.text) && t.text[i] <= ' ' {
-				open = open[:0]
+			if i+1 < len(t.text) && t.text[i+1] > ' ' {
+				i++
 			}
 		case c == '(':
 			open = append(open, i)
@@ -120,6 +121,7 @@ func (t *targets) find(from int) {
 			}
 		}
 	}
+	t.until = i
 }
 
 // symbolEnd is the end of the document symbol or resolution number at

@@ -170,6 +170,19 @@ func telling(text string) bool {
 	return len(appendWords(room[:0], text)) >= leastPart
 }
 
+// likenessOf says how alike two texts are. What they have in common at both ends
+// is only counted. The lexicon knows no other text afterwards.
+func (l *lexicon) likenessOf(x, y string) likeness {
+	l.ids.restart()
+	start := commonStart(x, y)
+	end := commonEnd(x[start:], y[start:])
+	head, lo := l.wordsBefore(x[:start])
+	tail, hi := l.wordsAfter(x[len(x)-end:])
+	b, c := l.of(x[lo:len(x)-hi]), l.of(y[lo:len(y)-hi])
+	same := 2 * (head + tail) // each word with the pair it makes with the next, or with the one before
+	return likeness{l.common(b, c) + same, b.total + c.total + 2*same}
+}
+
 // wordsBefore gives the number of words at the start of a common start up to a
 // length, after which there is one whole word more, so that the pairs of words
 // across the cut are seen on the other side of it. wordsAfter does the same for
