@@ -9,8 +9,8 @@ import (
 
 const (
 	largeGap   = 64 // paragraphs of either side from which on a gap is large
-	leastVotes = 3  // pairs of words that two paragraphs must have to themselves
-	sampled    = 4  // one pair of words in so many is looked at
+	leastVotes = 3  // phrases that two paragraphs must have to themselves
+	sampled    = 4  // one phrase in so many is looked at
 )
 
 // anchors pairs, in large gaps, paragraphs that are surely each other's, in
@@ -47,12 +47,12 @@ func (a *alignment) anchors() {
 var lexicons = sync.Pool{New: func() any { return new(lexicon) }}
 
 // anchorsIn gives places on both sides of a gap, rising on the first: paragraphs
-// that have to themselves most of the pairs of words that occur in one paragraph
-// of each side only.
+// that have to themselves most of the phrases that occur in one paragraph of each
+// side only.
 func (a *alignment) anchorsIn(g gap) (list [][2]int) {
 	var known numbers
-	from := pairsOf(a, &a.from, g.from, &known)
-	to := pairsOf(a, &a.to, g.to, &known)
+	from := phrases(a, &a.from, g.from, &known)
+	to := phrases(a, &a.to, g.to, &known)
 	ownerFrom, ownerTo := owners(from, int(known.used)), owners(to, int(known.used))
 	partner := make([]int, len(g.from))
 	for x := range partner {
@@ -96,16 +96,16 @@ func (a *alignment) anchorsIn(g gap) (list [][2]int) {
 	return list
 }
 
-// pairsOf gives, by paragraph, the numbers of some of its pairs of neighbouring
-// words, the same ones wherever they stand.
-func pairsOf(a *alignment, d *document, places []int, known *numbers) [][]int32 {
+// phrases gives, by paragraph, the numbers of some of its runs of four words, the
+// same ones wherever they stand.
+func phrases(a *alignment, d *document, places []int, known *numbers) [][]int32 {
 	hashes := make([][]uint64, len(places))
 	_ = forEach(a.ctx, len(places), func(n int) {
 		l := lexicons.Get().(*lexicon)
 		l.words = appendWords(l.words[:0], d.texts[places[n]])
 		list := make([]uint64, 0, len(l.words)/sampled+4)
-		for i := 1; i < len(l.words); i++ {
-			if h := pairOf(l.words[i-1], l.words[i]); h>>40%sampled == 0 {
+		for i := 3; i < len(l.words); i++ {
+			if h := pairOf(pairOf(l.words[i-3], l.words[i-2]), pairOf(l.words[i-1], l.words[i])); h>>40%sampled == 0 {
 				list = append(list, h)
 			}
 		}
