@@ -4,6 +4,7 @@
 package diffing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,13 +17,11 @@ const maxTarget = 2048
 // in one pass. Whether a bracket opens one depends on nothing before it: a
 // closing bracket always answers to the last open one.
 func atoms(text string) []Span {
-	first := strings.IndexByte(text, '[')
-	if first < 0 || strings.IndexByte(text[first:], ']') < 0 {
+	bracket := strings.IndexByte(text, '[')
+	if bracket < 0 || strings.IndexByte(text[bracket:], ']') < 0 {
 		return nil
 	}
-	for first > 0 && (text[first-1] == '\\' || text[first-1] == '^') {
-		first--
-	}
+	bracket = -1 // the next one, when none is open: what comes before it is passed over
 	type opener struct {
 		at   int
 		note bool
@@ -37,7 +36,19 @@ func atoms(text string) []Span {
 		}
 		found = append(found, s)
 	}
-	for i := first; i < len(text); i++ {
+	for i := 0; i < len(text); i++ {
+		if len(open) == 0 && i > bracket {
+			next := strings.IndexByte(text[i:], '[')
+			if next < 0 {
+				break
+			}
+			bracket = i + next
+			first := bracket
+			for first > i && (text[first-1] == '\\' || text[first-1] == '^') {
+				first--
+			}
+			i = first
+		}
 		if !opensOrEnds[text[i]] {
 			continue
 		}
@@ -81,8 +92,8 @@ var opensOrEnds = [256]bool{'\\': true, '^': true, '[': true, ']': true}
 // stretch without white space are found in one pass when the first is asked for.
 type targets struct {
 	text  string
-	until int         // where the stretch ends
-	ends  map[int]int // in it, by their starts
+	until int    // where the stretch ends
+	found []Span // in it, in order
 }
 
 // end is the end of the target at text[at:], or 0.
@@ -93,15 +104,16 @@ func (t *targets) end(at int) int {
 	if at >= t.until {
 		t.find(at)
 	}
-	if end := t.ends[at]; end <= at+maxTarget {
-		return end
+	n, ok := slices.BinarySearchFunc(t.found, at, func(s Span, at int) int { return s.Start - at })
+	if !ok || t.found[n].End > at+maxTarget {
+		return 0
 	}
-	return 0
+	return t.found[n].End
 }
 
 // find goes through a stretch from the first target that can be.
 func (t *targets) find(from int) {
-	t.ends = make(map[int]int)
+	t.found = t.found[:0]
 	var room [8]int
 	open := room[:0]
 	i := from
@@ -117,11 +129,12 @@ func (t *targets) find(from int) {
 			at := open[len(open)-1]
 			open = open[:len(open)-1]
 			if at > 0 && t.text[at-1] == ']' {
-				t.ends[at] = i + 1
+				t.found = append(t.found, Span{at, i + 1})
 			}
 		}
 	}
 	t.until = i
+	slices.SortFunc(t.found, func(a, b Span) int { return a.Start - b.Start })
 }
 
 // symbolEnd is the end of the document symbol or resolution number at
