@@ -306,7 +306,7 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 	}
 	r.objections = r.objections.Set(f.Objection, &Objection{
 		ID: f.Objection, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
-		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment,
+		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence,
 	})
 	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
 		return fmt.Errorf("no objection of kind %q", f.Kind)

@@ -76,6 +76,9 @@ func (c Agree) decide(d *decision) error {
 			stale = append(stale, name)
 			continue
 		}
+		if s, frozen := d.r.Frozen(p.ID); frozen {
+			return d.frozen(p, s)
+		}
 		blockers = append(blockers, d.r.Obstacles(p, numbers[p.ID])...)
 		if d.r.Status(p) != StatusAgreed {
 			open = append(open, p)

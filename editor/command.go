@@ -214,6 +214,15 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[TakePosition](RoleDelegation),
 		listed[Object](RoleDelegation),
 		listed[Lift](RoleDelegation),
+		listed[OpenSilence](RoleChair),
+		listed[ExtendSilence](RoleChair),
+		listed[WithdrawSilence](RoleChair),
+		listed[BreakSilence](RoleDelegation),
+		listed[DiscloseBreak](RoleDelegation),
+		listed[AcknowledgeSilence](RoleDelegation),
+		listed[RecordBreak](RoleChair, RoleSecretariat),
+		listed[ConcludeSilence](RoleClock),
+		listed[ConfirmSilence](RoleChair),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

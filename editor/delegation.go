@@ -328,9 +328,13 @@ func (c Object) decide(d *decision) error {
 			return refuse(CodeSettled, "Your objection to %s stands already.", lowerFirst(d.name(p)))
 		}
 	}
+	silence := "" // that it breaks: who objects is then withheld
+	if s, ok := d.r.Frozen(p.ID); ok && s.Running() {
+		silence = s.ID
+	}
 	return d.emit(ObjectionRaised{
 		Objection: d.newID(), Paragraph: p.ID, Version: c.Version, Delegation: d.by.Delegation,
-		Kind: c.Kind, On: c.On, Reason: reason,
+		Kind: c.Kind, On: c.On, Reason: reason, Silence: silence,
 	})
 }
 

@@ -166,6 +166,7 @@ type (
 		On         string        `json:"on,omitempty"`
 		Reason     string        `json:"reason,omitempty"`
 		Amendment  string        `json:"amendment,omitempty"`
+		Silence    string        `json:"silence,omitempty"` // that it breaks
 	}
 
 	// ObjectionLifted removed it.
@@ -255,6 +256,14 @@ func init() {
 	register[ParagraphAgreed]()
 	register[ParagraphReopened]()
 	register[RevisionCirculated]()
+	register[SilenceOpened]()
+	register[SilenceExtended]()
+	register[SilenceEndedEarly]()
+	register[SilenceBroken]()
+	register[BreakDisclosed]()
+	register[SilenceAcknowledged]()
+	register[SilenceResulted]()
+	register[SilenceResultConfirmed]()
 }
 
 // factVersion is the version every fact is written in today.

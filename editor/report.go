@@ -97,6 +97,7 @@ type Report struct {
 	Order     []string // ids of the paragraphs in reading order
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
+	Silences  []*Silence  // oldest first
 	At        time.Time   // of the last event
 
 	paragraphs *immutable.Map[string, *Paragraph]
@@ -257,6 +258,7 @@ type Objection struct {
 	RaisedAt  time.Time
 	Revision  int    // how many revisions had been circulated
 	Amendment string // that it presses, or could not accept; "" otherwise
+	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
 }
 

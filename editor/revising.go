@@ -18,6 +18,9 @@ func (c Revise) decide(d *decision) error {
 	if c.Version != p.Current() {
 		return d.stale([]VersionName{{p.ID, c.Version}})
 	}
+	if s, frozen := d.r.Frozen(p.ID); frozen {
+		return d.frozen(p, s)
+	}
 	text, err := CleanText(c.Text, d.r.Masthead.Language)
 	if err != nil {
 		return err
