@@ -79,6 +79,7 @@ func Align(ctx context.Context, from, to []string) ([]Pair, error) {
 	a := newAlignment(ctx, from, to)
 	for _, step := range []func(){
 		a.equals,
+		a.anchors,
 		func() { a.betweens(likely) },
 		func() { a.moves(likely) },
 		func() { a.betweens(possible) },
@@ -106,7 +107,8 @@ type alignment struct {
 	ctx      context.Context
 	from, to document
 	compared []comparedWith
-	lexicon
+	lexicon          // of the bags
+	apart    lexicon // of single likenesses
 }
 
 // document is the paragraphs of one side.

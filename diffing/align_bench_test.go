@@ -73,8 +73,20 @@ func greedy(before, after []string) (hunks []hunk) {
 	for hi < min(len(before), len(after))-lo && before[len(before)-1-hi] == after[len(after)-1-hi] {
 		hi++
 	}
-	number := make(numbers)
-	a, b := number.of(before[lo:len(before)-hi]), number.of(after[lo:len(after)-hi])
+	known := make(map[string]int32, len(before))
+	number := func(items []string) []int32 {
+		ids := make([]int32, len(items))
+		for i, item := range items {
+			id, ok := known[item]
+			if !ok {
+				id = int32(len(known))
+				known[item] = id
+			}
+			ids[i] = id
+		}
+		return ids
+	}
+	a, b := number(before[lo:len(before)-hi]), number(after[lo:len(after)-hi])
 	if len(a) == 0 && len(b) == 0 {
 		return nil
 	}

@@ -4,6 +4,7 @@
 package diffing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,13 +17,11 @@ const maxTarget = 2048
 // in one pass. Whether a bracket opens one depends on nothing before it: a
 // closing bracket always answers to the last open one.
 func atoms(text string) []Span {
-	first := strings.IndexByte(text, '[')
-	if first < 0 || strings.IndexByte(text[first:], ']') < 0 {
+	bracket := strings.IndexByte(text, '[')
+	if bracket < 0 || strings.IndexByte(text[bracket:], ']') < 0 {
 		return nil
 	}
-	for first > 0 && (text[first-1] == '\\' || text[first-1] == '^') {
-		first--
-	}
+	bracket = -1 // the next one, when none is open: what comes before it is passed over
 	type opener struct {
 		at   int
 		note bool
@@ -37,7 +36,19 @@ func atoms(text string) []Span {
 		}
 		found = append(found, s)
 	}
-	for i := first; i < len(text); i++ {
+	for i := 0; i < len(text); i++ {
+		if len(open) == 0 && i > bracket {
+			next := strings.IndexByte(text[i:], '[')
+			if next < 0 {
+				break
+			}
+			bracket = i + next
+			first := bracket
+			for first > i && (text[first-1] == '\\' || text[first-1] == '^') {
+				first--
+			}
+			i = first
+		}
 		if !opensOrEnds[text[i]] {
 			continue
 		}
@@ -77,11 +88,12 @@ func atoms(text string) []Span {
 var opensOrEnds = [256]bool{'\\': true, '^': true, '[': true, ']': true}
 
 // targets finds the link targets of a text: (…) behind a closing square bracket,
-// its brackets balanced and without white space or control characters. They are
-// all found in one pass when the first is asked for.
+// its brackets balanced and without white space or control characters. Those of a
+// stretch without white space are found in one pass when the first is asked for.
 type targets struct {
-	text string
-	ends map[int]int // by their starts; nil before the pass
+	text  string
+	until int    // where the stretch ends
+	found []Span // in it, in order
 }
 
 // end is the end of the target at text[at:], or 0.
@@ -89,26 +101,27 @@ func (t *targets) end(at int) int {
 	if at+1 >= len(t.text) || t.text[at] != '(' || t.text[at+1] == ')' {
 		return 0
 	}
-	if t.ends == nil {
+	if at >= t.until {
 		t.find(at)
 	}
-	if end := t.ends[at]; end <= at+maxTarget {
-		return end
+	n, ok := slices.BinarySearchFunc(t.found, at, func(s Span, at int) int { return s.Start - at })
+	if !ok || t.found[n].End > at+maxTarget {
+		return 0
 	}
-	return 0
+	return t.found[n].End
 }
 
-// find goes through the text from the first target that can be.
+// find goes through a stretch from the first target that can be.
 func (t *targets) find(from int) {
-	t.ends = make(map[int]int)
-	var open []int
-	for i := from; i < len(t.text); i++ {
+	t.found = t.found[:0]
+	var room [8]int
+	open := room[:0]
+	i := from
+	for ; i < len(t.text) && t.text[i] > ' ' && t.text[i] != 0x7F; i++ {
 		switch c := t.text[i]; {
-		case c <= ' ' || c == 0x7F:
-			open = open[:0]
 		case c == '\\':
-			if i++; i < len(t.text) && t.text[i] <= ' ' {
-				open = open[:0]
+			if i+1 < len(t.text) && t.text[i+1] > ' ' {
+				i++
 			}
 		case c == '(':
 			open = append(open, i)
@@ -116,10 +129,12 @@ func (t *targets) find(from int) {
 			at := open[len(open)-1]
 			open = open[:len(open)-1]
 			if at > 0 && t.text[at-1] == ']' {
-				t.ends[at] = i + 1
+				t.found = append(t.found, Span{at, i + 1})
 			}
 		}
 	}
+	t.until = i
+	slices.SortFunc(t.found, func(a, b Span) int { return a.Start - b.Start })
 }
 
 // symbolEnd is the end of the document symbol or resolution number at

@@ -40,16 +40,13 @@ func (l likeness) reaches(percent int) bool { return l.common > 0 && l.beyond(pe
 
 // lexicon numbers features, and has room to count them.
 type lexicon struct {
-	ids   map[uint64]int32
+	ids   numbers
 	count []int32 // by feature; zero between uses
 	words []uint64
 }
 
 // of is the bag of a text.
 func (l *lexicon) of(text string) bag {
-	if l.ids == nil {
-		l.ids = make(map[uint64]int32)
-	}
 	l.words = appendWords(l.words[:0], text)
 	b := bag{total: max(0, 2*len(l.words)-1)}
 	if b.total == 0 {
@@ -57,10 +54,8 @@ func (l *lexicon) of(text string) bag {
 	}
 	b.features = make([]counted, 0, b.total)
 	add := func(hash uint64) {
-		id, known := l.ids[hash]
-		if !known {
-			id = int32(len(l.ids))
-			l.ids[hash] = id
+		id := l.ids.hash(hash)
+		if int(id) == len(l.count) {
 			l.count = append(l.count, 0)
 		}
 		if l.count[id] == 0 {
@@ -173,6 +168,19 @@ func telling(text string) bool {
 	}
 	var room [32]uint64
 	return len(appendWords(room[:0], text)) >= leastPart
+}
+
+// likenessOf says how alike two texts are. What they have in common at both ends
+// is only counted. The lexicon knows no other text afterwards.
+func (l *lexicon) likenessOf(x, y string) likeness {
+	l.ids.restart()
+	start := commonStart(x, y)
+	end := commonEnd(x[start:], y[start:])
+	head, lo := l.wordsBefore(x[:start])
+	tail, hi := l.wordsAfter(x[len(x)-end:])
+	b, c := l.of(x[lo:len(x)-hi]), l.of(y[lo:len(y)-hi])
+	same := 2 * (head + tail) // each word with the pair it makes with the next, or with the one before
+	return likeness{l.common(b, c) + same, b.total + c.total + 2*same}
 }
 
 // wordsBefore gives the number of words at the start of a common start up to a

@@ -44,16 +44,16 @@ func Compare(ctx context.Context, from, to []Paragraph) ([]Compared, error) {
 		return nil, err
 	}
 	list := make([]Compared, len(pairs))
-	for i, p := range pairs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		c := Compared{Change: p.Change}
+	err = forEach(ctx, len(pairs), func(i int) {
+		c := Compared{Change: pairs[i].Change}
 		var before, after string
-		c.From, before = pick(from, p.From)
-		c.To, after = pick(to, p.To)
-		c.Ops = Words(before, after)
+		c.From, before = pick(from, pairs[i].From)
+		c.To, after = pick(to, pairs[i].To)
+		c.Ops, _ = WordsContext(ctx, before, after)
 		list[i] = c
+	})
+	if err != nil {
+		return nil, err
 	}
 	return list, nil
 }

@@ -53,7 +53,8 @@
 // # Documents
 //
 // [Align] pairs the paragraphs of two documents, so that [Words] compares like
-// with like, and [Compare] does both. [Index.Locate] finds the paragraph that a
+// with like, and says how alike the two of a pair are; from [Sure] on a pairing
+// can be relied on. [Compare] does both. [Index.Locate] finds the paragraph that a
 // quotation comes from, with a confidence, or says that it is not there.
 //
 // # Showing
@@ -70,6 +71,43 @@
 //	git diff --word-diff             1.028  2.33
 //	wdiff                            1.028  2.33
 //	dwdiff                           1.032  2.25
+//
+// # Speed
+//
+// Medians of one machine of two cores; read the ratios. The benchmarks measure
+// both sides in the same run.
+//
+//	500 pairs of paragraphs, µs a pair               median     p95
+//	Words                                                4       40
+//	go-diff, characters, semantic, no time-out          21      270
+//
+//	two versions of 1 MB, a tenth of the words changed   ms
+//	adref diff                                           80
+//	git diff --word-diff                                 45
+//
+//	paragraphs aligned and their words compared, ms   1,000  10,000
+//	one in ten revised                                  2.2      32
+//	the same, and all shuffled                          5.8      64
+//	all revised                                         9.7     110
+//	equal ones by a map, then words (Myers)             3.6      60
+//
+//	100 paragraphs over 200 revisions                    ms
+//	Trace, each paragraph by itself                       3
+//	Trace, the whole as one text                         20
+//	git blame, a word a line                            190
+//
+// # Bounds
+//
+// No work grows faster than the length of the texts times a bound: two sequences
+// are compared at once while the product of their lengths is at most 4 million;
+// longer ones are first cut at items that each has only once, and a part that is
+// still longer is replaced as a whole. Two unrelated texts of a megabyte, a word
+// of a million letters, 200,000 tokens in one paragraph or as many paragraphs of
+// one word each are answered in a second by Words, in two by Merge and Align, in
+// six by Trace, and take 60, 200, 470 and 900 MB of allocations in all. What can
+// take long takes a context, and gives up within those 4 million steps:
+// [WordsContext], [MergeContext], [MergeWhole], [Align], [Compare], [Compose],
+// [Trace], [NewIndex], [Index.Locate].
 //
 // # Input
 //

@@ -26,7 +26,7 @@ func lateEdits(base, other string) (list []edit, ok bool) {
 			tail--
 		}
 		x, y := c.a.spaced(lo, len(base)-tail), c.b.spaced(lo, len(other)-tail)
-		number := make(numbers, len(x)+len(y))
+		number := new(numbers)
 		a, b := number.of(x), number.of(y)
 		if i, j, n, m := trim(a, b, 0, 0, len(a), len(b)); beyond(a[i:n], b[j:m]) {
 			return nil, false

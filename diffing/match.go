@@ -24,49 +24,6 @@ func (h hunk) shift(n int) hunk { return hunk{h.a0 + n, h.a1 + n, h.b0 + n, h.b1
 // pure reports whether the hunk only inserts or only deletes.
 func (h hunk) pure() bool { return h.a0 == h.a1 || h.b0 == h.b1 }
 
-// numbers gives each distinct item a number.
-type numbers map[string]int32
-
-// of numbers items, in the order of first appearance.
-func (n numbers) of(items []string) []int32 {
-	ids := make([]int32, len(items))
-	for i, item := range items {
-		ids[i] = n.item(item)
-	}
-	return ids
-}
-
-func (n numbers) item(item string) int32 {
-	id, ok := n[item]
-	if !ok {
-		id = int32(len(n))
-		n[item] = id
-	}
-	return id
-}
-
-// token numbers a token: white space below 0, everything else from 0 up.
-func (n numbers) token(token string) int32 {
-	id, ok := n[token]
-	if !ok {
-		id = int32(len(n))
-		if blank(token) {
-			id = ^id
-		}
-		n[token] = id
-	}
-	return id
-}
-
-// tokens numbers tokens as token does.
-func (n numbers) tokens(list []string) []int32 {
-	ids := make([]int32, len(list))
-	for i, t := range list {
-		ids[i] = n.token(t)
-	}
-	return ids
-}
-
 // beyond reports whether two sequences, without their common ends, are more than
 // is compared at once.
 func beyond(a, b []int32) bool {

@@ -72,11 +72,11 @@ func FuzzMarks(f *testing.F) {
 		if len(a)+len(b) > 1<<10 {
 			t.Skip("short ones say as much")
 		}
-		keepsMarks(t, numbered(a), numbered(b))
+		keepsMarks(t, asNumbers(a), asNumbers(b))
 	})
 }
 
-func numbered(items []byte) []int32 {
+func asNumbers(items []byte) []int32 {
 	ids := make([]int32, len(items))
 	for i, item := range items {
 		ids[i] = int32(item)
@@ -88,7 +88,7 @@ func numbered(items []byte) []int32 {
 // that people write.
 func TestTheCoreChangesRealAmendmentsExactlyAsMuchAsGoDiff(t *testing.T) {
 	for _, p := range proposals(t) {
-		number := make(numbers)
+		number := new(numbers)
 		keepsMarks(t, number.tokens(Tokens(p[0])), number.tokens(Tokens(p[1])))
 	}
 }

@@ -4,6 +4,7 @@
 package diffing
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"io"
@@ -32,6 +33,12 @@ func refNames(refs []Ref) string {
 // is not the same a line that says what became of it, and its Readable
 // difference; for those that are, only how many stand there.
 func WriteText(w io.Writer, list []Compared) error {
+	changed := make([]string, len(list))
+	_ = forEach(context.Background(), len(list), func(i int) {
+		if list[i].Change != Same {
+			changed[i] = Readable(list[i].Ops).Text()
+		}
+	})
 	same := 0
 	flush := func() error {
 		if same == 0 {
@@ -45,7 +52,7 @@ func WriteText(w io.Writer, list []Compared) error {
 		same = 0
 		return err
 	}
-	for _, c := range list {
+	for i, c := range list {
 		if c.Change == Same {
 			same++
 			continue
@@ -53,7 +60,7 @@ func WriteText(w io.Writer, list []Compared) error {
 		if err := flush(); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s\n%s\n\n", c.head(), Readable(c.Ops).Text()); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\n%s\n\n", c.head(), changed[i]); err != nil {
 			return err
 		}
 	}

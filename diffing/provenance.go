@@ -210,7 +210,7 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 			m := firstMeeting(base, &a, &b)
 			mine, starts := next.put(m.a)
 			theirs, _ := source.put(m.b)
-			number := make(numbers)
+			number := new(numbers)
 			changes, err := byWords(ctx, new(matcher), number.tokens(mine), number.tokens(theirs))
 			if err != nil {
 				return nil, err

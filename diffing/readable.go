@@ -46,11 +46,16 @@ func Readable(d Diff) Diff {
 		kept = append(kept, p)
 	}
 	hunks := make([]hunk, len(kept))
-	a, b := splitOf(before), splitOf(after)
+	var a, b *split
 	for i, p := range kept {
-		if hunks[i] = p.hunk; p.joined {
-			hunks[i] = withoutCommonEnds(p.hunk, a, b)
+		hunks[i] = p.hunk
+		if !p.joined {
+			continue
 		}
+		if a == nil {
+			a, b = splitOf(before), splitOf(after)
+		}
+		hunks[i] = withoutCommonEnds(p.hunk, a, b)
 	}
 	return ops(before, after, hunks)
 }
@@ -136,15 +141,17 @@ func absorbs(left, right passage, island string) bool {
 	if len(island) > longIsland {
 		return false
 	}
-	words, longest, total := 0, 0, 0
-	for _, token := range Tokens(island) {
-		switch token[0] {
+	words, longest, total, at := 0, 0, 0, 0
+	var room [longIsland]int
+	for _, end := range tokenEnds(room[:0], island) {
+		switch island[at] {
 		case '[', ']', '^':
 			return false
 		}
-		if n := letters(token); n > 0 {
+		if n := letters(island[at:end]); n > 0 {
 			words, longest, total = words+1, max(longest, n), total+n
 		}
+		at = end
 	}
 	switch {
 	case words == 0:
@@ -164,7 +171,12 @@ func (p passage) size() int { return max(p.deleted, p.inserted) }
 func letters(text string) int {
 	n := 0
 	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case r < utf8.RuneSelf:
+			if alnum(byte(r)) {
+				n++
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			n++
 		}
 	}

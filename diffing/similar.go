@@ -33,39 +33,39 @@ func (a *alignment) bagOf(d *document, i int) bag {
 	return d.bags[i]
 }
 
-// compare says how alike two paragraphs are. What they have in common at both
-// ends is only counted.
+// compare says how alike two paragraphs are.
 func (a *alignment) compare(i, j int) likeness {
-	if a.compared == nil {
-		a.compared = make([]comparedWith, len(a.from.texts))
+	if c := a.remembered(i, j); c.all > 0 {
+		return c
 	}
-	if c := a.compared[i]; c.all == 0 || c.j != j {
-		a.compared[i] = comparedWith{j, a.likenessOf(i, j)}
+	var l likeness
+	if b, c := a.from.bags[i], a.to.bags[j]; b.features != nil && c.features != nil {
+		l = likeness{a.common(b, c), b.total + c.total}
+	} else {
+		l = a.apart.likenessOf(a.from.texts[i], a.to.texts[j])
 	}
-	return a.compared[i].likeness
+	a.remember(i, j, l)
+	return l
 }
 
-// comparedWith is what compare last said of a paragraph of from.
+// comparedWith is what was last found of a paragraph of from.
 type comparedWith struct {
 	j int
 	likeness
 }
 
-func (a *alignment) likenessOf(i, j int) likeness {
-	x, y := a.from.texts[i], a.to.texts[j]
-	most := min(len(x), len(y))
-	lo, hi := 0, 0
-	for lo < most && x[lo] == y[lo] {
-		lo++
+func (a *alignment) remember(i, j int, l likeness) {
+	if a.compared == nil {
+		a.compared = make([]comparedWith, len(a.from.texts))
 	}
-	for hi < most-lo && x[len(x)-1-hi] == y[len(y)-1-hi] {
-		hi++
+	a.compared[i] = comparedWith{j, l}
+}
+
+func (a *alignment) remembered(i, j int) likeness {
+	if a.compared != nil && a.compared[i].j == j {
+		return a.compared[i].likeness
 	}
-	head, lo := a.wordsBefore(x[:lo])
-	tail, hi := a.wordsAfter(x[len(x)-hi:])
-	b, c := a.of(x[lo:len(x)-hi]), a.of(y[lo:len(y)-hi])
-	same := 2 * (head + tail) // each word with the pair it makes with the next, or with the one before
-	return likeness{a.common(b, c) + same, b.total + c.total + 2*same}
+	return likeness{}
 }
 
 // betweens pairs what is similar in the gaps, in order, so that most words are
@@ -101,7 +101,7 @@ func (a *alignment) cut(g gap) []gap {
 	if g.comparable() {
 		return []gap{g}
 	}
-	number := make(numbers)
+	number := new(numbers)
 	texts := func(d *document, places []int) []string {
 		list := make([]string, len(places))
 		for n, i := range places {

@@ -3,7 +3,6 @@
 package diffing
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,14 +24,21 @@ import (
 //
 // Where that would cut a grapheme, the tokens on both sides are one.
 func Tokens(text string) []string {
-	if text == "" {
-		return nil
+	s := source{text: text}
+	return s.cut(0, tokenEnds(nil, text))
+}
+
+// tokenEnds appends the end of each token of a text. One that is not valid UTF-8
+// is one token.
+func tokenEnds(ends []int, text string) []int {
+	switch {
+	case text == "":
+		return ends
+	case !utf8.ValidString(text):
+		return append(ends, len(text))
 	}
-	if !utf8.ValidString(text) {
-		return []string{text}
-	}
-	s := source{text: text, atoms: atoms(text)}
-	return s.cut(0, s.ends(nil, 0, len(text)))
+	s := source{text, atoms(text)}
+	return s.ends(ends, 0, len(text))
 }
 
 // source is a text with what must be known about the whole of it before a part
@@ -44,6 +50,9 @@ type source struct {
 
 // cut slices the text from start at ends.
 func (s *source) cut(start int, ends []int) []string {
+	if len(ends) == 0 {
+		return nil
+	}
 	tokens := make([]string, len(ends))
 	for i, end := range ends {
 		tokens[i] = s.text[start:end]
@@ -56,7 +65,9 @@ func (s *source) cut(start int, ends []int) []string {
 // severs accepts, so that the tokens are those of the whole text.
 func (s *source) ends(ends []int, lo, hi int) []int {
 	had := len(ends)
-	ends = slices.Grow(ends, (hi-lo)/3+4)
+	if cap(ends) == 0 {
+		ends = make([]int, 0, (hi-lo)/3+4)
+	}
 	atom := 0
 	for atom < len(s.atoms) && s.atoms[atom].End <= lo {
 		atom++

@@ -53,7 +53,7 @@ type workspace struct {
 	settling
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{numbers: make(numbers)} }}
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 
 // maxKept is the most tokens a workspace may have held to be kept for the next.
 const maxKept = 1 << 13
@@ -62,7 +62,7 @@ func (w *workspace) leave() {
 	if len(w.a.ids)+len(w.b.ids) > maxKept {
 		return
 	}
-	clear(w.numbers)
+	w.numbers.restart()
 	w.a.text, w.b.text = "", ""
 	workspaces.Put(w)
 }
@@ -76,7 +76,7 @@ type run struct {
 }
 
 // read splits and numbers text[lo:hi].
-func (r *run) read(s *source, lo, hi int, n numbers) {
+func (r *run) read(s *source, lo, hi int, n *numbers) {
 	r.text, r.start = s.text, lo
 	r.ends = s.ends(r.ends[:0], lo, hi)
 	r.ids = r.ids[:0]
@@ -163,9 +163,9 @@ func (c *comparison) forth(tail int) int {
 func (c *comparison) hunks(ctx context.Context, w *workspace) ([]hunk, error) {
 	for margin := 16; ; margin *= 16 {
 		lo, tail := c.back(max(0, c.lo-margin)), c.forth(max(0, c.tail-margin))
-		clear(w.numbers)
-		w.a.read(&c.a, lo, len(c.a.text)-tail, w.numbers)
-		w.b.read(&c.b, lo, len(c.b.text)-tail, w.numbers)
+		w.numbers.restart()
+		w.a.read(&c.a, lo, len(c.a.text)-tail, &w.numbers)
+		w.b.read(&c.b, lo, len(c.b.text)-tail, &w.numbers)
 		found, err := byWords(ctx, &w.matcher, w.a.ids, w.b.ids)
 		if err != nil {
 			return nil, err

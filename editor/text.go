@@ -19,6 +19,9 @@ const MaxText = 32 << 10
 // CleanText brings a text to NFC, or refuses it and says where. The language decides whether the
 // marks U+200E and U+200F, which only right-to-left text needs, may stand in it.
 func CleanText(text, language string) (string, error) {
+	if isPlain(text) && len(text) <= MaxText {
+		return text, nil
+	}
 	if !utf8.ValidString(text) {
 		return "", refuse(CodeInvalid, "The text is not valid UTF-8.")
 	}
@@ -54,6 +57,16 @@ func CleanText(text, language string) (string, error) {
 		return "", refuse(CodeInvalid, "A direction isolate is opened and never closed.")
 	}
 	return text, nil
+}
+
+// isPlain reports a text of printable ASCII alone, which is clean as it stands.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func rightToLeft(language string) bool {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"adref/diffing"
 	"adref/editor"
@@ -62,20 +64,21 @@ func diff(c call, args []string) error {
 
 // readDrafts reads several drafts, and tells of what a human should look at in them.
 func readDrafts(c call, names []string) ([]editor.Draft, error) {
-	var drafts []editor.Draft
-	var told []string
-	for _, name := range names {
-		draft, notices, err := readDraft(name)
-		if err != nil {
-			return nil, err
-		}
-		drafts = append(drafts, draft)
-		for _, n := range notices {
-			told = append(told, fmt.Sprintf("notice: %s: %s", name, n))
-		}
+	drafts := make([]editor.Draft, len(names))
+	notices := make([][]string, len(names))
+	errs := make([]error, len(names))
+	var group sync.WaitGroup
+	for i, name := range names {
+		group.Go(func() { drafts[i], notices[i], errs[i] = readDraft(name) })
 	}
-	for _, line := range told {
-		fmt.Fprintln(c.errs, line)
+	group.Wait()
+	if i := slices.IndexFunc(errs, func(err error) bool { return err != nil }); i >= 0 {
+		return nil, errs[i]
+	}
+	for i, name := range names {
+		for _, n := range notices[i] {
+			fmt.Fprintf(c.errs, "notice: %s: %s\n", name, n)
+		}
 	}
 	return drafts, nil
 }

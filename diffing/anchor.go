@@ -1,0 +1,142 @@
+// anchor.go pairs the paragraphs of large gaps that give themselves away.
+
+package diffing
+
+import (
+	"slices"
+	"sync"
+)
+
+const (
+	largeGap   = 64 // paragraphs of either side from which on a gap is large
+	leastVotes = 3  // phrases that two paragraphs must have to themselves
+	sampled    = 4  // one phrase in so many is looked at
+)
+
+// anchors pairs, in large gaps, paragraphs that are surely each other's, in
+// order. Between them little is left to compare with everything else.
+func (a *alignment) anchors() {
+	for _, g := range a.gaps() {
+		if a.ctx.Err() != nil {
+			return
+		}
+		if len(g.from) < largeGap || len(g.to) < largeGap {
+			continue
+		}
+		found := a.anchorsIn(g)
+		like := make([]likeness, len(found))
+		_ = forEach(a.ctx, len(found), func(n int) {
+			l := lexicons.Get().(*lexicon)
+			like[n] = l.likenessOf(a.from.texts[g.from[found[n][0]]], a.to.texts[g.to[found[n][1]]])
+			lexicons.Put(l)
+		})
+		sure := found[:0]
+		for n, p := range found {
+			if like[n].reaches(likely.elsewhere) {
+				a.remember(g.from[p[0]], g.to[p[1]], like[n])
+				sure = append(sure, p)
+			}
+		}
+		for _, p := range rising(sure) {
+			a.pair(g.from[p[0]], g.to[p[1]])
+		}
+	}
+}
+
+// lexicons are for likenesses that are found side by side.
+var lexicons = sync.Pool{New: func() any { return new(lexicon) }}
+
+// anchorsIn gives places on both sides of a gap, rising on the first: paragraphs
+// that have to themselves most of the phrases that occur in one paragraph of each
+// side only.
+func (a *alignment) anchorsIn(g gap) (list [][2]int) {
+	var known numbers
+	from := phrases(a, &a.from, g.from, &known)
+	to := phrases(a, &a.to, g.to, &known)
+	ownerFrom, ownerTo := owners(from, int(known.used)), owners(to, int(known.used))
+	partner := make([]int, len(g.from))
+	for x := range partner {
+		partner[x] = none
+	}
+	votes := make([]int, len(g.from))
+	var voted []int
+	for y := range g.to {
+		best, all := none, 0
+		for _, f := range to[y] {
+			x := ownerFrom[f]
+			if x < 0 || ownerTo[f] != y {
+				continue
+			}
+			if votes[x] == 0 {
+				voted = append(voted, x)
+			}
+			votes[x]++
+			all++
+			if best == none || votes[x] > votes[best] {
+				best = x
+			}
+		}
+		if best != none && votes[best] >= leastVotes && 2*votes[best] > all {
+			if partner[best] == none {
+				partner[best] = y
+			} else {
+				partner[best] = several
+			}
+		}
+		for _, x := range voted {
+			votes[x] = 0
+		}
+		voted = voted[:0]
+	}
+	for x, y := range partner {
+		if y >= 0 {
+			list = append(list, [2]int{x, y})
+		}
+	}
+	return list
+}
+
+// phrases gives, by paragraph, the numbers of some of its runs of four words, the
+// same ones wherever they stand.
+func phrases(a *alignment, d *document, places []int, known *numbers) [][]int32 {
+	hashes := make([][]uint64, len(places))
+	_ = forEach(a.ctx, len(places), func(n int) {
+		l := lexicons.Get().(*lexicon)
+		l.words = appendWords(l.words[:0], d.texts[places[n]])
+		list := make([]uint64, 0, len(l.words)/sampled+4)
+		for i := 3; i < len(l.words); i++ {
+			if h := pairOf(pairOf(l.words[i-3], l.words[i-2]), pairOf(l.words[i-1], l.words[i])); h>>40%sampled == 0 {
+				list = append(list, h)
+			}
+		}
+		hashes[n] = list
+		lexicons.Put(l)
+	})
+	numbers := make([][]int32, len(places))
+	for n, list := range hashes {
+		numbers[n] = make([]int32, len(list))
+		for i, h := range list {
+			numbers[n][i] = known.hash(h)
+		}
+	}
+	return numbers
+}
+
+const several = -2
+
+// owners says, by number, in which one paragraph it is.
+func owners(paragraphs [][]int32, all int) []int {
+	o := slices.Repeat([]int{none}, all)
+	for n, list := range paragraphs {
+		for _, f := range list {
+			if o[f] != n {
+				if o[f] != none {
+					o[f] = several
+				} else {
+					o[f] = n
+				}
+			}
+		}
+	}
+	return o
+}
