@@ -77,7 +77,7 @@ func (c Agree) decide(d *decision) error {
 			continue
 		}
 		if s, frozen := d.r.Frozen(p.ID); frozen {
-			return d.frozen(p, s)
+			return d.silent(d.name(p), s)
 		}
 		blockers = append(blockers, d.r.Obstacles(p, numbers[p.ID])...)
 		if d.r.Status(p) != StatusAgreed {

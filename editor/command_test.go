@@ -35,6 +35,10 @@ func fullCommands() []Command {
 		TakePosition{"a1", PositionCannotAccept, "Too far."},
 		Object{"p1", 2, ObjectionConditional, "p2", "Pending 2."},
 		Lift{"o1"},
+		OpenSilence{[]VersionName{{"p1", 1}}, deadline, "Europe/Vienna", "Please look."},
+		ExtendSilence{"s1", deadline}, WithdrawSilence{"s1", "More time."}, BreakSilence{"s1", "p1", "Too early."},
+		DiscloseBreak{"s1"}, AcknowledgeSilence{"s1"}, RecordBreak{"s1", "BOR", "p1", deadline, "by telephone", "Too early."},
+		ConcludeSilence{"s1"}, ConfirmSilence{"s1"},
 	}
 }
 
@@ -160,6 +164,7 @@ func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"on", "reason"},
+		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 	}
 	for _, c := range fullCommands() {
 		for name := range written(t, c) {

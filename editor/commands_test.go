@@ -181,10 +181,13 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"insert", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create")
+		"insert", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
+		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
+		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
+		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
 	p := g.paragraph()
 	switch name {
-	case "agree":
+	case "agree", "open_silence":
 		p = g.paragraphThat(func(id string) bool { return g.m.status(id) == StatusOpen && len(g.m.against(id, false)) == 0 })
 	case "amend", "object", "reopen":
 		if g.odds(3) {
@@ -268,6 +271,41 @@ func (g *table) command() Command {
 		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason()}
 	case "reopen":
 		return Reopen{p, g.reason()}
+	case "open_silence":
+		c := OpenSilence{Deadline: g.at.Add(time.Duration(rapid.IntRange(-1, 200).Draw(g.T, "deadline")) * time.Second), Zone: pick(g, "zone", "UTC", "Europe/Vienna", "vienna"), Note: g.reason()}
+		if !g.odds(3) {
+			c.Paragraphs = []VersionName{{p, v}}
+		}
+		return c
+	case "extend_silence":
+		c := ExtendSilence{g.silence(true, false), g.at}
+		if s := g.m.silences[c.Silence]; s != nil {
+			c.Deadline = s.deadline.Add(time.Duration(rapid.IntRange(-20, 60).Draw(g.T, "later")) * time.Second)
+		}
+		return c
+	case "withdraw_silence":
+		return WithdrawSilence{g.silence(true, false), g.reason()}
+	case "break_silence":
+		id := g.silence(true, false)
+		if s := g.m.silences[id]; s != nil && !g.odds(8) {
+			p = pick(g, "text", s.texts...).Paragraph
+		}
+		return BreakSilence{id, p, g.reason()}
+	case "disclose_break":
+		return DiscloseBreak{g.silence(!g.odds(3), g.odds(2))}
+	case "acknowledge_silence":
+		return AcknowledgeSilence{g.silence(true, false)}
+	case "conclude_silence":
+		return ConcludeSilence{g.silence(true, false)}
+	case "confirm_silence":
+		return ConfirmSilence{g.silence(true, true)}
+	case "record_break":
+		id := g.silence(true, true)
+		c := RecordBreak{id, pick(g, "recorded for", states...), p, g.at, "by telephone", g.reason()}
+		if s := g.m.silences[id]; s != nil && !g.odds(8) {
+			c.Paragraph, c.Received = pick(g, "text", s.texts...).Paragraph, s.deadline.Add(-time.Second)
+		}
+		return c
 	case "circulate":
 		c := Circulate{Name: fmt.Sprint("Rev.", rapid.IntRange(1, 9).Draw(g.T, "revision")), Audience: pick(g, "audience", AudienceDelegations, AudienceObservers, AudiencePublic, AudienceChair)}
 		if g.odds(2) {
@@ -294,6 +332,25 @@ func (g *table) amend(p string, v int) Amend {
 	return c
 }
 
+// silence is mostly one that is frozen, and concluded or not.
+func (g *table) silence(frozen, over bool) string {
+	var fit []string
+	for id, s := range g.m.silences {
+		if s.frozen == frozen && s.over == over {
+			fit = append(fit, id)
+		}
+	}
+	running := slices.DeleteFunc(slices.Clone(fit), func(id string) bool { return !g.at.Before(g.m.silences[id].deadline) })
+	if len(running) > 0 && !over && g.odds(2) {
+		fit = running
+	}
+	slices.Sort(fit)
+	if len(fit) > 0 && !g.odds(8) {
+		return pick(g, "silence", fit...)
+	}
+	return pick(g, "any silence", append(slices.Sorted(maps.Keys(g.m.silences)), "nope")...)
+}
+
 func (g *table) amendmentsOf(paragraph string) []string {
 	var ids []string
 	for id, a := range g.m.amendments {
@@ -311,6 +368,9 @@ func (g *table) actor(c Command) Actor {
 	if g.odds(12) {
 		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("ZZZ"), delegation("NGO"), delegation(""),
 			Actor{Person: "of ARV", Delegation: "ARV", Role: "Chair"}, Actor{Person: "nobody", Role: RolePublic})
+	}
+	if _, clock := c.(ConcludeSilence); clock {
+		return Actor{Role: RoleClock}
 	}
 	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
@@ -339,6 +399,12 @@ func (g *table) actor(c Command) Actor {
 	case Lift:
 		if o := g.m.objections[c.Objection]; o != nil {
 			whose = o.by
+		}
+	case DiscloseBreak:
+		for _, o := range g.m.objections {
+			if o.silence == c.Silence && o.silence != "" && (whose == "" || o.by < whose) {
+				whose = o.by
+			}
 		}
 	}
 	if a := g.m.amendments[own]; a != nil {

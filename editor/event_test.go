@@ -45,11 +45,19 @@ func fullFacts() []Fact {
 		AmendmentMaintained{"a1"},
 		AmendmentsListed{[]string{"a1", "a2"}},
 		PositionTaken{"a1", "BOR", PositionCannotAccept, "Too far."},
-		ObjectionRaised{"o1", "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2.", "a1"},
+		ObjectionRaised{"o1", "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2.", "a1", "s1"},
 		ObjectionLifted{"o1"},
 		ParagraphAgreed{"p1", 2},
 		ParagraphReopened{"p1", "Asked for."},
 		RevisionCirculated{"v1", "Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline, []RevisionEntry{{"p1", 2, "1 bis"}}, []string{"p3"}, "0a1b"},
+		SilenceOpened{"s1", true, []VersionName{{"p1", 2}}, []string{"p2"}, deadline, "Europe/Vienna", "Please look."},
+		SilenceExtended{"s1", deadline},
+		SilenceEndedEarly{"s1", "More time."},
+		SilenceBroken{"s1", "p1", "BOR", &deadline, "by telephone", true},
+		BreakDisclosed{"s1", "BOR"},
+		SilenceAcknowledged{"s1", "BOR"},
+		SilenceResulted{"s1", []VersionName{{"p1", 2}}},
+		SilenceResultConfirmed{"s1"},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"adref/diffing"
 )
@@ -18,6 +19,16 @@ type model struct {
 	paragraphs map[string]*modelParagraph
 	amendments map[string]*modelAmendment
 	objections map[string]*modelObjection
+	silences   map[string]*modelSilence
+}
+
+type modelSilence struct {
+	texts    []VersionName
+	whole    bool
+	deadline time.Time
+	frozen   bool            // neither withdrawn nor confirmed
+	over     bool            // concluded
+	broken   map[string]bool // paragraphs
 }
 
 type modelParagraph struct {
@@ -42,11 +53,12 @@ type modelObjection struct {
 	paragraph, by, amendment string
 	kind                     ObjectionKind
 	on                       string
+	silence                  string
 	stands                   bool
 }
 
 func newModel() *model {
-	return &model{paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{}, objections: map[string]*modelObjection{}}
+	return &model{paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{}, objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}}
 }
 
 // notNegotiated are the only words of the random texts that have brackets and are not negotiated.
@@ -77,6 +89,17 @@ func (m *model) against(id string, listed bool) []string {
 	return found
 }
 
+// unanswered names the amendments that opening a silence sets aside.
+func (m *model) unanswered(id string) []string {
+	var found []string
+	for a, is := range m.amendments {
+		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && !is.listed && !is.pressed {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
 func (m *model) status(id string) Status {
 	p := m.paragraphs[id]
 	switch {
@@ -88,6 +111,26 @@ func (m *model) status(id string) Status {
 	return StatusAgreed
 }
 
+// frozen says whether a paragraph is under a silence, concluded or not.
+func (m *model) frozen(id string) bool {
+	for _, s := range m.silences {
+		if s.frozen && (s.whole || slices.ContainsFunc(s.texts, func(t VersionName) bool { return t.Paragraph == id })) {
+			return true
+		}
+	}
+	return false
+}
+
+// silentlyAgreed says whether a silence may just have agreed a version: concluded, and not broken.
+func (m *model) silentlyAgreed(name VersionName) bool {
+	for _, s := range m.silences {
+		if s.frozen && s.over && slices.Contains(s.texts, name) && !s.broken[name.Paragraph] && (!s.whole || len(s.broken) == 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // wrong says why a fact may not follow, or "".
 func (m *model) wrong(by Actor, f Fact) string {
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
@@ -96,7 +139,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 	switch f := f.(type) {
 	case ParagraphAgreed:
 		switch p := m.paragraphs[f.Paragraph]; {
-		case by.Role != RoleChair:
+		case by.Role == RoleClock && !m.silentlyAgreed(VersionName{f.Paragraph, f.Version}):
+			return "agreed by the clock without a silence that was kept"
+		case by.Role != RoleChair && by.Role != RoleClock:
 			return "agreed by somebody who is not the Chair"
 		case f.Version != len(p.texts) || p.dropped:
 			return "agreed in a version that is not the current one"
@@ -104,10 +149,13 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return fmt.Sprintf("agreed with %v against it", m.against(f.Paragraph, true))
 		}
 	case ParagraphReopened:
-		if by.Role != RoleChair {
+		if by.Role != RoleChair && !m.frozen(f.Paragraph) { // a break recorded later
 			return "reopened by somebody who is not the Chair"
 		}
 	case ParagraphRevised:
+		if m.frozen(f.Paragraph) {
+			return "a new version under silence"
+		}
 		if !office || f.Version != len(m.paragraphs[f.Paragraph].texts)+1 {
 			return "a version out of turn, or not by the Chair"
 		}
@@ -119,7 +167,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "superseded by somebody else, or when settled"
 		}
 	case AmendmentAnswered:
-		if !office || !a.pending {
+		if !office && !(by.Role == RoleClock && f.Lapsed) || !a.pending {
 			return "an answer to what is settled, or not by the Chair"
 		}
 		if p := m.paragraphs[a.paragraph]; p != nil && !a.listed && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
@@ -171,8 +219,25 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "a position taken for another"
 		}
 	case ObjectionRaised:
-		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && (taken == nil || !taken.cannotAccept[f.Delegation]) {
+		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && !(office && m.silences[f.Silence] != nil) && (taken == nil || !taken.cannotAccept[f.Delegation]) {
 			return "an objection put into another's mouth"
+		}
+	case SilenceOpened:
+		if by.Role != RoleChair {
+			return "silence opened by somebody else"
+		}
+		for _, t := range f.Texts {
+			if len(m.against(t.Paragraph, false)) > len(m.unanswered(t.Paragraph)) || m.frozen(t.Paragraph) {
+				return fmt.Sprintf("silence on %s with %v against it", t.Paragraph, m.against(t.Paragraph, false))
+			}
+		}
+	case SilenceResulted:
+		if s := m.silences[f.Silence]; by.Role != RoleClock || s.over || !s.frozen {
+			return "concluded by somebody else, or twice"
+		}
+	case SilenceBroken:
+		if s := m.silences[f.Silence]; !s.frozen || s.over != office {
+			return "broken out of time"
 		}
 	case ObjectionLifted:
 		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands {
@@ -266,7 +331,7 @@ func (m *model) take(by Actor, f Fact) {
 	case PositionTaken:
 		a.cannotAccept[f.Delegation] = f.Position == PositionCannotAccept
 	case ObjectionRaised:
-		m.objections[f.Objection] = &modelObjection{f.Paragraph, f.Delegation, f.Amendment, f.Kind, f.On, true}
+		m.objections[f.Objection] = &modelObjection{f.Paragraph, f.Delegation, f.Amendment, f.Kind, f.On, f.Silence, true}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false
@@ -277,6 +342,18 @@ func (m *model) take(by Actor, f Fact) {
 		m.paragraphs[f.Paragraph].agreed = f.Version
 	case ParagraphReopened:
 		m.paragraphs[f.Paragraph].agreed = 0
+	case SilenceOpened:
+		m.silences[f.Silence] = &modelSilence{f.Texts, f.Whole, f.Deadline, true, false, map[string]bool{}}
+	case SilenceExtended:
+		m.silences[f.Silence].deadline = f.Deadline
+	case SilenceEndedEarly:
+		m.silences[f.Silence].frozen = false
+	case SilenceBroken:
+		m.silences[f.Silence].broken[f.Paragraph] = true
+	case SilenceResulted:
+		m.silences[f.Silence].over = true
+	case SilenceResultConfirmed:
+		m.silences[f.Silence].frozen = false
 	case RevisionCirculated:
 		for _, id := range f.Dropped {
 			m.paragraphs[id].dropped = true

@@ -39,7 +39,7 @@ func TestNoSequenceOfCommandsBreaksTheRules(t *testing.T) {
 		}
 	}
 	for _, key := range []string{
-		"agreed", "contested", "agreed again", "lapsed", "tampered and refused", "resent",
+		"agreed", "agreed by silence", "contested", "agreed again", "lapsed", "tampered and refused", "resent",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	} {
@@ -98,6 +98,11 @@ func play(t *rapid.T, seen tally) {
 			}
 		}
 		g.at = g.at.Add(time.Duration(rapid.IntRange(-5, 60).Draw(t, "seconds")) * time.Second)
+		if conclude, ok := c.(ConcludeSilence); ok && g.odds(2) { // the clock does not wait for its turn
+			if s := g.m.silences[conclude.Silence]; s != nil && g.at.Before(s.deadline.Add(SilenceMargin)) {
+				g.at = s.deadline.Add(SilenceMargin)
+			}
+		}
 		g.send(by, id, c)
 	}
 	g.readBack()
@@ -173,7 +178,7 @@ func (g *table) send(by Actor, id string, c Command) {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil
+	return g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.
@@ -190,6 +195,12 @@ func (g *table) foretold(by Actor, c Command, err error) {
 			p := g.m.paragraphs[name.Paragraph]
 			if p == nil || p.dropped || name.Version < 1 || name.Version > len(p.texts) ||
 				slices.ContainsFunc(c.Paragraphs[:i], func(n VersionName) bool { return n.Paragraph == name.Paragraph }) {
+				return
+			}
+			if g.m.frozen(name.Paragraph) {
+				if err == nil {
+					g.Fatalf("agreed %s, which is under silence", name.Paragraph)
+				}
 				return
 			}
 			if name.Version != len(p.texts) {
@@ -227,7 +238,7 @@ func (g *table) foretold(by Actor, c Command, err error) {
 		}
 	case Object: // rule 2: never refused
 		p := g.m.paragraphs[c.Paragraph]
-		if by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || p == nil || p.dropped || c.Version < 1 || c.Version > len(p.texts) || c.Kind != ObjectionPlain || c.On != "" {
+		if by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || p == nil || p.dropped || c.Version < 1 || c.Version > len(p.texts) || c.Kind != ObjectionPlain || c.On != "" || g.m.frozen(c.Paragraph) {
 			return
 		}
 		for _, o := range g.m.objections {
@@ -271,6 +282,8 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 		switch c := c.(type) {
 		case Agree:
 			g.seen["agreed"]++
+		case ConcludeSilence:
+			g.seen["agreed by silence"]++
 		case Withdraw, Lift, Amend:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)

@@ -92,9 +92,15 @@ func (r *Report) Silence(id string) (*Silence, bool) {
 // Frozen is the silence that a paragraph's text is frozen by: running, or concluded and not yet
 // confirmed.
 func (r *Report) Frozen(paragraph string) (*Silence, bool) {
+	return r.underSilence(func(s *Silence) bool {
+		return s.Whole || slices.ContainsFunc(s.Texts, func(t VersionName) bool { return t.Paragraph == paragraph })
+	})
+}
+
+// underSilence finds the last silence of some kind that is running, or concluded and not confirmed.
+func (r *Report) underSilence(is func(*Silence) bool) (*Silence, bool) {
 	for _, s := range slices.Backward(r.Silences) {
-		if (s.State == SilenceOpen || s.State == SilenceConcluded) && (s.Whole ||
-			slices.ContainsFunc(s.Texts, func(t VersionName) bool { return t.Paragraph == paragraph })) {
+		if (s.State == SilenceOpen || s.State == SilenceConcluded) && is(s) {
 			return s, true
 		}
 	}
@@ -314,9 +320,12 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 			return nil, nil, refuse(CodeInvalid, "%s is named twice.", d.name(p))
 		}
 		if s, frozen := d.r.Frozen(p.ID); frozen {
-			return nil, nil, d.frozen(p, s)
+			return nil, nil, d.silent(d.name(p), s)
 		}
-		standing := slices.DeleteFunc(d.r.Obstacles(p, numbers[p.ID]), func(b Blocker) bool { return b.Kind == BlockUnanswered })
+		standing := d.r.Obstacles(p, numbers[p.ID])
+		if d.r.Status(p) == StatusOpen { // in a contested one they ask to reopen it, and are not set aside
+			standing = slices.DeleteFunc(standing, func(b Blocker) bool { return b.Kind == BlockUnanswered })
+		}
 		switch {
 		case name.Version != p.Current():
 			stale = append(stale, name)
@@ -348,12 +357,12 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 	return texts, leftOut, nil
 }
 
-// frozen refuses what would change text under silence.
-func (d *decision) frozen(p *Paragraph, s *Silence) *Refusal {
+// silent refuses what would change text under silence.
+func (d *decision) silent(what string, s *Silence) *Refusal {
 	if s.State == SilenceConcluded {
-		return refuse(CodeBlocked, "%s is agreed by silence, which the Chair has still to confirm. Nothing was changed.", d.name(p))
+		return refuse(CodeBlocked, "%s was under silence, and the Chair has still to confirm the result. Nothing was changed.", what)
 	}
-	return refuse(CodeBlocked, "%s is under silence until %s. The Chair may withdraw the silence. Nothing was changed.", d.name(p), instant(s.Deadline))
+	return refuse(CodeBlocked, "%s is under silence until %s. The Chair may withdraw the silence. Nothing was changed.", what, instant(s.Deadline))
 }
 
 func instant(t time.Time) string { return t.UTC().Format("2 January 2006 15:04:05") + " UTC" }
