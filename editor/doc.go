@@ -33,7 +33,8 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets.
+//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
+//     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
