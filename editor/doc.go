@@ -23,7 +23,9 @@
 //     unanswered or pressed: Agree.decide asks Report.Obstacles; Apply refuses the event otherwise.
 //  2. Agreement belongs to one version, and a request to reopen makes the paragraph contested:
 //     Report.Status. A request is never refused: Object.decide, Amend.decide. It ends by
-//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide.
+//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide. A technical update
+//     fills placeholders and does not end agreement: UpdateTechnically.decide, checked again by
+//     ParagraphUpdated.apply.
 //  3. Only the delegation that raised an objection lifts it: Lift.decide. Revising does not:
 //     ParagraphRevised.apply touches no objection.
 //  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
