@@ -43,6 +43,9 @@
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
+// Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
+// Draft.CheckNumbers.
+//
 // Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
 // this package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor
