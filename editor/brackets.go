@@ -94,6 +94,7 @@ type sign struct {
 	opens     bool
 	closes    bool
 	outermost bool
+	closer    int // of a bracket's opening sign: its partner
 }
 
 type bracketReader struct {
@@ -149,7 +150,7 @@ func (r *bracketReader) find() {
 			default:
 				first.kind, first.outermost = PieceBracket, brackets == 0
 			}
-			first.opens, last.kind = true, first.kind
+			first.opens, first.closer, last.kind = true, len(r.signs), first.kind
 			r.signs = append(r.signs, last)
 		case '{':
 			brace := -1
@@ -204,8 +205,6 @@ func (r *bracketReader) build() []Piece {
 	return r.words(stack[0].pieces, at, len(r.text))
 }
 
-var blanks = regexp.MustCompile(`_{2,}`)
-
 // words adds what stands between two signs: words, and the blanks in them.
 func (r *bracketReader) words(pieces []Piece, from, to int) []Piece {
 	add := func(kind PieceKind, from, to int) {
@@ -214,15 +213,27 @@ func (r *bracketReader) words(pieces []Piece, from, to int) []Piece {
 		}
 	}
 	at := from
-	if strings.Contains(r.text[from:to], "__") {
-		for _, blank := range blanks.FindAllStringIndex(r.text[from:to], -1) {
-			add(PieceWords, at, from+blank[0])
-			add(PiecePlaceholder, from+blank[0], from+blank[1])
-			at = from + blank[1]
-		}
+	for _, blank := range blanksIn(r.text[from:to]) {
+		add(PieceWords, at, from+blank[0])
+		add(PiecePlaceholder, from+blank[0], from+blank[1])
+		at = from + blank[1]
 	}
 	add(PieceWords, at, to)
 	return pieces
+}
+
+// blanksIn finds the blanks in words: two low lines or more.
+func blanksIn(words string) [][2]int {
+	var found [][2]int
+	for at := 0; ; {
+		next := strings.Index(words[at:], "__")
+		if next < 0 {
+			return found
+		}
+		from := at + next
+		at = from + len(words[from:]) - len(strings.TrimLeft(words[from:], "_"))
+		found = append(found, [2]int{from, at})
+	}
 }
 
 // targetEnd is where the target of a link at text[at:] ends, or 0: (…) without white space, brackets
@@ -264,23 +275,20 @@ const (
 	PlaceholderTBC      PlaceholderKind = "tbc"      // [tbc], [TBD]
 )
 
-// fillers is what a bracket holds when it is a placeholder. Anything else, "to be strengthened" too,
-// is text under negotiation.
-var fillers = []struct {
-	kind PlaceholderKind
-	like *regexp.Regexp
-}{
-	{PlaceholderBlank, regexp.MustCompile(`(?i)^(\s*|_+|x{2,})$`)},
-	{PlaceholderEllipsis, regexp.MustCompile(`^(\.{2,}|…)$`)},
-	{PlaceholderTBC, regexp.MustCompile(`(?i)^(tbc|tbd)$`)},
-	{PlaceholderToBe, regexp.MustCompile(`(?i)^to be (added|announced|completed|confirmed|determined|filled in|inserted|issued|provided|supplied|updated)( later| by the Secretariat)?$`)},
-}
+// toBe is what a bracket holds that is to be completed; "to be strengthened" is text under negotiation.
+var toBe = regexp.MustCompile(`(?i)^to be (added|announced|completed|confirmed|determined|filled in|inserted|issued|provided|supplied|updated)( later| by the Secretariat)?$`)
 
+// placeholderKind says what kind of placeholder a bracket is that holds this; "" when it is none.
 func placeholderKind(inner string) PlaceholderKind {
-	for _, f := range fillers {
-		if f.like.MatchString(inner) {
-			return f.kind
-		}
+	switch {
+	case strings.Trim(inner, " \t\n\f\r") == "", strings.Trim(inner, "_") == "", len(inner) > 1 && strings.Trim(inner, "xX") == "":
+		return PlaceholderBlank
+	case inner == "…", len(inner) > 1 && strings.Trim(inner, ".") == "":
+		return PlaceholderEllipsis
+	case strings.EqualFold(inner, "tbc"), strings.EqualFold(inner, "tbd"):
+		return PlaceholderTBC
+	case len(inner) > 5 && strings.EqualFold(inner[:5], "to be") && toBe.MatchString(inner):
+		return PlaceholderToBe
 	}
 	return ""
 }
@@ -309,23 +317,36 @@ func FindBrackets(text string) Brackets {
 	if !strings.ContainsAny(text, "[]") && !strings.Contains(text, "__") {
 		return Brackets{}
 	}
-	return ReadBrackets(text).found()
+	r := bracketReader{text: text}
+	r.find()
+	return r.found()
 }
 
-func (t Tree) found() Brackets {
+// found is what the signs come to; the tree, made of the same signs, is not needed for it.
+func (r *bracketReader) found() Brackets {
 	var found Brackets
-	for p := range t.all() {
-		switch p.Kind {
-		case PieceBracket:
-			if p.outermost {
-				found.Standing = append(found.Standing, t.text[p.At:p.End])
-			}
-		case PieceLoose:
-			found.Unbalanced++
-		case PiecePlaceholder:
-			found.Placeholders = append(found.Placeholders, p.Open)
+	at := 0
+	fill := func(to int) {
+		for _, blank := range blanksIn(r.text[at:to]) {
+			found.Placeholders = append(found.Placeholders, r.text[at+blank[0]:at+blank[1]])
 		}
 	}
+	for _, s := range r.signs {
+		if s.kind == "" {
+			continue
+		}
+		fill(s.at)
+		at = s.end
+		switch {
+		case s.kind == PieceLoose:
+			found.Unbalanced++
+		case s.kind == PiecePlaceholder:
+			found.Placeholders = append(found.Placeholders, r.text[s.at:s.end])
+		case s.kind == PieceBracket && s.outermost:
+			found.Standing = append(found.Standing, r.text[s.at:r.signs[s.closer].end])
+		}
+	}
+	fill(len(r.text))
 	return found
 }
 

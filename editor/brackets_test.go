@@ -174,7 +174,7 @@ func checkTree(t fataler, text string) {
 	}
 	checkPieces(t, text, tree.Pieces, 0, len(text))
 	found := FindBrackets(text)
-	if got := tree.found(); !reflect.DeepEqual(got, found) {
+	if got := foundIn(tree, text); !reflect.DeepEqual(got, found) {
 		t.Fatalf("%q: %+v, but %+v stand against agreement", text, got, found)
 	}
 	for k, p := range tree.Brackets() {
@@ -197,6 +197,22 @@ func checkTree(t fataler, text string) {
 			}
 		}
 	}
+}
+
+// foundIn is what the tree has of what FindBrackets finds.
+func foundIn(tree Tree, text string) Brackets {
+	var found Brackets
+	for p := range tree.all() {
+		switch {
+		case p.Kind == PieceBracket && p.outermost:
+			found.Standing = append(found.Standing, text[p.At:p.End])
+		case p.Kind == PieceLoose:
+			found.Unbalanced++
+		case p.Kind == PiecePlaceholder:
+			found.Placeholders = append(found.Placeholders, p.Open)
+		}
+	}
+	return found
 }
 
 // checkPieces: pieces follow each other without a gap, and what they hold stands between their signs.

@@ -95,14 +95,13 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 		})
 	}
 	text := p.Text()
-	tree := ReadBrackets(text)
 	now := p.Versions[p.Current()-1]
 	bracket := Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Since: r.RevisionName(now.Revision), At: &now.At, Version: p.Current()}
-	for _, words := range tree.found().Standing {
+	for _, words := range FindBrackets(text).Standing {
 		bracket.Reason = clip(words, 200)
 		found = append(found, bracket)
 	}
-	for _, loose := range tree.Loose() {
+	for _, loose := range ReadBrackets(text).Loose() {
 		bracket.Reason = fmt.Sprintf("A square bracket without its partner, at character %d.", utf8.RuneCountInString(text[:loose.At])+1)
 		found = append(found, bracket)
 	}
