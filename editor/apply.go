@@ -228,7 +228,7 @@ func (f ParagraphRevised) apply(r *Report, e Event) error {
 		if f.Version != p.Current()+1 || p.Dropped {
 			return fmt.Errorf("version %d does not follow version %d", f.Version, p.Current())
 		}
-		p.Versions = append(slices.Clip(p.Versions), Version{f.Text, e.At, e.By, f.Takes, len(r.Revisions)})
+		p.Versions = append(slices.Clip(p.Versions), Version{Text: f.Text, At: e.At, By: e.By, Takes: f.Takes, Revision: len(r.Revisions)})
 		return nil
 	})
 }
@@ -246,7 +246,7 @@ func (f ParagraphInserted) apply(r *Report, e Event) error {
 	r.Order = slices.Insert(slices.Clone(r.Order), at, f.Paragraph)
 	r.paragraphs = r.paragraphs.Set(f.Paragraph, &Paragraph{
 		ID: f.Paragraph, Kind: f.Kind, Level: f.Level, Marker: f.Marker, Added: len(r.Revisions),
-		Versions: []Version{{f.Text, e.At, e.By, f.Takes, len(r.Revisions)}},
+		Versions: []Version{{Text: f.Text, At: e.At, By: e.By, Takes: f.Takes, Revision: len(r.Revisions)}},
 	})
 	return nil
 }

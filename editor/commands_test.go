@@ -33,6 +33,25 @@ var words = []string{
 	"[firmly]", "[moreover", "[...]", "____", "[tbc]", "[75/240](https://example.org/r)", "^[note]",
 }
 
+var placeholderWords = []string{"[...]", "____", "[tbc]"}
+
+func hasPlaceholder(text string) bool {
+	return slices.ContainsFunc(placeholderWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// filling fills some of the placeholders of a text, and now and then changes another word.
+func (g *table) filling(text string) string {
+	for _, placeholder := range placeholderWords {
+		if !g.odds(3) {
+			text = strings.Replace(text, placeholder, pick(g, "filling", "4 May", "4 May", "5", "5", "[tbc]", "[firmly]", " ", "a] b"), 1)
+		}
+	}
+	if g.odds(6) {
+		return g.text(text)
+	}
+	return text
+}
+
 func (g *table) word() string {
 	if g.odds(8) {
 		return pick(g, "word", words...)
@@ -80,6 +99,9 @@ func (g *table) draft() Draft {
 	for i := range rapid.IntRange(1, 6).Draw(g.T, "elements") {
 		el := pick(g, "element", shapes...)
 		el.Text = strings.Join([]string{"States", g.word(), "act", g.word(), "now", g.word(), "together"}, " ")
+		if g.odds(2) {
+			el.Text += " on " + pick(g, "placeholder", placeholderWords...)
+		}
 		if g.odds(2) {
 			el.ID = fmt.Sprint("p", i)
 		}
@@ -181,7 +203,7 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"insert", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
+		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
@@ -189,6 +211,10 @@ func (g *table) command() Command {
 	switch name {
 	case "agree", "open_silence":
 		p = g.paragraphThat(func(id string) bool { return g.m.status(id) == StatusOpen && len(g.m.against(id, false)) == 0 })
+	case "update_technically":
+		p = g.paragraphThat(func(id string) bool {
+			return hasPlaceholder(g.textOf(id, len(g.m.paragraphs[id].texts))) && (g.m.status(id) == StatusAgreed || g.odds(3))
+		})
 	case "amend", "object", "reopen":
 		if g.odds(3) {
 			p = g.paragraphThat(g.agreed)
@@ -230,6 +256,8 @@ func (g *table) command() Command {
 		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
 	case "insert":
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "update_technically":
+		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
 		c := AnswerAmendments{Answer: pick(g, "answer", AnswerReflected, AnswerPartly, AnswerNotRetained, AnswerNotRetained, "pending"), Reason: g.reason()}
 		for range rapid.IntRange(1, 3).Draw(g.T, "answered") {

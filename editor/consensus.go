@@ -3,7 +3,11 @@
 
 package editor
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
 
 // Status is where a paragraph stands.
 type Status string
@@ -90,15 +94,15 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: a.ID, No: a.No,
 		})
 	}
-	brackets := FindBrackets(p.Text())
+	text := p.Text()
 	now := p.Versions[p.Current()-1]
 	bracket := Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Since: r.RevisionName(now.Revision), At: &now.At, Version: p.Current()}
-	for _, words := range brackets.Standing {
+	for _, words := range FindBrackets(text).Standing {
 		bracket.Reason = clip(words, 200)
 		found = append(found, bracket)
 	}
-	for range brackets.Unbalanced {
-		bracket.Reason = "A square bracket without its partner."
+	for _, loose := range ReadBrackets(text).Loose() {
+		bracket.Reason = fmt.Sprintf("A square bracket without its partner, at character %d.", utf8.RuneCountInString(text[:loose.At])+1)
 		found = append(found, bracket)
 	}
 	return found

@@ -23,7 +23,9 @@
 //     unanswered or pressed: Agree.decide asks Report.Obstacles; Apply refuses the event otherwise.
 //  2. Agreement belongs to one version, and a request to reopen makes the paragraph contested:
 //     Report.Status. A request is never refused: Object.decide, Amend.decide. It ends by
-//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide.
+//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide. A technical update
+//     fills placeholders and does not end agreement: UpdateTechnically.decide, checked again by
+//     ParagraphUpdated.apply.
 //  3. Only the delegation that raised an objection lifts it: Lift.decide. Revising does not:
 //     ParagraphRevised.apply touches no objection.
 //  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
@@ -33,12 +35,16 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets.
+//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
+//     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
+//
+// Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
+// Draft.CheckNumbers.
 //
 // Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
 // this package's: the chain is in adref/storage, audiences in adref/server/access.

@@ -240,6 +240,7 @@ func init() {
 	register[SettingsChanged]()
 	register[ParagraphRevised]()
 	register[ParagraphInserted]()
+	register[ParagraphUpdated]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()

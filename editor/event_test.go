@@ -34,6 +34,7 @@ func fullFacts() []Fact {
 		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
+		ParagraphUpdated{"p1", 2, "On 5 May."},
 		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0"},
 		AmendmentCarried{"a1", 3, ClassClean, "Under sail"},
 		AmendmentAnswered{"a1", AnswerNotRetained, "Said above.", true},

@@ -5,6 +5,7 @@ package editor
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -66,6 +67,16 @@ var notNegotiated = strings.NewReplacer("[...]", "", "[tbc]", "", "[75/240](http
 
 func bracketed(text string) bool {
 	return strings.ContainsAny(notNegotiated.Replace(text), "[]")
+}
+
+// filled says whether a text is another with something in the place of its placeholders, which are
+// only those of the random texts; it says nothing of what fills them.
+func filled(before, after string) bool {
+	pattern := regexp.QuoteMeta(before)
+	for _, placeholder := range placeholderWords {
+		pattern = strings.ReplaceAll(pattern, regexp.QuoteMeta(placeholder), "(.+)")
+	}
+	return strings.Contains(pattern, "(.+)") && regexp.MustCompile("^"+pattern+"$").MatchString(after) && bracketed(before) == bracketed(after)
 }
 
 // against names what stands against agreeing a paragraph; what is merely listed, only on demand.
@@ -158,6 +169,14 @@ func (m *model) wrong(by Actor, f Fact) string {
 		}
 		if !office || f.Version != len(m.paragraphs[f.Paragraph].texts)+1 {
 			return "a version out of turn, or not by the Chair"
+		}
+	case ParagraphUpdated:
+		if m.frozen(f.Paragraph) {
+			return "an update under silence"
+		}
+		p := m.paragraphs[f.Paragraph]
+		if now := p.texts[len(p.texts)-1]; !office || f.Version != len(p.texts)+1 || m.status(f.Paragraph) == StatusContested || !filled(now, f.Text) {
+			return fmt.Sprintf("a technical update of %q to %q out of turn, not by the Chair, or of more than placeholders", now, f.Text)
 		}
 	case AmendmentFiled:
 		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
@@ -293,6 +312,12 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case ParagraphRevised:
 		m.paragraphs[f.Paragraph].texts = append(m.paragraphs[f.Paragraph].texts, f.Text)
+	case ParagraphUpdated:
+		p := m.paragraphs[f.Paragraph]
+		if p.agreed == len(p.texts) {
+			p.agreed++
+		}
+		p.texts = append(p.texts, f.Text)
 	case ParagraphInserted:
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
 		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}

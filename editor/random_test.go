@@ -39,7 +39,7 @@ func TestNoSequenceOfCommandsBreaksTheRules(t *testing.T) {
 		}
 	}
 	for _, key := range []string{
-		"agreed", "agreed by silence", "contested", "agreed again", "lapsed", "tampered and refused", "resent",
+		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	} {
@@ -150,6 +150,14 @@ func (g *table) send(by Actor, id string, c Command) {
 	}
 	if g.r, err = ApplyAll(g.r, events); err != nil {
 		g.Fatalf("what was decided cannot be applied: %v", err)
+	}
+	for _, e := range events {
+		if f, ok := e.Fact.(ParagraphUpdated); ok && was[f.Paragraph] == StatusAgreed {
+			if g.m.status(f.Paragraph) != StatusAgreed {
+				g.Fatalf("%#v ended the agreement", c)
+			}
+			g.seen["updated while agreed"]++
+		}
 	}
 	if why := g.m.differs(g.r); why != "" {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)

@@ -115,7 +115,7 @@ type Paragraph struct {
 	Printed    string
 	Annex      bool
 	Versions   []Version // version n is Versions[n-1]
-	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2)
+	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt   time.Time
 	Added      int      // how many revisions had been circulated when it was added
 	Dropped    bool     // deleted, and left out since the next revision
@@ -130,6 +130,8 @@ type Version struct {
 	By       Actor
 	Takes    []Take
 	Revision int // how many revisions had been circulated
+
+	Technical bool // it fills placeholders of the version before, and ended no agreement
 }
 
 // Current is the number of the current version.

@@ -54,9 +54,10 @@ func TestRule9WhatIsNotBrokenByTheDeadlineIsAgreed(t *testing.T) {
 }
 
 func TestRule9FrozenTextTakesNoNewVersionAndIsNotAgreedByTheGavel(t *testing.T) {
-	s := given(t, "One.", "Two.")
+	s := given(t, "One, at its [...] session.", "Two.")
 	id := s.does(chair, opensSilence(at("p1", 1)))
 	s.when(chair, Revise{Paragraph: "p1", Version: 1, Text: "Uno."}).refused(CodeBlocked)
+	s.when(chair, UpdateTechnically{"p1", 1, "One, at its third session."}).refused(CodeBlocked)
 	s.when(chair, agree(at("p1", 1))).refused(CodeBlocked)
 	s.when(chair, opensSilence(at("p1", 1))).refused(CodeBlocked)
 	s.when(chair, circulates("Rev.1")).refused(CodeBlocked)

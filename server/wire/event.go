@@ -42,6 +42,8 @@ func (v *View) describe(e editor.Event) Event {
 		if f.Text == "" {
 			told.Kind = "deleted"
 		}
+	case editor.ParagraphUpdated:
+		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphInserted:
 		told.Paragraph, told.Version = f.Paragraph, 1
 	case editor.AmendmentFiled:
@@ -115,9 +117,9 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	for _, e := range about {
 		switch f := e.Fact.(type) {
 		case editor.ParagraphRevised:
-			p, _ := v.r.Paragraph(f.Paragraph)
-			before, _ := p.TextOf(f.Version - 1)
-			step.Ops = readableWords(before, f.Text)
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
+		case editor.ParagraphUpdated:
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)
 		case editor.AmendmentFiled:
@@ -127,6 +129,14 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 		}
 	}
 	return step, true
+}
+
+// opsOf is what a version changed.
+func (v *View) opsOf(paragraph string, version int) diffing.Diff {
+	p, _ := v.r.Paragraph(paragraph)
+	before, _ := p.TextOf(version - 1)
+	after, _ := p.TextOf(version)
+	return readableWords(before, after)
 }
 
 func (v *View) about(told *Event, amendment string) {
@@ -235,6 +245,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		case editor.DelegationSeated:
 			t.Seats = true
 		case editor.ParagraphRevised:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphUpdated:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphInserted:
 			t.paragraph(f.Paragraph)

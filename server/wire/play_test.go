@@ -160,7 +160,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 19).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 20).Draw(g.T, "command") {
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -237,6 +237,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			c.Symbol, c.Letter, c.Deadline = "H/2026/CRP."+fmt.Sprint(len(g.r.Revisions))+g.mark(), "Dear colleagues"+g.mark(), &deadline
 		}
 		return chair, c
+	case 19:
+		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "4 May"+g.mark(), 1)}
 	}
 	if g.closed {
 		return chair, editor.Set{Positions: rapid.SampledFrom([]editor.Openness{editor.PositionsChair, editor.PositionsDelegations}).Draw(g.T, "positions")}

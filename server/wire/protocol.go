@@ -134,6 +134,8 @@ type ParagraphVer struct {
 	At       time.Time `json:"at"`
 	Revision string    `json:"revision,omitempty"` // the first revision that circulated it
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
+
+	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
 }
 
 // Amendment is one amendment whole.

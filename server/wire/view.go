@@ -236,6 +236,7 @@ func (v *View) paragraph(id, after string) Paragraph {
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
+			Technical: ver.Technical,
 		})
 	}
 	return head

@@ -142,7 +142,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
 
 const failed: Partial<Record<wire.Command["type"], string>> = {
   agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
-  join: "Not joined", answer: "Not answered", reopen: "Not reopened", take_position: "The position was not recorded",
+  join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
 };
 
 /** Every refusal about one paragraph ("" for those about several), until put away. */

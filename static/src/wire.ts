@@ -54,6 +54,7 @@ export interface ParagraphVer {
   at: string;
   revision?: string;
   by?: string[];
+  technical?: boolean;
 }
 
 export interface Paragraph {
@@ -355,6 +356,7 @@ export type Command =
   | { type: "set"; observers?: Visibility; positions?: Openness }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
+  | { type: "update_technically"; paragraph: string; version: number; text: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }

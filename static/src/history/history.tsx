@@ -13,7 +13,7 @@ import { useStrip } from "./strip";
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
 const isVersion = (s: wire.Step) => made.has(s.event.type);
-const made = new Set(["paragraph_revised", "paragraph_inserted", "report_created"]);
+const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "report_created"]);
 
 /** The history of the paragraph that the address names. */
 export function HistoryView() {

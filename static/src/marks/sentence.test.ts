@@ -28,6 +28,7 @@ const cases: [Event, string, string][] = [
     "Tavora could not accept no. 3: this is now an objection",
     "Tavora could not accept that amendment: this is now an objection",
   ],
+  [{ type: "paragraph_updated", by: chair, version: 4 }, "The Chair filled placeholders: version 4", "The Chair filled placeholders: version 4"],
   [{ type: "paragraph_agreed", by: chair, version: 4 }, "Agreed ad ref, version 4", "Agreed ad ref, version 4"],
   [{ type: "objection_raised", by: by("TAV"), kind: "objection", reason: "The scope is wider than the mandate." }, "Tavora objected: The scope is wider than the mandate", "Tavora objected: The scope is wider than the mandate"],
   [{ type: "amendment_joined", by: by("LUM"), no: 14, of: "ARV" }, "Lumea joined amendment no. 14 of Arvenia", "Lumea joined the amendment by Arvenia"],

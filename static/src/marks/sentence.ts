@@ -34,6 +34,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} changed who may see what`;
       case "paragraph_revised":
         return `${actor} made version ${e.version ?? ""}`.trimEnd() + taking;
+      case "paragraph_updated":
+        return `${actor} filled placeholders: version ${e.version ?? ""}`.trimEnd();
       case "paragraph_inserted":
         return `${actor} put this paragraph into the text${taking}`;
       case "amendment_filed": {

@@ -1,0 +1,1 @@
+import"./chunk-KGY7554I.js";
