@@ -32,7 +32,7 @@
 // that could stand in several places happens to be marked: Merge takes only what
 // comes out the same with every change as late as it can stand, which is where
 // git puts it. Against git merge-file, one word a line, on 10,000 triples made
-// from real texts: of 4,923 clean merges 4,880 are the same and 43 are conflicts
+// from real texts: of 4,923 clean merges 4,875 are the same and 48 are conflicts
 // here; of 5,077 conflicts none is merged.
 //
 // [MergeWhole] does the same for documents, with paragraphs moved, split, merged,

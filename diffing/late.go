@@ -7,10 +7,10 @@ import "unicode/utf8"
 
 // lateEdits gives the changes that lead from base to other as edits does, as few
 // words, but each moved towards the end of the text as far as it goes; where
-// there is a choice of the words to keep, the same one as git's. Here a word is
-// the same only with the same white space after it. Texts that are not UTF-8 or
+// there is a choice of the words to keep, the same one as git's, or upwards as
+// go-diff's. Here a word is the same only with the same white space after it. Texts that are not UTF-8 or
 // beyond the bounds of work give none, and ok is false.
-func lateEdits(base, other string) (list []edit, ok bool) {
+func lateEdits(base, other string, upwards bool) (list []edit, ok bool) {
 	if !utf8.ValidString(base) || !utf8.ValidString(other) {
 		return nil, false
 	}
@@ -31,7 +31,7 @@ func lateEdits(base, other string) (list []edit, ok bool) {
 		if i, j, n, m := trim(a, b, 0, 0, len(a), len(b)); beyond(a[i:n], b[j:m]) {
 			return nil, false
 		}
-		var k marks
+		k := marks{upwards: upwards}
 		k.compare(a, b)
 		slideLate(k.a, k.changedA, gaps(k.changedB))
 		slideLate(k.b, k.changedB, gaps(k.changedA))

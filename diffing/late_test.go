@@ -24,7 +24,7 @@ func TestAChangeStandsAsLateAsItCan(t *testing.T) {
 		{"nothing", "a b", "a b", "a b"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			list := late(t)(c.before, c.after)
+			list := late(t, false)(c.before, c.after)
 			hunks := make([]hunk, len(list))
 			for i, e := range list {
 				hunks[i] = hunk{e.base.Start, e.base.End, e.other.Start, e.other.End}
@@ -38,7 +38,7 @@ func TestAChangeStandsAsLateAsItCan(t *testing.T) {
 
 func TestTextsBeyondTheBoundsAreMergedOnceAndStillExactly(t *testing.T) {
 	base, other := random(1, 5000, 3), random(2, 5000, 3)
-	if _, ok := lateEdits(base, other); ok {
+	if _, ok := lateEdits(base, other, false); ok {
 		t.Error("the bounds of work were not kept")
 	}
 	end := base + "end"

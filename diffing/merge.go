@@ -22,8 +22,11 @@ type Conflict struct{ Base, Ours, Theirs Span }
 // A change can often stand in several places: a second "very" before or after
 // the first. To merge by the place where it happens to be marked would be a
 // guess, so Merge does it twice, once with every change where Words puts it and
-// once as late as it can stand, and takes only what comes out the same. Texts
-// whose changed middle is beyond the bounds of work are merged once.
+// once as late as it can stand, and takes only what comes out the same. Where both
+// sides make one same change, which words of the rest were kept can be as much of
+// a guess: then it does it a third time, with the choice that go-diff makes where
+// there is one, instead of git's. Texts whose changed middle is beyond the bounds
+// of work are merged once.
 //
 // Merge is commutative: exchanging ours and theirs gives the same text, or the
 // same conflicts with the sides exchanged.
@@ -47,19 +50,41 @@ func MergeContext(ctx context.Context, base, ours, theirs string) (merged string
 	if len(conflicts) > 0 || len(a) == 0 || len(b) == 0 || ours == theirs {
 		return merged, conflicts, nil
 	}
-	lateA, okA := lateEdits(base, ours)
-	lateB, okB := lateEdits(base, theirs)
-	if !okA || !okB {
-		return merged, nil, ctx.Err()
+	for _, upwards := range []bool{false, true} {
+		lateA, okA := lateEdits(base, ours, upwards)
+		lateB, okB := lateEdits(base, theirs, upwards)
+		if !okA || !okB {
+			return merged, nil, ctx.Err()
+		}
+		again, conflicts := mergeEdits(base, ours, theirs, lateA, lateB)
+		if len(conflicts) > 0 {
+			return "", conflicts, nil
+		}
+		if again != merged {
+			merged, conflicts = mergeEdits(base, ours, theirs, together(a, lateA), together(b, lateB))
+			return merged, conflicts, nil
+		}
+		if !meetInOne(a, b, ours, theirs) {
+			break
+		}
 	}
-	again, conflicts := mergeEdits(base, ours, theirs, lateA, lateB)
-	if len(conflicts) > 0 {
-		return "", conflicts, nil
+	return merged, nil, nil
+}
+
+// meetInOne reports whether both sides make one same change, as far as their
+// edits tell.
+func meetInOne(a, b []edit, ours, theirs string) bool {
+	for len(a) > 0 && len(b) > 0 {
+		switch x, y := a[0], b[0]; {
+		case x.base == y.base && ours[x.other.Start:x.other.End] == theirs[y.other.Start:y.other.End]:
+			return true
+		case x.base.Start < y.base.Start:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
 	}
-	if again != merged {
-		merged, conflicts = mergeEdits(base, ours, theirs, together(a, lateA), together(b, lateB))
-	}
-	return merged, conflicts, nil
+	return false
 }
 
 // mergeEdits merges by the edits of both sides.

@@ -145,12 +145,18 @@ func keepsMerge(t fatal, base, ours, theirs string) {
 	if len(clash) > 0 && !touch {
 		t.Fatalf("a conflict of what does not touch: %q, %q, %q", base, ours, theirs)
 	}
-	late, lateClash, _ := plainMerge(base, ours, theirs, late(t))
-	switch {
-	case len(clash) == 0 && base != ours && base != theirs && ours != theirs && len(lateClash) > 0:
-		clash, want = lateClash, ""
-	case len(clash) == 0 && late != want:
-		return // one of both; the laws above hold
+	for _, upwards := range []bool{false, true} {
+		late, lateClash, _ := plainMerge(base, ours, theirs, late(t, upwards))
+		switch {
+		case len(clash) > 0 || base == ours || base == theirs || ours == theirs:
+		case len(lateClash) > 0:
+			clash, want = lateClash, ""
+		case late != want:
+			return // one of both; the laws above hold
+		}
+		if !meetInOne(edits(base, ours), edits(base, theirs), ours, theirs) {
+			break
+		}
 	}
 	if !slices.Equal(clash, conflicts) || merged != want {
 		t.Fatalf("Merge(%q, %q, %q)\ngot  %q, %v\nwant %q, %v", base, ours, theirs, merged, conflicts, want, clash)
@@ -164,10 +170,10 @@ func keepsMerge(t fatal, base, ours, theirs string) {
 
 // late is lateEdits, or edits where it has no answer, with its laws: it leads from
 // the one text to the other, and changes as few words as possible.
-func late(t fatal) func(base, other string) []edit {
+func late(t fatal, upwards bool) func(base, other string) []edit {
 	return func(base, other string) []edit {
 		t.Helper()
-		list, ok := lateEdits(base, other)
+		list, ok := lateEdits(base, other, upwards)
 		if !ok {
 			return edits(base, other)
 		}

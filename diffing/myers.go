@@ -10,12 +10,13 @@ import "slices"
 type marks struct {
 	a, b               []int32
 	changedA, changedB []bool
+	upwards            bool    // which of several ways to take: see bisect
 	changed            []bool  // room for both
 	reached            []int32 // room of bisect
 }
 
-// compare marks the fewest items. Of several ways to do that it takes git's. The
-// work is the caller's to bound: it grows with the product of the lengths.
+// compare marks the fewest items. The work is the caller's to bound: it grows with
+// the product of the lengths.
 func (k *marks) compare(a, b []int32) {
 	n, m := len(a), len(b)
 	k.changed = slices.Grow(k.changed[:0], n+m)[:n+m]
@@ -58,7 +59,8 @@ func (k *marks) part(i, j, n, m int) {
 
 // bisect gives a point that a shortest way from (i, j) to (n, m) goes through:
 // ways of growing length are followed from both ends until they meet. Of several
-// such points it is git's, since diagonals are tried from the highest down.
+// such points it is git's, which tries diagonals from the highest down, or that of
+// Myers' paper and go-diff, which go upwards.
 func (k *marks) bisect(i, j, n, m int) (int, int) {
 	a, b := k.a, k.b
 	size := len(a) + len(b) + 3
@@ -73,7 +75,7 @@ func (k *marks) bisect(i, j, n, m int) (int, int) {
 	beyond := int32(len(a) + len(b) + 1)
 	for {
 		f0, f1 = widen(forth, zero, f0, f1, low, high, -1)
-		for d := f1; d >= f0; d -= 2 {
+		for d, end, step := k.path(f0, f1); d != end; d += step {
 			x := int(max(forth[zero+d+1], forth[zero+d-1]+1))
 			for y := x - d; x < n && y < m && a[x] == b[y]; y++ {
 				x++
@@ -84,17 +86,28 @@ func (k *marks) bisect(i, j, n, m int) (int, int) {
 			}
 		}
 		b0, b1 = widen(back, zero, b0, b1, low, high, beyond)
-		for d := b1; d >= b0; d -= 2 {
+		for d, end, step := k.path(b0, b1); d != end; d += step {
 			x := int(min(back[zero+d-1], back[zero+d+1]-1))
 			for y := x - d; x > i && y > j && a[x-1] == b[y-1]; y-- {
 				x--
 			}
 			back[zero+d] = int32(x)
-			if !odd && f0 <= d && d <= f1 && x <= int(forth[zero+d]) {
+			if reached := int(forth[zero+d]); !odd && f0 <= d && d <= f1 && x <= reached {
+				if k.upwards {
+					x = reached
+				}
 				return x, x - d
 			}
 		}
 	}
+}
+
+// path is the order in which diagonals are tried, two apart.
+func (k *marks) path(low, high int) (d, end, step int) {
+	if k.upwards {
+		return low, high + 2, 2
+	}
+	return high, low - 2, -2
 }
 
 // widen adds a diagonal on either side, or leaves one out at the edge. A new one
