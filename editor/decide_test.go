@@ -13,6 +13,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
+		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {

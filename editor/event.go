@@ -255,6 +255,13 @@ func init() {
 	register[ParagraphAgreed]()
 	register[ParagraphReopened]()
 	register[RevisionCirculated]()
+	register[WideObjectionRaised]()
+	register[ObjectionsCalled]()
+	register[CallAnswered]()
+	register[InstructionsAwaited]()
+	register[ParagraphConfirmed]()
+	register[StatementMade]()
+	register[StatementWithdrawn]()
 }
 
 // factVersion is the version every fact is written in today.

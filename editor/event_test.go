@@ -50,6 +50,13 @@ func fullFacts() []Fact {
 		ParagraphAgreed{"p1", 2},
 		ParagraphReopened{"p1", "Asked for."},
 		RevisionCirculated{"v1", "Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline, []RevisionEntry{{"p1", 2, "1 bis"}}, []string{"p3"}, "0a1b"},
+		WideObjectionRaised{"o2", ScopeSection, "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2."},
+		ObjectionsCalled{"call1", []string{"o1", "o2"}},
+		CallAnswered{"call1", "o1", CallNotStandInTheWay},
+		InstructionsAwaited{"p1", 2, "BOR", "The ministry sits on Friday."},
+		ParagraphConfirmed{"p1", 2, "BOR"},
+		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
+		StatementWithdrawn{"s1"},
 	}
 }
 
