@@ -81,9 +81,30 @@ func (v *View) describe(e editor.Event) Event {
 				told.No = a.No
 			}
 		}
+	case editor.WideObjectionRaised:
+		told.Objection, told.Scope, told.Paragraph, told.Version = f.Objection, f.Scope, f.Heading, f.Version
+		told.Kind, told.Reason, told.Of = string(f.Kind), f.Reason, f.Delegation
 	case editor.ObjectionLifted:
-		o, _ := v.r.Objection(f.Objection)
-		told.Objection, told.Paragraph, told.Kind, told.Of = o.ID, o.Paragraph, string(o.Kind), o.By
+		v.aboutObjection(&told, f.Objection)
+	case editor.ObjectionsCalled:
+		for _, id := range f.Objections {
+			if o, _ := v.r.Objection(id); !slices.Contains(told.Asked, o.By) {
+				told.Asked = append(told.Asked, o.By)
+			}
+		}
+	case editor.CallAnswered:
+		v.aboutObjection(&told, f.Objection)
+		told.Kind = string(f.Answer)
+	case editor.InstructionsAwaited:
+		told.Paragraph, told.Version, told.Of, told.Reason = f.Paragraph, f.Version, f.Delegation, f.Reason
+	case editor.ParagraphConfirmed:
+		told.Paragraph, told.Version, told.Of = f.Paragraph, f.Version, f.Delegation
+	case editor.StatementMade:
+		told.Statement, told.Paragraph, told.Version = f.Statement, f.Paragraph, f.Version
+		told.Kind, told.Reason, told.Of = string(f.Kind), f.Text, f.Delegation
+	case editor.StatementWithdrawn:
+		s, _ := v.r.Statement(f.Statement)
+		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, s.Version, string(s.Kind), s.By
 	case editor.ParagraphAgreed:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphReopened:
@@ -137,8 +158,14 @@ func (v *View) about(told *Event, amendment string) {
 	}
 }
 
+func (v *View) aboutObjection(told *Event, objection string) {
+	o, _ := v.r.Objection(objection)
+	told.Objection, told.Paragraph, told.Scope, told.Kind, told.Of = o.ID, o.Paragraph, wide(o), string(o.Kind), o.By
+}
+
 // Concerned lists the paragraphs that events are about, given the report after them: those whose
-// history they belong to. A creation and a circulation are about all.
+// history they belong to. A creation and a circulation are about all, and so is what is said of the
+// whole; what is said of a section is about all of it.
 func Concerned(after *editor.Report, events []editor.Event) []string {
 	if slices.ContainsFunc(events, func(e editor.Event) bool {
 		switch e.Fact.(type) {
@@ -149,7 +176,25 @@ func Concerned(after *editor.Report, events []editor.Event) []string {
 	}) {
 		return after.Order
 	}
-	return named(after, events).Paragraphs
+	t := named(after, events)
+	for _, id := range t.Objections {
+		o, _ := after.Objection(id)
+		if o.Scope == editor.ScopeParagraph {
+			continue
+		}
+		for _, in := range after.Order {
+			if o.Reaches(in) {
+				t.paragraph(in)
+			}
+		}
+	}
+	if slices.ContainsFunc(t.Statements, func(id string) bool {
+		s, _ := after.Statement(id)
+		return s.Paragraph == ""
+	}) {
+		return after.Order
+	}
+	return t.Paragraphs
 }
 
 // Touched lists what the facts of one command changed.
@@ -159,11 +204,13 @@ type Touched struct {
 	Paragraphs []string
 	Amendments []string
 	Objections []string
+	Statements []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
-// what they name, and what follows from it. A paragraph that is put in changes its neighbour and the
-// numbers behind it; one that is agreed, or no longer is, the objections that are pending on it.
+// what they name, and what follows from it. A paragraph that is put in changes its neighbour, the
+// numbers behind it and the reach of objections to its section; one that is agreed, or no longer is,
+// the objections that are pending on it; an objection to a section or the whole, where paragraphs stand.
 func Touches(before, after *editor.Report, events []editor.Event) Touched {
 	t := named(after, events)
 	if t.Anew {
@@ -181,12 +228,39 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 			}
 		}
 	}
+	t.spread(before, after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)
 		}
 	}
 	return t
+}
+
+// spread touches what has come within reach of an objection to a section or the whole, or out of it.
+func (t *Touched) spread(before, after *editor.Report) {
+	grown := false
+	for _, id := range after.Wide {
+		is, _ := after.Objection(id)
+		was, there := before.Objection(id)
+		if there && len(was.Reach) == len(is.Reach) {
+			continue
+		}
+		grown = true
+		if !slices.Contains(t.Objections, id) {
+			t.Objections = append(t.Objections, id)
+		}
+	}
+	if !grown && len(before.Wide) == len(after.Wide) {
+		return
+	}
+	for _, id := range before.Order {
+		was, _ := before.Paragraph(id)
+		is, _ := after.Paragraph(id)
+		if before.Status(was) != after.Status(is) || len(was.Awaiting) != len(is.Awaiting) {
+			t.paragraph(id)
+		}
+	}
 }
 
 func previous(order []string, i int) string {
@@ -222,6 +296,14 @@ func (t *Touched) objection(r *editor.Report, id string) {
 	}
 	t.paragraph(o.Paragraph)
 	t.amendment(r, o.Amendment)
+}
+
+func (t *Touched) statement(r *editor.Report, id string) {
+	if !slices.Contains(t.Statements, id) {
+		t.Statements = append(t.Statements, id)
+	}
+	s, _ := r.Statement(id)
+	t.paragraph(s.Paragraph)
 }
 
 // named is what events name: themselves, not what follows.
@@ -265,8 +347,24 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			amendment(f.Amendment)
 		case editor.ObjectionRaised:
 			t.objection(after, f.Objection)
+		case editor.WideObjectionRaised:
+			t.objection(after, f.Objection)
 		case editor.ObjectionLifted:
 			t.objection(after, f.Objection)
+		case editor.ObjectionsCalled:
+			for _, id := range f.Objections {
+				t.objection(after, id)
+			}
+		case editor.CallAnswered:
+			t.objection(after, f.Objection)
+		case editor.InstructionsAwaited:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphConfirmed:
+			t.paragraph(f.Paragraph)
+		case editor.StatementMade:
+			t.statement(after, f.Statement)
+		case editor.StatementWithdrawn:
+			t.statement(after, f.Statement)
 		case editor.ParagraphAgreed:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphReopened:
@@ -296,9 +394,12 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Objections {
 		o, _ := v.r.Objection(id)
-		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped {
+		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped || o.Scope != editor.ScopeParagraph {
 			c.Objections = append(c.Objections, v.Objection(id))
 		}
+	}
+	for _, id := range t.Statements {
+		c.Statements = append(c.Statements, v.Statement(id))
 	}
 	return c
 }

@@ -9,9 +9,9 @@ import { about, again, putAway, send, type Entry } from "./outbox";
 import { to } from "./route";
 import { labels } from "./labels";
 import { me, nameOf, paragraph, report } from "./state";
-import { noun } from "./terms";
 import { ask, dialog, dismiss, focusOn, Glyph } from "./ui";
-import { callParagraph, capital, names, when } from "./words";
+import { names, noun } from "./terms";
+import { callParagraph, capital, when } from "./words";
 import type * as wire from "./wire";
 
 /** The outcome of the last act, and the paragraph it was about. */

@@ -3,8 +3,8 @@
 
 import { to } from "./route";
 import { amendmentsOf, nameOf, objectionsOf, report } from "./state";
-import { stateWord } from "./terms";
-import { called, names, when } from "./words";
+import { called, names, stateWord } from "./terms";
+import { when } from "./words";
 import type * as wire from "./wire";
 
 const most = 6;

@@ -9,7 +9,8 @@ import { about, refusals, send } from "./outbox";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
-import { callParagraph, capital, count, here, inUTC, stop } from "./words";
+import { here, inUTC } from "./terms";
+import { callParagraph, capital, count, stop } from "./words";
 import type * as wire from "./wire";
 
 export function Desk() {

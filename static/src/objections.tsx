@@ -4,7 +4,8 @@ import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { amendment, me, nameOf, order, paragraph } from "./state";
 import { dismiss, Glyph } from "./ui";
-import { called, callParagraph, when } from "./words";
+import { called } from "./terms";
+import { callParagraph, when } from "./words";
 import type * as wire from "./wire";
 
 export function Objections({ p, list }: { p: wire.Paragraph; list: readonly wire.Objection[] }) {

@@ -18,7 +18,8 @@ import { standing, unsettled, type Standing } from "./standing";
 import { amendmentsOf, me, order, paragraph, report } from "./state";
 import { ask, chosen, dialog, dismiss, Glyph, later, narrow, singleKeys } from "./ui";
 import { Yours } from "./yours";
-import { callParagraph, capital, count, day, list, names } from "./words";
+import { list, names } from "./terms";
+import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");

@@ -38,4 +38,6 @@ export const noun: Record<wire.Command["type"], string> = {
   seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", answer: "answer", agree: "agreement", reopen: "reopening",
   circulate: "circulation", amend: "amendment", withdraw: "withdrawal", take_over: "taking over", join: "joining",
   leave: "leaving", maintain: "maintaining", press: "pressing", take_position: "position", object: "objection", lift: "lifting",
+  call_objections: "call", answer_call: "answer to the call", await: "awaiting instructions", confirm: "confirmation",
+  state: "statement", withdraw_statement: "withdrawal of a statement",
 };

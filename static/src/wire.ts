@@ -18,6 +18,8 @@ export interface By {
   person?: string;
 }
 
+export type ObjectionScope = "paragraph" | "section" | "whole";
+
 export interface Event {
   type: string;
   by: By;
@@ -27,10 +29,13 @@ export interface Event {
   amendment?: string;
   no?: number;
   objection?: string;
+  statement?: string;
   revision?: string;
   kind?: string;
   of?: string;
+  asked?: string[];
   reason?: string;
+  scope?: ObjectionScope;
   then?: Event[];
   at?: string;
 }
@@ -56,6 +61,12 @@ export interface ParagraphVer {
   by?: string[];
 }
 
+export interface Awaiting {
+  delegation: string;
+  reason?: string;
+  at: string;
+}
+
 export interface Paragraph {
   id: string;
   after: string;
@@ -73,6 +84,7 @@ export interface Paragraph {
   placeholders?: number;
   clusters?: string[][][];
   versions?: ParagraphVer[];
+  awaiting?: Awaiting[];
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete";
@@ -124,6 +136,8 @@ export interface Amendment {
 
 export type ObjectionKind = "objection" | "conditional";
 
+export type CallAnswer = "maintained" | "lifted" | "will_not_stand_in_the_way";
+
 export interface Objection {
   id: string;
   paragraph: string;
@@ -137,6 +151,26 @@ export interface Objection {
   revision?: string;
   amendment?: string;
   liftedAt?: string;
+  scope?: ObjectionScope;
+  reach?: string[];
+  call?: string;
+  calledAt?: string;
+  answer?: CallAnswer;
+}
+
+export type StatementKind = "explanation" | "reservation" | "dissociation";
+
+export interface Statement {
+  id: string;
+  kind: StatementKind;
+  paragraph: string;
+  version: number;
+  by: string;
+  text: string;
+  objection?: string;
+  madeAt: string;
+  revision?: string;
+  withdrawnAt?: string;
 }
 
 export interface Changed {
@@ -144,6 +178,7 @@ export interface Changed {
   paragraphs?: Paragraph[];
   amendments?: Amendment[];
   objections?: Objection[];
+  statements?: Statement[];
 }
 
 export interface Frame {
@@ -174,6 +209,8 @@ export interface Blocker {
   objection?: string;
   amendment?: string;
   no?: number;
+  scope?: string;
+  ready?: boolean;
 }
 
 export interface Error {
@@ -252,6 +289,7 @@ export interface Snapshot {
   paragraphs: Paragraph[];
   amendments: Amendment[];
   objections: Objection[];
+  statements: Statement[];
   revisions: Revision[];
 }
 
@@ -367,5 +405,11 @@ export type Command =
   | { type: "press"; amendment: string; reason?: string }
   | { type: "maintain"; amendment: string }
   | { type: "take_position"; amendment: string; position: Position; reason?: string }
-  | { type: "object"; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
-  | { type: "lift"; objection: string };
+  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
+  | { type: "lift"; objection: string }
+  | { type: "call_objections"; paragraphs: string[] }
+  | { type: "answer_call"; objection: string; answer: CallAnswer; statement?: string }
+  | { type: "await"; paragraph: string; version: number; reason?: string }
+  | { type: "confirm"; paragraph: string }
+  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
+  | { type: "withdraw_statement"; statement: string };

@@ -5,8 +5,8 @@ import { to } from "./route";
 import { labels } from "./labels";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report } from "./state";
 import { unsettled } from "./standing";
-import { called, callParagraph, capital } from "./words";
-import { stateWord } from "./terms";
+import { called, stateWord } from "./terms";
+import { callParagraph, capital } from "./words";
 
 export function Yours() {
   const m = me.value;

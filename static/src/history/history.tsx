@@ -6,7 +6,8 @@ import { Marks } from "../marks/marks";
 import { sentence } from "../marks/sentence";
 import { amendmentsOf, api, audience, dir, lang, nameOf, objectionsOf, paragraph, query, report, route, to } from "../store";
 import { Glyph } from "../ui";
-import { callParagraph, count, day, here } from "../words";
+import { here } from "../terms";
+import { callParagraph, count, day } from "../words";
 import type * as wire from "../wire";
 import { useStrip } from "./strip";
 

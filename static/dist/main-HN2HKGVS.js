@@ -1,0 +1,1 @@
+import"./chunk-EFKVRGBL.js";

@@ -1,1 +1,0 @@
-import"./chunk-HH2M3TPL.js";
