@@ -177,9 +177,17 @@ func Concerned(after *editor.Report, events []editor.Event) []string {
 		return after.Order
 	}
 	t := named(after, events)
-	for _, id := range t.Objections {
-		o, _ := after.Objection(id)
-		if o.Scope == editor.ScopeParagraph {
+	objections := t.Objections
+	for _, id := range t.Statements {
+		s, _ := after.Statement(id)
+		if s.Paragraph == "" {
+			return after.Order
+		}
+		objections = append(objections, s.Objection) // one made in lifting is said where that was raised
+	}
+	for _, id := range objections {
+		o, ok := after.Objection(id)
+		if !ok || o.Scope == editor.ScopeParagraph {
 			continue
 		}
 		for _, in := range after.Order {
@@ -187,12 +195,6 @@ func Concerned(after *editor.Report, events []editor.Event) []string {
 				t.paragraph(in)
 			}
 		}
-	}
-	if slices.ContainsFunc(t.Statements, func(id string) bool {
-		s, _ := after.Statement(id)
-		return s.Paragraph == ""
-	}) {
-		return after.Order
 	}
 	return t.Paragraphs
 }

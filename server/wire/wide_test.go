@@ -88,6 +88,9 @@ func TestACallItsAnswerAndTheStatementAreSentInOnePiece(t *testing.T) {
 	o := editor.Made(all[0])[0]
 	after, answer := play(t, before, act{delegate("ARV"), editor.AnswerCall{Objection: o, Answer: editor.CallNotStandInTheWay, Statement: "We would have preferred less."}})
 	v := NewView(after, room)
+	if step, _ := v.Step("p2", answer[0]); len(step.Event.Then) != 2 {
+		t.Errorf("the history of paragraph 2 has %+v", step.Event)
+	}
 	event, _ := v.Describe(answer[0])
 	if event.Type != "call_answered" || event.Kind != "will_not_stand_in_the_way" || event.Scope != editor.ScopeSection || len(event.Then) != 2 ||
 		event.Then[0].Type != "objection_lifted" || event.Then[1].Type != "statement_made" || event.Then[1].Reason != "We would have preferred less." {

@@ -1,0 +1,1 @@
+import"./chunk-QHQR4NME.js";
