@@ -1,1 +1,0 @@
-import{K as r,L as n,l as t}from"./chunk-QHQR4NME.js";function m(e){n(r(t.value.id,"p",e)),requestAnimationFrame(()=>{let o=document.getElementById("p-"+e);o?.querySelector("a")?.focus({preventScroll:!0}),o?.scrollIntoView({block:"nearest"})})}export{m as a};

@@ -1,0 +1,1 @@
+import"./chunk-VD7CEASE.js";

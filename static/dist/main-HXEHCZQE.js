@@ -1,1 +1,0 @@
-import"./chunk-QHQR4NME.js";
