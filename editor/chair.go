@@ -79,7 +79,11 @@ func (c Agree) decide(d *decision) error {
 		if s, frozen := d.r.Frozen(p.ID); frozen {
 			return d.silent(d.name(p), s)
 		}
-		blockers = append(blockers, d.r.Obstacles(p, numbers[p.ID])...)
+		for _, b := range d.r.Obstacles(p, numbers) {
+			if b.Scope == "" || !slices.ContainsFunc(blockers, func(same Blocker) bool { return same.Objection == b.Objection }) {
+				blockers = append(blockers, b) // one to a section or the whole is named once
+			}
+		}
 		if d.r.Status(p) != StatusAgreed {
 			open = append(open, p)
 		}

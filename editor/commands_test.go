@@ -179,6 +179,21 @@ func (g *table) amendment(is func(*modelAmendment) bool) string {
 
 func pending(a *modelAmendment) bool { return a.pending }
 
+// objection is mostly one that the command can mean.
+func (g *table) objection(is func(*modelObjection) bool) string {
+	var fit []string
+	for id, o := range g.m.objections {
+		if is(o) {
+			fit = append(fit, id)
+		}
+	}
+	slices.Sort(fit)
+	if g.odds(8) {
+		fit = slices.Sorted(maps.Keys(g.m.objections))
+	}
+	return pick(g, "objection", append(fit, "nope")...)
+}
+
 func (g *table) takes(is func(*modelAmendment) bool) []Take {
 	if !g.odds(3) || len(g.m.amendments) == 0 {
 		return nil
@@ -203,6 +218,7 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
@@ -215,10 +231,12 @@ func (g *table) command() Command {
 		p = g.paragraphThat(func(id string) bool {
 			return hasPlaceholder(g.textOf(id, len(g.m.paragraphs[id].texts))) && (g.m.status(id) == StatusAgreed || g.odds(3))
 		})
-	case "amend", "object", "reopen":
+	case "amend", "object", "reopen", "await":
 		if g.odds(3) {
 			p = g.paragraphThat(g.agreed)
 		}
+	case "confirm":
+		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
 	}
 	switch v := g.version(p); name {
 	case "amend":
@@ -232,19 +250,45 @@ func (g *table) command() Command {
 		if o.Kind == ObjectionConditional || g.odds(30) {
 			o.On = g.paragraph()
 		}
+		switch {
+		case g.odds(5):
+			o.Scope, o.Paragraph = ScopeSection, g.paragraphThat(func(id string) bool { return g.m.paragraphs[id].element.Kind == KindHeading })
+			o.Version = g.version(o.Paragraph)
+		case g.odds(12):
+			o.Scope = ScopeWhole
+			if !g.odds(6) {
+				o.Paragraph, o.Version = "", 0
+			}
+		case g.odds(20):
+			o.Scope = pick(g, "scope", ScopeParagraph, "chapter")
+		}
 		return o
 	case "lift":
-		var standing []string
-		for id, o := range g.m.objections {
-			if o.stands {
-				standing = append(standing, id)
-			}
+		return Lift{g.objection(func(o *modelObjection) bool { return o.stands })}
+	case "call_objections":
+		c := CallObjections{}
+		for range rapid.IntRange(0, 2).Draw(g.T, "called") {
+			c.Paragraphs = append(c.Paragraphs, g.paragraphThat(func(id string) bool { return len(g.m.against(id, false)) > 0 }))
 		}
-		slices.Sort(standing)
-		if g.odds(8) {
-			standing = slices.Sorted(maps.Keys(g.m.objections))
+		return c
+	case "answer_call":
+		c := AnswerCall{g.objection(func(o *modelObjection) bool { return o.stands && o.call != "" }), pick(g, "answer to a call", CallMaintained, CallLifted, CallNotStandInTheWay, CallNotStandInTheWay, "perhaps"), ""}
+		if (c.Answer == CallNotStandInTheWay) != g.odds(12) {
+			c.Statement = g.reason()
 		}
-		return Lift{pick(g, "objection", append(standing, "nope")...)}
+		return c
+	case "await":
+		return Await{p, v, g.reason()}
+	case "confirm":
+		return Confirm{p}
+	case "state":
+		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason()}
+		if g.odds(3) {
+			c.Paragraph, c.Version = "", 0
+		}
+		return c
+	case "withdraw_statement":
+		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":
 		text := g.text(g.textOf(p, v))
 		switch ids := g.amendmentsOf(p); {
@@ -369,7 +413,7 @@ func (g *table) silence(frozen, over bool) string {
 		}
 	}
 	running := slices.DeleteFunc(slices.Clone(fit), func(id string) bool { return !g.at.Before(g.m.silences[id].deadline) })
-	if len(running) > 0 && !over && g.odds(2) {
+	if len(running) > 0 && !over && !g.odds(4) {
 		fit = running
 	}
 	slices.Sort(fit)
@@ -433,6 +477,18 @@ func (g *table) actor(c Command) Actor {
 			if o.silence == c.Silence && o.silence != "" && (whose == "" || o.by < whose) {
 				whose = o.by
 			}
+		}
+	case AnswerCall:
+		if o := g.m.objections[c.Objection]; o != nil {
+			whose = o.by
+		}
+	case Confirm:
+		if p := g.m.paragraphs[c.Paragraph]; p != nil && len(g.m.awaiting(c.Paragraph)) > 0 {
+			whose = g.m.awaiting(c.Paragraph)[0]
+		}
+	case WithdrawStatement:
+		if s := g.m.statements[c.Statement]; s != nil {
+			whose = s.by
 		}
 	}
 	if a := g.m.amendments[own]; a != nil {

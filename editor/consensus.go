@@ -38,10 +38,8 @@ func (a *Amendment) Blocks() bool {
 }
 
 func (r *Report) hasObstacle(p *Paragraph) bool {
-	for _, id := range p.Objections {
-		if o, _ := r.Objection(id); o.Standing() {
-			return true
-		}
+	for range r.StandingAgainst(p) {
+		return true
 	}
 	for _, id := range p.Amendments {
 		if a, _ := r.Amendment(id); a.Blocks() {
@@ -61,14 +59,12 @@ func (r *Report) hasUnanswered(p *Paragraph) bool {
 }
 
 // Obstacles names everything that stands against agreeing a paragraph (rules 1 and 5): objections
-// in order of raising, amendments in order of filing, square brackets in order of the text.
-func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
+// to it and then wider ones, in order of raising, amendments in order of filing, square brackets in
+// order of the text.
+func (r *Report) Obstacles(p *Paragraph, numbers map[string]string) []Blocker {
 	var found []Blocker
-	for _, id := range p.Objections {
-		o, _ := r.Objection(id)
-		if !o.Standing() {
-			continue
-		}
+	number := numbers[p.ID]
+	for o := range r.StandingAgainst(p) {
 		kind := BlockObjection
 		if o.Kind == ObjectionConditional {
 			kind = BlockConditional
@@ -77,6 +73,7 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 		found = append(found, Blocker{
 			Kind: kind, Paragraph: p.ID, Number: number, Delegation: o.By, Reason: o.Reason,
 			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: o.ID,
+			Scope: r.scopeInWords(o, numbers), Ready: r.Ready(o),
 		})
 	}
 	for _, id := range p.Amendments {

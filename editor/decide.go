@@ -49,6 +49,12 @@ func Made(events []Event) []string {
 			made = append(made, f.Amendment)
 		case ObjectionRaised:
 			made = append(made, f.Objection)
+		case WideObjectionRaised:
+			made = append(made, f.Objection)
+		case ObjectionsCalled:
+			made = append(made, f.Call)
+		case StatementMade:
+			made = append(made, f.Statement)
 		case RevisionCirculated:
 			made = append(made, f.Revision)
 		case SilenceOpened:

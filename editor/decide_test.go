@@ -15,6 +15,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
 		"acknowledge_silence": "d", "record_break": "cs", "conclude_silence": "k", "confirm_silence": "c",
+		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {

@@ -7,9 +7,11 @@
 // A report is one document under negotiation. A paragraph is its unit: a heading, a numbered
 // paragraph, an item or unnumbered text, with an id that survives everything. A version is one
 // exact text of a paragraph. An amendment is one delegation's proposed change to one place, filed
-// against one version and never altered. An objection is a delegation's standing obstacle. A
-// position is a delegation's word on an amendment, an answer the Chair's. A revision is the whole
-// text as circulated. Agreed ad referendum is a version agreed in the room.
+// against one version and never altered. An objection is a delegation's standing obstacle to a
+// paragraph, a section or the whole. A position is a delegation's word on an amendment, an answer the
+// Chair's. A revision is the whole text as circulated. Agreed ad referendum is a version agreed in the
+// room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
+// record stands in nothing's way.
 //
 // # Text
 //
@@ -25,9 +27,11 @@
 //     Report.Status. A request is never refused: Object.decide, Amend.decide. It ends by
 //     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide. A technical update
 //     fills placeholders and does not end agreement: UpdateTechnically.decide, checked again by
-//     ParagraphUpdated.apply.
+//     ParagraphUpdated.apply. Which paragraphs an objection to a section or the whole stands
+//     against: Objection.Reaches.
 //  3. Only the delegation that raised an objection lifts it: Lift.decide. Revising does not:
-//     ParagraphRevised.apply touches no objection.
+//     ParagraphRevised.apply touches no objection, and Report.spread takes no paragraph out of one's
+//     reach. The Chair's call of standing objections: CallObjections.decide, AnswerCall.decide.
 //  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
 //  5. A refusal names every blocker, and nothing is half done: Refusal, Report.Obstacles; Decide
 //     returns all events or none.

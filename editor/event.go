@@ -265,6 +265,13 @@ func init() {
 	register[SilenceAcknowledged]()
 	register[SilenceResulted]()
 	register[SilenceResultConfirmed]()
+	register[WideObjectionRaised]()
+	register[ObjectionsCalled]()
+	register[CallAnswered]()
+	register[InstructionsAwaited]()
+	register[ParagraphConfirmed]()
+	register[StatementMade]()
+	register[StatementWithdrawn]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -59,6 +59,13 @@ func fullFacts() []Fact {
 		SilenceAcknowledged{"s1", "BOR"},
 		SilenceResulted{"s1", []VersionName{{"p1", 2}}},
 		SilenceResultConfirmed{"s1"},
+		WideObjectionRaised{"o2", ScopeSection, "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2."},
+		ObjectionsCalled{"call1", []string{"o1", "o2"}},
+		CallAnswered{"call1", "o1", CallNotStandInTheWay},
+		InstructionsAwaited{"p1", 2, "BOR", "The ministry sits on Friday."},
+		ParagraphConfirmed{"p1", 2, "BOR"},
+		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
+		StatementWithdrawn{"s1"},
 	}
 }
 

@@ -21,6 +21,7 @@ type model struct {
 	amendments map[string]*modelAmendment
 	objections map[string]*modelObjection
 	silences   map[string]*modelSilence
+	statements map[string]*modelStatement
 }
 
 type modelSilence struct {
@@ -37,6 +38,7 @@ type modelParagraph struct {
 	texts   []string       // version n is texts[n-1]
 	agreed  int            // the version last agreed and not reopened
 	dropped bool
+	awaits  map[string]int // by delegation: the version that it awaits instructions on
 }
 
 type modelAmendment struct {
@@ -56,10 +58,78 @@ type modelObjection struct {
 	on                       string
 	silence                  string
 	stands                   bool
+	scope                    ObjectionScope
+	under                    map[string]bool // section: what has been in it while it stood
+	call                     string
+	answer                   CallAnswer
+}
+
+type modelStatement struct {
+	by, paragraph, text string
+	version             int
+	stands              bool
 }
 
 func newModel() *model {
-	return &model{paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{}, objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}}
+	return &model{
+		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
+		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
+	}
+}
+
+// reaches says whether an objection is one to this paragraph.
+func (o *modelObjection) reaches(id string) bool {
+	switch o.scope {
+	case ScopeWhole:
+		return id != o.on
+	case ScopeSection:
+		return id != o.on && o.under[id]
+	}
+	return id == o.paragraph
+}
+
+// settleSections notes, after the order of the text has changed, what stands under each heading that
+// is objected to: looking back from a paragraph, that heading comes before any other as high.
+func (m *model) settleSections() {
+	for _, o := range m.objections {
+		top := m.paragraphs[o.paragraph]
+		if !o.stands || o.scope != ScopeSection {
+			continue
+		}
+		for i := range m.order {
+			for j := i; j >= 0; j-- {
+				if m.order[j] == o.paragraph {
+					o.under[m.order[i]] = true
+					break
+				}
+				if h := m.paragraphs[m.order[j]].element; h.Kind == KindHeading && (h.Annex || max(h.Level, 1) <= max(top.element.Level, 1)) {
+					break
+				}
+			}
+		}
+	}
+}
+
+// awaiting lists who awaits instructions on the current version.
+func (m *model) awaiting(id string) []string {
+	var who []string
+	for d, version := range m.paragraphs[id].awaits {
+		if version == len(m.paragraphs[id].texts) {
+			who = append(who, d)
+		}
+	}
+	slices.Sort(who)
+	return who
+}
+
+// objectsTo says whether a delegation's objection stands against a paragraph.
+func (m *model) objectsTo(delegation, id string) bool {
+	for _, o := range m.objections {
+		if o.stands && o.by == delegation && o.reaches(id) {
+			return true
+		}
+	}
+	return false
 }
 
 // notNegotiated are the only words of the random texts that have brackets and are not negotiated.
@@ -84,9 +154,13 @@ func (m *model) against(id string, listed bool) []string {
 	p := m.paragraphs[id]
 	var found []string
 	for o, is := range m.objections {
-		if is.paragraph == id && is.stands {
-			found = append(found, o)
+		if !is.reaches(id) || !is.stands {
+			continue
 		}
+		if is.scope != ScopeParagraph {
+			o = "wide " + o
+		}
+		found = append(found, o)
 	}
 	for a, is := range m.amendments {
 		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && (listed || !is.listed) {
@@ -126,6 +200,16 @@ func (m *model) status(id string) Status {
 func (m *model) frozen(id string) bool {
 	for _, s := range m.silences {
 		if s.frozen && (s.whole || slices.ContainsFunc(s.texts, func(t VersionName) bool { return t.Paragraph == id })) {
+			return true
+		}
+	}
+	return false
+}
+
+// silent says whether anything is under silence.
+func (m *model) silent() bool {
+	for _, s := range m.silences {
+		if s.frozen {
 			return true
 		}
 	}
@@ -258,6 +342,34 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if s := m.silences[f.Silence]; !s.frozen || s.over != office {
 			return "broken out of time"
 		}
+	case WideObjectionRaised:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation {
+			return "a wide objection put into another's mouth"
+		}
+	case ObjectionsCalled:
+		if !office || slices.ContainsFunc(f.Objections, func(id string) bool { return !m.objections[id].stands }) {
+			return "called by a delegation, or when lifted"
+		}
+	case CallAnswered:
+		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands || o.call == "" || o.call != f.Call {
+			return "answered by somebody else, or when it was not called"
+		}
+	case InstructionsAwaited:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation || f.Version != len(m.paragraphs[f.Paragraph].texts) || m.objectsTo(by.Delegation, f.Paragraph) {
+			return "instructions awaited for another, on an old version, or beside an objection"
+		}
+	case ParagraphConfirmed:
+		if f.Delegation != by.Delegation || !slices.Contains(m.awaiting(f.Paragraph), by.Delegation) {
+			return "confirmed for another, or without awaiting instructions"
+		}
+	case StatementMade:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation || f.Text == "" {
+			return "a statement put into another's mouth, or without words"
+		}
+	case StatementWithdrawn:
+		if s := m.statements[f.Statement]; s.by != by.Delegation || !s.stands {
+			return "a statement withdrawn by somebody else"
+		}
 	case ObjectionLifted:
 		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands {
 			return "lifted by somebody else"
@@ -317,10 +429,16 @@ func (m *model) take(by Actor, f Fact) {
 		if p.agreed == len(p.texts) {
 			p.agreed++
 		}
+		for d, version := range p.awaits { // who waits goes on waiting
+			if version == len(p.texts) {
+				p.awaits[d]++
+			}
+		}
 		p.texts = append(p.texts, f.Text)
 	case ParagraphInserted:
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
 		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}
+		m.settleSections()
 	case AmendmentFiled:
 		m.amendments[f.Amendment] = &modelAmendment{
 			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
@@ -356,7 +474,32 @@ func (m *model) take(by Actor, f Fact) {
 	case PositionTaken:
 		a.cannotAccept[f.Delegation] = f.Position == PositionCannotAccept
 	case ObjectionRaised:
-		m.objections[f.Objection] = &modelObjection{f.Paragraph, f.Delegation, f.Amendment, f.Kind, f.On, f.Silence, true}
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Paragraph, by: f.Delegation, amendment: f.Amendment, kind: f.Kind, on: f.On, silence: f.Silence, stands: true, scope: ScopeParagraph}
+		if f.Silence == "" {
+			m.noLongerAwaits(m.objections[f.Objection])
+		}
+	case WideObjectionRaised:
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Heading, by: f.Delegation, kind: f.Kind, on: f.On, stands: true, scope: f.Scope, under: map[string]bool{}}
+		m.settleSections()
+		m.noLongerAwaits(m.objections[f.Objection])
+	case ObjectionsCalled:
+		for _, id := range f.Objections {
+			m.objections[id].call, m.objections[id].answer = f.Call, ""
+		}
+	case CallAnswered:
+		m.objections[f.Objection].answer = f.Answer
+	case InstructionsAwaited:
+		p := m.paragraphs[f.Paragraph]
+		if p.awaits == nil {
+			p.awaits = map[string]int{}
+		}
+		p.awaits[f.Delegation] = f.Version
+	case ParagraphConfirmed:
+		delete(m.paragraphs[f.Paragraph].awaits, f.Delegation)
+	case StatementMade:
+		m.statements[f.Statement] = &modelStatement{f.Delegation, f.Paragraph, f.Text, f.Version, true}
+	case StatementWithdrawn:
+		m.statements[f.Statement].stands = false
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false
@@ -384,6 +527,16 @@ func (m *model) take(by Actor, f Fact) {
 			m.paragraphs[id].dropped = true
 		}
 		m.order = slices.DeleteFunc(m.order, func(id string) bool { return slices.Contains(f.Dropped, id) })
+		m.settleSections()
+	}
+}
+
+// noLongerAwaits: whoever objects awaits no instructions there.
+func (m *model) noLongerAwaits(o *modelObjection) {
+	for id, p := range m.paragraphs {
+		if o.reaches(id) && (o.scope == ScopeParagraph || !p.dropped) {
+			delete(p.awaits, o.by)
+		}
 	}
 }
 
@@ -392,7 +545,7 @@ func (m *model) differs(r *Report) string {
 	if !slices.Equal(r.Order, m.order) {
 		return fmt.Sprintf("order %v, want %v", r.Order, m.order)
 	}
-	if r.paragraphs.Len() != len(m.paragraphs) || r.amendments.Len() != len(m.amendments) || r.objections.Len() != len(m.objections) {
+	if r.paragraphs.Len() != len(m.paragraphs) || r.amendments.Len() != len(m.amendments) || r.objections.Len() != len(m.objections) || r.statements.Len() != len(m.statements) {
 		return "something was lost"
 	}
 	for id, want := range m.paragraphs {
@@ -404,6 +557,13 @@ func (m *model) differs(r *Report) string {
 			if p.Versions[i].Text != text {
 				return fmt.Sprintf("version %d of %s was edited: %q, made as %q", i+1, id, p.Versions[i].Text, text)
 			}
+		}
+		var awaiting []string
+		for _, a := range p.Awaiting {
+			awaiting = append(awaiting, a.Delegation)
+		}
+		if slices.Sort(awaiting); !slices.Equal(awaiting, m.awaiting(id)) {
+			return fmt.Sprintf("instructions on paragraph %s are awaited by %v, want %v", id, awaiting, m.awaiting(id))
 		}
 		status := r.Status(p)
 		if status != m.status(id) {
@@ -439,8 +599,14 @@ func (m *model) differs(r *Report) string {
 	}
 	for id, want := range m.objections {
 		o, ok := r.Objection(id)
-		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands {
+		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands || o.Scope != want.scope || o.Call != want.call || o.Answer != want.answer {
 			return fmt.Sprintf("objection %+v, want %+v", o, want)
+		}
+	}
+	for id, want := range m.statements {
+		s, ok := r.Statement(id)
+		if !ok || s.By != want.by || s.Paragraph != want.paragraph || s.Version != want.version || s.Text != want.text || s.Standing() != want.stands {
+			return fmt.Sprintf("statement %+v, want %+v", s, want)
 		}
 	}
 	return m.misnumbered(r.Numbers())

@@ -114,6 +114,19 @@ func (r *Report) Withheld(o *Objection) bool {
 	return ok && !slices.ContainsFunc(s.Breaks, func(b SilenceBreak) bool { return b.Delegation == o.By && b.Disclosed })
 }
 
+// raiser is who raised an objection, in a refusal to anybody.
+func (d *decision) raiser(o *Objection) string {
+	if d.r.Withheld(o) {
+		return "the delegation"
+	}
+	return o.By
+}
+
+// WithheldFrom lists a delegation's objections that others see without its name.
+func (r *Report) WithheldFrom(delegation string) []string {
+	return r.objectionsWhere(func(o *Objection) bool { return o.By == delegation && r.Withheld(o) })
+}
+
 // NextDeadline is when the clock has next to act on the report: the margin after the first deadline
 // of a running silence.
 func (r *Report) NextDeadline() (at time.Time, silence string) {
@@ -322,7 +335,7 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		if s, frozen := d.r.Frozen(p.ID); frozen {
 			return nil, nil, d.silent(d.name(p), s)
 		}
-		standing := d.r.Obstacles(p, numbers[p.ID])
+		standing := d.r.Obstacles(p, numbers)
 		if d.r.Status(p) == StatusOpen { // in a contested one they ask to reopen it, and are not set aside
 			standing = slices.DeleteFunc(standing, func(b Blocker) bool { return b.Kind == BlockUnanswered })
 		}
@@ -467,10 +480,8 @@ func (d *decision) breaks(before *Report) error {
 // obstacles is how many objections and amendments stand against a paragraph.
 func (r *Report) obstacles(p *Paragraph) int {
 	n := 0
-	for _, id := range p.Objections {
-		if o, _ := r.Objection(id); o.Standing() {
-			n++
-		}
+	for range r.StandingAgainst(p) {
+		n++
 	}
 	for _, id := range p.Amendments {
 		if a, _ := r.Amendment(id); a.Blocks() {

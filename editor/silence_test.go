@@ -5,6 +5,7 @@ package editor
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -78,6 +79,9 @@ func TestRule9ABreakIsAnObjectionWhoseDelegationIsWithheld(t *testing.T) {
 	o, _ := s.r.Objection(s.id(0))
 	if !s.r.Withheld(o) {
 		t.Error("who broke the silence is told")
+	}
+	if s.when(cal, Lift{o.ID}).refused(CodeForbidden); strings.Contains(s.refusal.Message, "BOR") {
+		t.Error("a refusal tells who broke the silence: ", s.refusal)
 	}
 	s.clock(hour.Add(SilenceMargin), id).then(SilenceResulted{id, []VersionName{{"p2", 1}}}, ParagraphAgreed{"p2", 1})
 	s.status("p1", StatusOpen)

@@ -136,7 +136,7 @@ func TestRule3ATechnicalUpdateLiftsNoObjection(t *testing.T) {
 	s.does(arv, objects("p1", 1))
 	s.does(chair, updates("Held in Geneva."))
 	s.status("p1", StatusOpen)
-	s.when(chair, agree(at("p1", 2))).refused(CodeBlocked, s.r.Obstacles(s.paragraph("p1"), "1")...)
+	s.when(chair, agree(at("p1", 2))).refused(CodeBlocked, s.r.Obstacles(s.paragraph("p1"), s.r.Numbers())...)
 }
 
 // No log either may change agreed words under the name of a technical update.

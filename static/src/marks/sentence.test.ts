@@ -35,6 +35,19 @@ const cases: [Event, string, string][] = [
   [{ type: "position_taken", by: by("LUM"), no: 14, of: "ARV", kind: "can_go_along" }, "Lumea can go along with no. 14 (Arvenia)", "Lumea can go along with the amendment by Arvenia"],
   [{ type: "amendment_withdrawn", by: by("ARV"), no: 14 }, "Arvenia withdrew amendment no. 14", "Arvenia withdrew its amendment"],
   [{ type: "paragraph_reopened", by: chair, reason: "At the request of Tavora." }, "The Chair reopened the paragraph: At the request of Tavora", "The Chair reopened the paragraph: At the request of Tavora"],
+  ...([
+    [{ type: "wide_objection_raised", by: by("TAV"), scope: "section", number: "II", kind: "objection", reason: "Too early." }, "Tavora objected to section II: Too early"],
+    [{ type: "wide_objection_raised", by: by("TAV"), scope: "whole", kind: "conditional" }, "Tavora objected to the whole text, conditionally on another paragraph"],
+    [{ type: "objection_lifted", by: by("TAV"), scope: "section" }, "Tavora lifted its objection to a section"],
+    [{ type: "objections_called", by: chair, asked: ["TAV", "COR"] }, "The Chair called the standing objections of Tavora and Corvia"],
+    [{ type: "call_answered", by: by("TAV"), kind: "will_not_stand_in_the_way", scope: "section", number: "II" }, "Tavora will not stand in the way of section II"],
+    [{ type: "call_answered", by: by("TAV"), kind: "maintained" }, "Tavora answered the Chair’s call: its objection is maintained"],
+    [{ type: "statement_made", by: { role: "" as never }, of: "TAV", kind: "explanation", paragraph: "p", version: 2, reason: "We note it." }, "Tavora put an explanation of position on the record, on version 2: We note it"],
+    [{ type: "statement_made", by: by("TAV"), kind: "dissociation" }, "Tavora put a dissociation on the record, on the whole text"],
+    [{ type: "statement_withdrawn", by: by("TAV"), paragraph: "p" }, "Tavora withdrew its statement"],
+    [{ type: "instructions_awaited", by: by("TAV"), version: 2, reason: "Till Friday." }, "Tavora awaits instructions on version 2: Till Friday"],
+    [{ type: "paragraph_confirmed", by: by("TAV"), version: 2 }, "Tavora confirmed version 2"],
+  ] as [Event, string][]).map(([e, said]): [Event, string, string] => [e, said, said]),
   [{ type: "revision_circulated", by: chair, revision: "Rev.1" }, "The Chair circulated Rev.1", "The Chair circulated Rev.1"],
 ];
 

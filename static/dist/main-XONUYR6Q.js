@@ -1,1 +1,0 @@
-import"./chunk-KGY7554I.js";
