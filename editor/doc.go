@@ -44,12 +44,16 @@
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
+//  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;
+//     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
+//     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
+//     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.
 //
-// Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
-// this package's: the chain is in adref/storage, audiences in adref/server/access.
+// Rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor
