@@ -51,6 +51,7 @@ func create(f ReportCreated, e Event) (*Report, error) {
 		Order:      make([]string, 0, len(f.Text)),
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
+		statements: immutable.NewMap[string, *Statement](nil),
 	}
 	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
 	for _, el := range f.Text {
@@ -228,7 +229,8 @@ func (f ParagraphRevised) apply(r *Report, e Event) error {
 		if f.Version != p.Current()+1 || p.Dropped {
 			return fmt.Errorf("version %d does not follow version %d", f.Version, p.Current())
 		}
-		p.Versions = append(slices.Clip(p.Versions), Version{f.Text, e.At, e.By, f.Takes, len(r.Revisions)})
+		p.Versions = append(slices.Clip(p.Versions), Version{Text: f.Text, At: e.At, By: e.By, Takes: f.Takes, Revision: len(r.Revisions)})
+		p.Awaiting = nil
 		return nil
 	})
 }
@@ -246,8 +248,9 @@ func (f ParagraphInserted) apply(r *Report, e Event) error {
 	r.Order = slices.Insert(slices.Clone(r.Order), at, f.Paragraph)
 	r.paragraphs = r.paragraphs.Set(f.Paragraph, &Paragraph{
 		ID: f.Paragraph, Kind: f.Kind, Level: f.Level, Marker: f.Marker, Added: len(r.Revisions),
-		Versions: []Version{{f.Text, e.At, e.By, f.Takes, len(r.Revisions)}},
+		Versions: []Version{{Text: f.Text, At: e.At, By: e.By, Takes: f.Takes, Revision: len(r.Revisions)}},
 	})
+	r.spread()
 	return nil
 }
 
@@ -305,8 +308,8 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)
 	}
 	r.objections = r.objections.Set(f.Objection, &Objection{
-		ID: f.Objection, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
-		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment,
+		ID: f.Objection, Scope: ScopeParagraph, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
+		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence,
 	})
 	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
 		return fmt.Errorf("no objection of kind %q", f.Kind)
@@ -319,6 +322,9 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
 		p.Objections = append(slices.Clip(p.Objections), f.Objection)
+		if f.Silence == "" { // else who no longer awaits would tell who broke the silence
+			p.Awaiting = p.awaitingBut(f.Delegation)
+		}
 		return nil
 	})
 }
@@ -332,6 +338,7 @@ func (f ObjectionLifted) apply(r *Report, e Event) error {
 	down := *o
 	down.LiftedAt = e.At
 	r.objections = r.objections.Set(o.ID, &down)
+	r.Wide = without(r.Wide, o.ID)
 	if a, ok := r.Amendment(o.Amendment); ok && a.State == StatePressed && a.Sponsor == o.By {
 		return r.changeAmendment(a.ID, func(a *Amendment) error {
 			a.State = a.Answer
@@ -359,6 +366,7 @@ func (f RevisionCirculated) apply(r *Report, e Event) error {
 	}
 	if len(f.Dropped) > 0 {
 		r.Order = slices.DeleteFunc(slices.Clone(r.Order), func(id string) bool { return slices.Contains(f.Dropped, id) })
+		r.spread()
 	}
 	if len(f.Entries) != len(r.Order) {
 		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))

@@ -28,6 +28,11 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 	pressed := s.does(arv, proposes("p1", 1, atReport))
 	s.does(chair, answers(AnswerPartly, pressed))
 	s.does(arv, Press{Amendment: pressed})
+	call := s.does(chair, CallObjections{})
+	s.does(arv, Await{Paragraph: "p4", Version: 1})
+	said := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Noted."})
+	unsaid := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Not noted."})
+	s.does(arv, WithdrawStatement{unsaid})
 
 	entries := s.r.Revisions[0].Entries
 	filed := AmendmentFiled{Amendment: "new", No: 5, Kind: AmendRevise, Paragraph: "p1", Version: 1, Engine: 1, Diff: diffing.Words(base, "New.")}
@@ -97,6 +102,38 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries[1:]},
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: append(slices.Clone(entries[:3]), RevisionEntry{"p4", 2, "4"})},
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries, Dropped: []string{"p4"}},
+		WideObjectionRaised{Objection: standing, Scope: ScopeWhole, Delegation: "CAL", Kind: ObjectionPlain},
+		WideObjectionRaised{Objection: "", Scope: ScopeWhole, Delegation: "CAL", Kind: ObjectionPlain},
+		WideObjectionRaised{Objection: "new", Scope: ScopeWhole, Delegation: "CAL", Kind: "doubt"},
+		WideObjectionRaised{Objection: "new", Scope: ScopeWhole, Heading: "p1", Delegation: "CAL", Kind: ObjectionPlain},
+		WideObjectionRaised{Objection: "new", Scope: ScopeWhole, Version: 1, Delegation: "CAL", Kind: ObjectionPlain},
+		WideObjectionRaised{Objection: "new", Scope: ScopeParagraph, Heading: "p1", Version: 1, Delegation: "CAL", Kind: ObjectionPlain},
+		WideObjectionRaised{Objection: "new", Scope: ScopeSection, Heading: "p1", Version: 1, Delegation: "CAL", Kind: ObjectionPlain}, // not a heading
+		WideObjectionRaised{Objection: "new", Scope: ScopeSection, Heading: "p9", Version: 1, Delegation: "CAL", Kind: ObjectionPlain},
+		ObjectionsCalled{"", []string{standing}},
+		ObjectionsCalled{"call", nil},
+		ObjectionsCalled{"call", []string{lifted}},
+		ObjectionsCalled{"call", []string{"no such"}},
+		CallAnswered{call, "no such", CallMaintained},
+		CallAnswered{call, lifted, CallMaintained},
+		CallAnswered{"other", standing, CallMaintained},
+		CallAnswered{call, standing, "perhaps"},
+		InstructionsAwaited{Paragraph: "p4", Version: 2, Delegation: "BOR"},
+		InstructionsAwaited{Paragraph: "p4", Version: 1, Delegation: "ARV"}, // awaits already
+		InstructionsAwaited{Paragraph: "p4", Version: 1},
+		InstructionsAwaited{Paragraph: "p9", Version: 1, Delegation: "BOR"},
+		ParagraphConfirmed{"p4", 1, "BOR"},
+		ParagraphConfirmed{"p4", 2, "ARV"},
+		ParagraphConfirmed{"p9", 1, "ARV"},
+		StatementMade{Statement: said, Kind: StatementReservation, Delegation: "ARV", Text: "X"},
+		StatementMade{Statement: "", Kind: StatementReservation, Delegation: "ARV", Text: "X"},
+		StatementMade{Statement: "new", Kind: "vote", Delegation: "ARV", Text: "X"},
+		StatementMade{Statement: "new", Kind: StatementReservation, Text: "X"},
+		StatementMade{Statement: "new", Kind: StatementReservation, Version: 1, Delegation: "ARV", Text: "X"},
+		StatementMade{Statement: "new", Kind: StatementReservation, Paragraph: "p1", Version: 9, Delegation: "ARV", Text: "X"},
+		StatementMade{Statement: "new", Kind: StatementReservation, Paragraph: "p9", Version: 1, Delegation: "ARV", Text: "X"},
+		StatementWithdrawn{unsaid},
+		StatementWithdrawn{"no such"},
 	} {
 		before := render(s.r)
 		if _, err := Apply(s.r, Event{At: s.at, By: arv, Fact: f}); err == nil {

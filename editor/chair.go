@@ -76,7 +76,14 @@ func (c Agree) decide(d *decision) error {
 			stale = append(stale, name)
 			continue
 		}
-		blockers = append(blockers, d.r.Obstacles(p, numbers[p.ID])...)
+		if s, frozen := d.r.Frozen(p.ID); frozen {
+			return d.silent(d.name(p), s)
+		}
+		for _, b := range d.r.Obstacles(p, numbers) {
+			if b.Scope == "" || !slices.ContainsFunc(blockers, func(same Blocker) bool { return same.Objection == b.Objection }) {
+				blockers = append(blockers, b) // one to a section or the whole is named once
+			}
+		}
 		if d.r.Status(p) != StatusAgreed {
 			open = append(open, p)
 		}

@@ -36,6 +36,9 @@ func (c Circulate) decide(d *decision) error {
 	case c.Deadline != nil && !c.Deadline.After(d.now):
 		return refuse(CodeInvalid, "The deadline for comments has passed already.")
 	}
+	if s, frozen := d.r.underSilence(func(*Silence) bool { return true }); frozen {
+		return d.silent("The text", s)
+	}
 	f := RevisionCirculated{Revision: d.newID(), Name: name, Symbol: symbol, Letter: letter, Audience: c.Audience}
 	if f.Symbol == "" {
 		f.Symbol = d.r.Masthead.Symbol // kept, whatever symbol a later revision brings

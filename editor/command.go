@@ -143,11 +143,12 @@ type TakePosition struct {
 
 // Object raises an objection; on an agreed paragraph it is a request to reopen (rule 2). Delegation.
 type Object struct {
-	Paragraph string        `json:"paragraph"`
-	Version   int           `json:"version"`
-	Kind      ObjectionKind `json:"kind"`
-	On        string        `json:"on,omitempty"` // conditional: the paragraph it is pending on
-	Reason    string        `json:"reason,omitempty"`
+	Scope     ObjectionScope `json:"scope,omitempty"` // empty: to the paragraph
+	Paragraph string         `json:"paragraph"`       // for a section its heading, for the whole ""
+	Version   int            `json:"version"`         // of that paragraph or heading, for the whole 0
+	Kind      ObjectionKind  `json:"kind"`
+	On        string         `json:"on,omitempty"` // conditional: the paragraph it is pending on
+	Reason    string         `json:"reason,omitempty"`
 }
 
 // Lift takes back the delegation's own objection (rule 3).
@@ -200,6 +201,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Set](RoleChair),
 		listed[Revise](RoleChair, RoleSecretariat),
 		listed[Insert](RoleChair, RoleSecretariat),
+		listed[UpdateTechnically](RoleChair, RoleSecretariat),
 		listed[AnswerAmendments](RoleChair, RoleSecretariat),
 		listed[Agree](RoleChair),
 		listed[Reopen](RoleChair),
@@ -214,6 +216,21 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[TakePosition](RoleDelegation),
 		listed[Object](RoleDelegation),
 		listed[Lift](RoleDelegation),
+		listed[OpenSilence](RoleChair),
+		listed[ExtendSilence](RoleChair),
+		listed[WithdrawSilence](RoleChair),
+		listed[BreakSilence](RoleDelegation),
+		listed[DiscloseBreak](RoleDelegation),
+		listed[AcknowledgeSilence](RoleDelegation),
+		listed[RecordBreak](RoleChair, RoleSecretariat),
+		listed[ConcludeSilence](RoleClock),
+		listed[ConfirmSilence](RoleChair),
+		listed[CallObjections](RoleChair, RoleSecretariat),
+		listed[AnswerCall](RoleDelegation),
+		listed[Await](RoleDelegation),
+		listed[Confirm](RoleDelegation),
+		listed[MakeStatement](RoleDelegation),
+		listed[WithdrawStatement](RoleDelegation),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

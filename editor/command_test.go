@@ -26,6 +26,7 @@ func fullCommands() []Command {
 		Set{VisibleOpen, PositionsDelegations},
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
 		Insert{"p1", KindItem, "New;", takes},
+		UpdateTechnically{"p1", 3, "On 5 May."},
 		AnswerAmendments{[]string{"a1", "a2"}, AnswerNotRetained, "Said above.\nTwice."},
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},
@@ -33,8 +34,18 @@ func fullCommands() []Command {
 		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1"},
 		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1"}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
 		TakePosition{"a1", PositionCannotAccept, "Too far."},
-		Object{"p1", 2, ObjectionConditional, "p2", "Pending 2."},
+		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2."},
 		Lift{"o1"},
+		OpenSilence{[]VersionName{{"p1", 1}}, deadline, "Europe/Vienna", "Please look."},
+		ExtendSilence{"s1", deadline}, WithdrawSilence{"s1", "More time."}, BreakSilence{"s1", "p1", "Too early."},
+		DiscloseBreak{"s1"}, AcknowledgeSilence{"s1"}, RecordBreak{"s1", "BOR", "p1", deadline, "by telephone", "Too early."},
+		ConcludeSilence{"s1"}, ConfirmSilence{"s1"},
+		CallObjections{[]string{"p1", "p2"}},
+		AnswerCall{"o1", CallNotStandInTheWay, "We note our concern."},
+		Await{"p1", 2, "The ministry sits on Friday."},
+		Confirm{"p1"},
+		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
+		WithdrawStatement{"s1"},
 	}
 }
 
@@ -159,7 +170,9 @@ func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
 		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
-		"press": {"reason"}, "take_position": {"reason"}, "object": {"on", "reason"},
+		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
+		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
+		"answer_call": {"statement"}, "await": {"reason"},
 	}
 	for _, c := range fullCommands() {
 		for name := range written(t, c) {

@@ -33,6 +33,25 @@ var words = []string{
 	"[firmly]", "[moreover", "[...]", "____", "[tbc]", "[75/240](https://example.org/r)", "^[note]",
 }
 
+var placeholderWords = []string{"[...]", "____", "[tbc]"}
+
+func hasPlaceholder(text string) bool {
+	return slices.ContainsFunc(placeholderWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// filling fills some of the placeholders of a text, and now and then changes another word.
+func (g *table) filling(text string) string {
+	for _, placeholder := range placeholderWords {
+		if !g.odds(3) {
+			text = strings.Replace(text, placeholder, pick(g, "filling", "4 May", "4 May", "5", "5", "[tbc]", "[firmly]", " ", "a] b"), 1)
+		}
+	}
+	if g.odds(6) {
+		return g.text(text)
+	}
+	return text
+}
+
 func (g *table) word() string {
 	if g.odds(8) {
 		return pick(g, "word", words...)
@@ -80,6 +99,9 @@ func (g *table) draft() Draft {
 	for i := range rapid.IntRange(1, 6).Draw(g.T, "elements") {
 		el := pick(g, "element", shapes...)
 		el.Text = strings.Join([]string{"States", g.word(), "act", g.word(), "now", g.word(), "together"}, " ")
+		if g.odds(2) {
+			el.Text += " on " + pick(g, "placeholder", placeholderWords...)
+		}
 		if g.odds(2) {
 			el.ID = fmt.Sprint("p", i)
 		}
@@ -157,6 +179,21 @@ func (g *table) amendment(is func(*modelAmendment) bool) string {
 
 func pending(a *modelAmendment) bool { return a.pending }
 
+// objection is mostly one that the command can mean.
+func (g *table) objection(is func(*modelObjection) bool) string {
+	var fit []string
+	for id, o := range g.m.objections {
+		if is(o) {
+			fit = append(fit, id)
+		}
+	}
+	slices.Sort(fit)
+	if g.odds(8) {
+		fit = slices.Sorted(maps.Keys(g.m.objections))
+	}
+	return pick(g, "objection", append(fit, "nope")...)
+}
+
 func (g *table) takes(is func(*modelAmendment) bool) []Take {
 	if !g.odds(3) || len(g.m.amendments) == 0 {
 		return nil
@@ -181,15 +218,25 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"insert", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create")
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement",
+		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
+		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
+		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
+		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
 	p := g.paragraph()
 	switch name {
-	case "agree":
+	case "agree", "open_silence":
 		p = g.paragraphThat(func(id string) bool { return g.m.status(id) == StatusOpen && len(g.m.against(id, false)) == 0 })
-	case "amend", "object", "reopen":
+	case "update_technically":
+		p = g.paragraphThat(func(id string) bool {
+			return hasPlaceholder(g.textOf(id, len(g.m.paragraphs[id].texts))) && (g.m.status(id) == StatusAgreed || g.odds(3))
+		})
+	case "amend", "object", "reopen", "await":
 		if g.odds(3) {
 			p = g.paragraphThat(g.agreed)
 		}
+	case "confirm":
+		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
 	}
 	switch v := g.version(p); name {
 	case "amend":
@@ -203,19 +250,45 @@ func (g *table) command() Command {
 		if o.Kind == ObjectionConditional || g.odds(30) {
 			o.On = g.paragraph()
 		}
+		switch {
+		case g.odds(5):
+			o.Scope, o.Paragraph = ScopeSection, g.paragraphThat(func(id string) bool { return g.m.paragraphs[id].element.Kind == KindHeading })
+			o.Version = g.version(o.Paragraph)
+		case g.odds(12):
+			o.Scope = ScopeWhole
+			if !g.odds(6) {
+				o.Paragraph, o.Version = "", 0
+			}
+		case g.odds(20):
+			o.Scope = pick(g, "scope", ScopeParagraph, "chapter")
+		}
 		return o
 	case "lift":
-		var standing []string
-		for id, o := range g.m.objections {
-			if o.stands {
-				standing = append(standing, id)
-			}
+		return Lift{g.objection(func(o *modelObjection) bool { return o.stands })}
+	case "call_objections":
+		c := CallObjections{}
+		for range rapid.IntRange(0, 2).Draw(g.T, "called") {
+			c.Paragraphs = append(c.Paragraphs, g.paragraphThat(func(id string) bool { return len(g.m.against(id, false)) > 0 }))
 		}
-		slices.Sort(standing)
-		if g.odds(8) {
-			standing = slices.Sorted(maps.Keys(g.m.objections))
+		return c
+	case "answer_call":
+		c := AnswerCall{g.objection(func(o *modelObjection) bool { return o.stands && o.call != "" }), pick(g, "answer to a call", CallMaintained, CallLifted, CallNotStandInTheWay, CallNotStandInTheWay, "perhaps"), ""}
+		if (c.Answer == CallNotStandInTheWay) != g.odds(12) {
+			c.Statement = g.reason()
 		}
-		return Lift{pick(g, "objection", append(standing, "nope")...)}
+		return c
+	case "await":
+		return Await{p, v, g.reason()}
+	case "confirm":
+		return Confirm{p}
+	case "state":
+		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason()}
+		if g.odds(3) {
+			c.Paragraph, c.Version = "", 0
+		}
+		return c
+	case "withdraw_statement":
+		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":
 		text := g.text(g.textOf(p, v))
 		switch ids := g.amendmentsOf(p); {
@@ -227,6 +300,8 @@ func (g *table) command() Command {
 		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
 	case "insert":
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "update_technically":
+		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
 		c := AnswerAmendments{Answer: pick(g, "answer", AnswerReflected, AnswerPartly, AnswerNotRetained, AnswerNotRetained, "pending"), Reason: g.reason()}
 		for range rapid.IntRange(1, 3).Draw(g.T, "answered") {
@@ -268,6 +343,41 @@ func (g *table) command() Command {
 		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason()}
 	case "reopen":
 		return Reopen{p, g.reason()}
+	case "open_silence":
+		c := OpenSilence{Deadline: g.at.Add(time.Duration(rapid.IntRange(-1, 200).Draw(g.T, "deadline")) * time.Second), Zone: pick(g, "zone", "UTC", "Europe/Vienna", "vienna"), Note: g.reason()}
+		if !g.odds(3) {
+			c.Paragraphs = []VersionName{{p, v}}
+		}
+		return c
+	case "extend_silence":
+		c := ExtendSilence{g.silence(true, false), g.at}
+		if s := g.m.silences[c.Silence]; s != nil {
+			c.Deadline = s.deadline.Add(time.Duration(rapid.IntRange(-20, 60).Draw(g.T, "later")) * time.Second)
+		}
+		return c
+	case "withdraw_silence":
+		return WithdrawSilence{g.silence(true, false), g.reason()}
+	case "break_silence":
+		id := g.silence(true, false)
+		if s := g.m.silences[id]; s != nil && !g.odds(8) {
+			p = pick(g, "text", s.texts...).Paragraph
+		}
+		return BreakSilence{id, p, g.reason()}
+	case "disclose_break":
+		return DiscloseBreak{g.silence(!g.odds(3), g.odds(2))}
+	case "acknowledge_silence":
+		return AcknowledgeSilence{g.silence(true, false)}
+	case "conclude_silence":
+		return ConcludeSilence{g.silence(true, false)}
+	case "confirm_silence":
+		return ConfirmSilence{g.silence(true, true)}
+	case "record_break":
+		id := g.silence(true, true)
+		c := RecordBreak{id, pick(g, "recorded for", states...), p, g.at, "by telephone", g.reason()}
+		if s := g.m.silences[id]; s != nil && !g.odds(8) {
+			c.Paragraph, c.Received = pick(g, "text", s.texts...).Paragraph, s.deadline.Add(-time.Second)
+		}
+		return c
 	case "circulate":
 		c := Circulate{Name: fmt.Sprint("Rev.", rapid.IntRange(1, 9).Draw(g.T, "revision")), Audience: pick(g, "audience", AudienceDelegations, AudienceObservers, AudiencePublic, AudienceChair)}
 		if g.odds(2) {
@@ -294,6 +404,25 @@ func (g *table) amend(p string, v int) Amend {
 	return c
 }
 
+// silence is mostly one that is frozen, and concluded or not.
+func (g *table) silence(frozen, over bool) string {
+	var fit []string
+	for id, s := range g.m.silences {
+		if s.frozen == frozen && s.over == over {
+			fit = append(fit, id)
+		}
+	}
+	running := slices.DeleteFunc(slices.Clone(fit), func(id string) bool { return !g.at.Before(g.m.silences[id].deadline) })
+	if len(running) > 0 && !over && !g.odds(4) {
+		fit = running
+	}
+	slices.Sort(fit)
+	if len(fit) > 0 && !g.odds(8) {
+		return pick(g, "silence", fit...)
+	}
+	return pick(g, "any silence", append(slices.Sorted(maps.Keys(g.m.silences)), "nope")...)
+}
+
 func (g *table) amendmentsOf(paragraph string) []string {
 	var ids []string
 	for id, a := range g.m.amendments {
@@ -311,6 +440,9 @@ func (g *table) actor(c Command) Actor {
 	if g.odds(12) {
 		return pick(g, "anybody", chair, secretariat, observer, delegation("ARV"), delegation("ZZZ"), delegation("NGO"), delegation(""),
 			Actor{Person: "of ARV", Delegation: "ARV", Role: "Chair"}, Actor{Person: "nobody", Role: RolePublic})
+	}
+	if _, clock := c.(ConcludeSilence); clock {
+		return Actor{Role: RoleClock}
 	}
 	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
@@ -339,6 +471,24 @@ func (g *table) actor(c Command) Actor {
 	case Lift:
 		if o := g.m.objections[c.Objection]; o != nil {
 			whose = o.by
+		}
+	case DiscloseBreak:
+		for _, o := range g.m.objections {
+			if o.silence == c.Silence && o.silence != "" && (whose == "" || o.by < whose) {
+				whose = o.by
+			}
+		}
+	case AnswerCall:
+		if o := g.m.objections[c.Objection]; o != nil {
+			whose = o.by
+		}
+	case Confirm:
+		if p := g.m.paragraphs[c.Paragraph]; p != nil && len(g.m.awaiting(c.Paragraph)) > 0 {
+			whose = g.m.awaiting(c.Paragraph)[0]
+		}
+	case WithdrawStatement:
+		if s := g.m.statements[c.Statement]; s != nil {
+			whose = s.by
 		}
 	}
 	if a := g.m.amendments[own]; a != nil {

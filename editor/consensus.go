@@ -3,7 +3,11 @@
 
 package editor
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
 
 // Status is where a paragraph stands.
 type Status string
@@ -34,10 +38,8 @@ func (a *Amendment) Blocks() bool {
 }
 
 func (r *Report) hasObstacle(p *Paragraph) bool {
-	for _, id := range p.Objections {
-		if o, _ := r.Objection(id); o.Standing() {
-			return true
-		}
+	for range r.StandingAgainst(p) {
+		return true
 	}
 	for _, id := range p.Amendments {
 		if a, _ := r.Amendment(id); a.Blocks() {
@@ -57,14 +59,12 @@ func (r *Report) hasUnanswered(p *Paragraph) bool {
 }
 
 // Obstacles names everything that stands against agreeing a paragraph (rules 1 and 5): objections
-// in order of raising, amendments in order of filing, square brackets in order of the text.
-func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
+// to it and then wider ones, in order of raising, amendments in order of filing, square brackets in
+// order of the text.
+func (r *Report) Obstacles(p *Paragraph, numbers map[string]string) []Blocker {
 	var found []Blocker
-	for _, id := range p.Objections {
-		o, _ := r.Objection(id)
-		if !o.Standing() {
-			continue
-		}
+	number := numbers[p.ID]
+	for o := range r.StandingAgainst(p) {
 		kind := BlockObjection
 		if o.Kind == ObjectionConditional {
 			kind = BlockConditional
@@ -73,6 +73,7 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 		found = append(found, Blocker{
 			Kind: kind, Paragraph: p.ID, Number: number, Delegation: o.By, Reason: o.Reason,
 			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: o.ID,
+			Scope: r.scopeInWords(o, numbers), Ready: r.Ready(o),
 		})
 	}
 	for _, id := range p.Amendments {
@@ -90,15 +91,15 @@ func (r *Report) Obstacles(p *Paragraph, number string) []Blocker {
 			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: a.ID, No: a.No,
 		})
 	}
-	brackets := FindBrackets(p.Text())
+	text := p.Text()
 	now := p.Versions[p.Current()-1]
 	bracket := Blocker{Kind: BlockBrackets, Paragraph: p.ID, Number: number, Since: r.RevisionName(now.Revision), At: &now.At, Version: p.Current()}
-	for _, words := range brackets.Standing {
+	for _, words := range FindBrackets(text).Standing {
 		bracket.Reason = clip(words, 200)
 		found = append(found, bracket)
 	}
-	for range brackets.Unbalanced {
-		bracket.Reason = "A square bracket without its partner."
+	for _, loose := range ReadBrackets(text).Loose() {
+		bracket.Reason = fmt.Sprintf("A square bracket without its partner, at character %d.", utf8.RuneCountInString(text[:loose.At])+1)
 		found = append(found, bracket)
 	}
 	return found

@@ -27,6 +27,9 @@ func Decide(r *Report, report string, by Actor, commandID string, c Command, now
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
+	if err := d.breaks(r); err != nil {
+		return nil, err
+	}
 	if len(d.events) == 0 {
 		return nil, fmt.Errorf("command %s decided nothing", c.Type())
 	}
@@ -46,8 +49,16 @@ func Made(events []Event) []string {
 			made = append(made, f.Amendment)
 		case ObjectionRaised:
 			made = append(made, f.Objection)
+		case WideObjectionRaised:
+			made = append(made, f.Objection)
+		case ObjectionsCalled:
+			made = append(made, f.Call)
+		case StatementMade:
+			made = append(made, f.Statement)
 		case RevisionCirculated:
 			made = append(made, f.Revision)
+		case SilenceOpened:
+			made = append(made, f.Silence)
 		}
 	}
 	return made
@@ -84,6 +95,8 @@ func (r Role) inWords() string {
 		return "A delegation"
 	case RoleObserver:
 		return "An observer"
+	case RoleClock:
+		return "The clock"
 	}
 	return "A reader who is not signed in"
 }

@@ -9,10 +9,13 @@ import (
 )
 
 func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
-	allowed := map[string]string{ // by first letters: chair, secretariat, delegation
-		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "answer": "cs", "agree": "c",
+	allowed := map[string]string{ // by first letters: chair, secretariat, delegation; k for the clock
+		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
+		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
+		"acknowledge_silence": "d", "record_break": "cs", "conclude_silence": "k", "confirm_silence": "c",
+		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {
@@ -21,6 +24,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 			{Person: "u9", Delegation: "DRU", Role: RoleDelegation}, // no seat
 			{Person: "u9", Delegation: "NGO", Role: RoleDelegation}, // an observer's seat
 			{Person: "u9", Role: RoleDelegation},
+			{Role: RoleClock},
 		} {
 			r := s.r
 			if c.Type() == "create" {
@@ -30,6 +34,8 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 			switch {
 			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv:
 				who = string(by.Role)[:1]
+			case by.Role == RoleClock:
+				who = "k"
 			}
 			_, err := Decide(r, "r", by, "c", c, start)
 			refusal, _ := AsRefusal(err)

@@ -296,7 +296,10 @@ func (c TakePosition) decide(d *decision) error {
 // decide raises an objection. It is never refused for what the paragraph's state is (rule 2), nor
 // because the text has moved on: it says which version it was raised against (rule 3).
 func (c Object) decide(d *decision) error {
-	p, err := d.paragraph(c.Paragraph)
+	if c.Scope == "" {
+		c.Scope = ScopeParagraph
+	}
+	place, err := c.place(d)
 	if err != nil {
 		return err
 	}
@@ -304,16 +307,13 @@ func (c Object) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := p.TextOf(c.Version); !ok {
-		return refuse(CodeInvalid, "%s has no version %d; the text is version %d.", d.name(p), c.Version, p.Current())
-	}
 	switch c.Kind {
 	case ObjectionPlain:
 		if c.On != "" {
 			return refuse(CodeInvalid, "Only a conditional objection is pending on another paragraph.")
 		}
 	case ObjectionConditional:
-		if c.On == p.ID {
+		if c.On == c.Paragraph && c.On != "" {
 			return refuse(CodeInvalid, "A conditional objection is pending on another paragraph than its own.")
 		}
 		if _, err := d.paragraph(c.On); err != nil {
@@ -322,15 +322,25 @@ func (c Object) decide(d *decision) error {
 	default:
 		return refuse(CodeInvalid, "There is no objection of kind %q.", clip(string(c.Kind), 20))
 	}
-	for _, id := range p.Objections {
-		o, _ := d.r.Objection(id)
-		if o.Standing() && o.By == d.by.Delegation && o.Kind == c.Kind && o.On == c.On && o.Amendment == "" {
-			return refuse(CodeSettled, "Your objection to %s stands already.", lowerFirst(d.name(p)))
-		}
+	if len(d.r.objectionsWhere(func(o *Objection) bool {
+		return o.Standing() && o.By == d.by.Delegation && o.Scope == c.Scope && o.Paragraph == c.Paragraph &&
+			o.Kind == c.Kind && o.On == c.On && o.Amendment == ""
+	})) > 0 {
+		return refuse(CodeSettled, "Your objection to %s stands already.", place)
+	}
+	if c.Scope != ScopeParagraph {
+		return d.emit(WideObjectionRaised{
+			Objection: d.newID(), Scope: c.Scope, Heading: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
+			Kind: c.Kind, On: c.On, Reason: reason,
+		})
+	}
+	silence := "" // that it breaks: who objects is then withheld
+	if s, ok := d.r.Frozen(c.Paragraph); ok && s.Running() {
+		silence = s.ID
 	}
 	return d.emit(ObjectionRaised{
-		Objection: d.newID(), Paragraph: p.ID, Version: c.Version, Delegation: d.by.Delegation,
-		Kind: c.Kind, On: c.On, Reason: reason,
+		Objection: d.newID(), Paragraph: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
+		Kind: c.Kind, On: c.On, Reason: reason, Silence: silence,
 	})
 }
 
@@ -341,7 +351,7 @@ func (c Lift) decide(d *decision) error {
 		return refuse(CodeNotFound, "This report has no objection %q.", clip(c.Objection, 40))
 	}
 	if o.By != d.by.Delegation {
-		return refuse(CodeForbidden, "Only %s, which raised this objection, can lift it.", o.By)
+		return refuse(CodeForbidden, "Only %s, which raised this objection, can lift it.", d.raiser(o))
 	}
 	if !o.Standing() {
 		return refuse(CodeSettled, "This objection has been lifted already.")

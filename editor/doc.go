@@ -7,9 +7,11 @@
 // A report is one document under negotiation. A paragraph is its unit: a heading, a numbered
 // paragraph, an item or unnumbered text, with an id that survives everything. A version is one
 // exact text of a paragraph. An amendment is one delegation's proposed change to one place, filed
-// against one version and never altered. An objection is a delegation's standing obstacle. A
-// position is a delegation's word on an amendment, an answer the Chair's. A revision is the whole
-// text as circulated. Agreed ad referendum is a version agreed in the room.
+// against one version and never altered. An objection is a delegation's standing obstacle to a
+// paragraph, a section or the whole. A position is a delegation's word on an amendment, an answer the
+// Chair's. A revision is the whole text as circulated. Agreed ad referendum is a version agreed in the
+// room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
+// record stands in nothing's way.
 //
 // # Text
 //
@@ -23,9 +25,13 @@
 //     unanswered or pressed: Agree.decide asks Report.Obstacles; Apply refuses the event otherwise.
 //  2. Agreement belongs to one version, and a request to reopen makes the paragraph contested:
 //     Report.Status. A request is never refused: Object.decide, Amend.decide. It ends by
-//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide.
+//     withdrawal or by Reopen.decide, not by an answer: AnswerAmendments.decide. A technical update
+//     fills placeholders and does not end agreement: UpdateTechnically.decide, checked again by
+//     ParagraphUpdated.apply. Which paragraphs an objection to a section or the whole stands
+//     against: Objection.Reaches.
 //  3. Only the delegation that raised an objection lifts it: Lift.decide. Revising does not:
-//     ParagraphRevised.apply touches no objection.
+//     ParagraphRevised.apply touches no objection, and Report.spread takes no paragraph out of one's
+//     reach. The Chair's call of standing objections: CallObjections.decide, AnswerCall.decide.
 //  4. The Chair agrees and revises by naming the version on the screen: decision.stale.
 //  5. A refusal names every blocker, and nothing is half done: Refusal, Report.Obstacles; Decide
 //     returns all events or none.
@@ -33,13 +39,21 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets.
+//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
+//     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
+//  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;
+//     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
+//     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
+//     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
-// Rules 9 to 13 (silence, audiences, adoption, packages, the hash chain) are not, or not only,
-// this package's: the chain is in adref/storage, audiences in adref/server/access.
+// Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
+// Draft.CheckNumbers.
+//
+// Rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

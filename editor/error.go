@@ -6,6 +6,7 @@ package editor
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -70,6 +71,8 @@ type Blocker struct {
 	Objection  string      `json:"objection,omitempty"`  // id
 	Amendment  string      `json:"amendment,omitempty"`  // id
 	No         int         `json:"no,omitempty"`         // of the amendment
+	Scope      string      `json:"scope,omitempty"`      // of an objection wider than the paragraph, in words: "section II", "the whole text"
+	Ready      bool        `json:"ready,omitempty"`      // of a conditional objection: what it is pending on is agreed, and it can be lifted
 }
 
 func blocked(what string, blockers []Blocker) *Refusal {
@@ -85,17 +88,35 @@ func blocked(what string, blockers []Blocker) *Refusal {
 		{BlockPressed, "pressed amendment", "pressed amendments"},
 		{BlockBrackets, "square bracket", "square brackets"},
 	} {
-		n := 0
+		var scopes []string // "" for the paragraphs themselves
+		n, ready := map[string]int{}, map[string]int{}
 		for _, b := range blockers {
-			if b.Kind == kind.kind {
-				n++
+			if b.Kind != kind.kind {
+				continue
+			}
+			if n[b.Scope]++; b.Ready {
+				ready[b.Scope]++
+			}
+			if !slices.Contains(scopes, b.Scope) {
+				scopes = append(scopes, b.Scope)
 			}
 		}
-		switch {
-		case n == 1:
-			against = append(against, "1 "+kind.one)
-		case n > 1:
-			against = append(against, fmt.Sprintf("%d %s", n, kind.many))
+		for _, scope := range scopes {
+			words := "1 " + kind.one
+			if n[scope] > 1 {
+				words = fmt.Sprintf("%d %s", n[scope], kind.many)
+			}
+			if scope != "" {
+				words += " to " + scope
+			}
+			switch ready[scope] {
+			case 0:
+			case n[scope]:
+				words += " (ready to lift)"
+			default:
+				words += fmt.Sprintf(" (%d ready to lift)", ready[scope])
+			}
+			against = append(against, words)
 		}
 	}
 	verb := "stand"

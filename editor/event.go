@@ -166,6 +166,7 @@ type (
 		On         string        `json:"on,omitempty"`
 		Reason     string        `json:"reason,omitempty"`
 		Amendment  string        `json:"amendment,omitempty"`
+		Silence    string        `json:"silence,omitempty"` // that it breaks
 	}
 
 	// ObjectionLifted removed it.
@@ -239,6 +240,7 @@ func init() {
 	register[SettingsChanged]()
 	register[ParagraphRevised]()
 	register[ParagraphInserted]()
+	register[ParagraphUpdated]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()
@@ -255,6 +257,21 @@ func init() {
 	register[ParagraphAgreed]()
 	register[ParagraphReopened]()
 	register[RevisionCirculated]()
+	register[SilenceOpened]()
+	register[SilenceExtended]()
+	register[SilenceEndedEarly]()
+	register[SilenceBroken]()
+	register[BreakDisclosed]()
+	register[SilenceAcknowledged]()
+	register[SilenceResulted]()
+	register[SilenceResultConfirmed]()
+	register[WideObjectionRaised]()
+	register[ObjectionsCalled]()
+	register[CallAnswered]()
+	register[InstructionsAwaited]()
+	register[ParagraphConfirmed]()
+	register[StatementMade]()
+	register[StatementWithdrawn]()
 }
 
 // factVersion is the version every fact is written in today.

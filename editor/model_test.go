@@ -5,8 +5,10 @@ package editor
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"adref/diffing"
 )
@@ -18,6 +20,17 @@ type model struct {
 	paragraphs map[string]*modelParagraph
 	amendments map[string]*modelAmendment
 	objections map[string]*modelObjection
+	silences   map[string]*modelSilence
+	statements map[string]*modelStatement
+}
+
+type modelSilence struct {
+	texts    []VersionName
+	whole    bool
+	deadline time.Time
+	frozen   bool            // neither withdrawn nor confirmed
+	over     bool            // concluded
+	broken   map[string]bool // paragraphs
 }
 
 type modelParagraph struct {
@@ -25,6 +38,7 @@ type modelParagraph struct {
 	texts   []string       // version n is texts[n-1]
 	agreed  int            // the version last agreed and not reopened
 	dropped bool
+	awaits  map[string]int // by delegation: the version that it awaits instructions on
 }
 
 type modelAmendment struct {
@@ -42,11 +56,80 @@ type modelObjection struct {
 	paragraph, by, amendment string
 	kind                     ObjectionKind
 	on                       string
+	silence                  string
 	stands                   bool
+	scope                    ObjectionScope
+	under                    map[string]bool // section: what has been in it while it stood
+	call                     string
+	answer                   CallAnswer
+}
+
+type modelStatement struct {
+	by, paragraph, text string
+	version             int
+	stands              bool
 }
 
 func newModel() *model {
-	return &model{paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{}, objections: map[string]*modelObjection{}}
+	return &model{
+		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
+		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
+	}
+}
+
+// reaches says whether an objection is one to this paragraph.
+func (o *modelObjection) reaches(id string) bool {
+	switch o.scope {
+	case ScopeWhole:
+		return id != o.on
+	case ScopeSection:
+		return id != o.on && o.under[id]
+	}
+	return id == o.paragraph
+}
+
+// settleSections notes, after the order of the text has changed, what stands under each heading that
+// is objected to: looking back from a paragraph, that heading comes before any other as high.
+func (m *model) settleSections() {
+	for _, o := range m.objections {
+		top := m.paragraphs[o.paragraph]
+		if !o.stands || o.scope != ScopeSection {
+			continue
+		}
+		for i := range m.order {
+			for j := i; j >= 0; j-- {
+				if m.order[j] == o.paragraph {
+					o.under[m.order[i]] = true
+					break
+				}
+				if h := m.paragraphs[m.order[j]].element; h.Kind == KindHeading && (h.Annex || max(h.Level, 1) <= max(top.element.Level, 1)) {
+					break
+				}
+			}
+		}
+	}
+}
+
+// awaiting lists who awaits instructions on the current version.
+func (m *model) awaiting(id string) []string {
+	var who []string
+	for d, version := range m.paragraphs[id].awaits {
+		if version == len(m.paragraphs[id].texts) {
+			who = append(who, d)
+		}
+	}
+	slices.Sort(who)
+	return who
+}
+
+// objectsTo says whether a delegation's objection stands against a paragraph.
+func (m *model) objectsTo(delegation, id string) bool {
+	for _, o := range m.objections {
+		if o.stands && o.by == delegation && o.reaches(id) {
+			return true
+		}
+	}
+	return false
 }
 
 // notNegotiated are the only words of the random texts that have brackets and are not negotiated.
@@ -56,14 +139,28 @@ func bracketed(text string) bool {
 	return strings.ContainsAny(notNegotiated.Replace(text), "[]")
 }
 
+// filled says whether a text is another with something in the place of its placeholders, which are
+// only those of the random texts; it says nothing of what fills them.
+func filled(before, after string) bool {
+	pattern := regexp.QuoteMeta(before)
+	for _, placeholder := range placeholderWords {
+		pattern = strings.ReplaceAll(pattern, regexp.QuoteMeta(placeholder), "(.+)")
+	}
+	return strings.Contains(pattern, "(.+)") && regexp.MustCompile("^"+pattern+"$").MatchString(after) && bracketed(before) == bracketed(after)
+}
+
 // against names what stands against agreeing a paragraph; what is merely listed, only on demand.
 func (m *model) against(id string, listed bool) []string {
 	p := m.paragraphs[id]
 	var found []string
 	for o, is := range m.objections {
-		if is.paragraph == id && is.stands {
-			found = append(found, o)
+		if !is.reaches(id) || !is.stands {
+			continue
 		}
+		if is.scope != ScopeParagraph {
+			o = "wide " + o
+		}
+		found = append(found, o)
 	}
 	for a, is := range m.amendments {
 		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && (listed || !is.listed) {
@@ -74,6 +171,17 @@ func (m *model) against(id string, listed bool) []string {
 		found = append(found, "brackets")
 	}
 	slices.Sort(found)
+	return found
+}
+
+// unanswered names the amendments that opening a silence sets aside.
+func (m *model) unanswered(id string) []string {
+	var found []string
+	for a, is := range m.amendments {
+		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && !is.listed && !is.pressed {
+			found = append(found, a)
+		}
+	}
 	return found
 }
 
@@ -88,6 +196,36 @@ func (m *model) status(id string) Status {
 	return StatusAgreed
 }
 
+// frozen says whether a paragraph is under a silence, concluded or not.
+func (m *model) frozen(id string) bool {
+	for _, s := range m.silences {
+		if s.frozen && (s.whole || slices.ContainsFunc(s.texts, func(t VersionName) bool { return t.Paragraph == id })) {
+			return true
+		}
+	}
+	return false
+}
+
+// silent says whether anything is under silence.
+func (m *model) silent() bool {
+	for _, s := range m.silences {
+		if s.frozen {
+			return true
+		}
+	}
+	return false
+}
+
+// silentlyAgreed says whether a silence may just have agreed a version: concluded, and not broken.
+func (m *model) silentlyAgreed(name VersionName) bool {
+	for _, s := range m.silences {
+		if s.frozen && s.over && slices.Contains(s.texts, name) && !s.broken[name.Paragraph] && (!s.whole || len(s.broken) == 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // wrong says why a fact may not follow, or "".
 func (m *model) wrong(by Actor, f Fact) string {
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
@@ -96,7 +234,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 	switch f := f.(type) {
 	case ParagraphAgreed:
 		switch p := m.paragraphs[f.Paragraph]; {
-		case by.Role != RoleChair:
+		case by.Role == RoleClock && !m.silentlyAgreed(VersionName{f.Paragraph, f.Version}):
+			return "agreed by the clock without a silence that was kept"
+		case by.Role != RoleChair && by.Role != RoleClock:
 			return "agreed by somebody who is not the Chair"
 		case f.Version != len(p.texts) || p.dropped:
 			return "agreed in a version that is not the current one"
@@ -104,12 +244,23 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return fmt.Sprintf("agreed with %v against it", m.against(f.Paragraph, true))
 		}
 	case ParagraphReopened:
-		if by.Role != RoleChair {
+		if by.Role != RoleChair && !m.frozen(f.Paragraph) { // a break recorded later
 			return "reopened by somebody who is not the Chair"
 		}
 	case ParagraphRevised:
+		if m.frozen(f.Paragraph) {
+			return "a new version under silence"
+		}
 		if !office || f.Version != len(m.paragraphs[f.Paragraph].texts)+1 {
 			return "a version out of turn, or not by the Chair"
+		}
+	case ParagraphUpdated:
+		if m.frozen(f.Paragraph) {
+			return "an update under silence"
+		}
+		p := m.paragraphs[f.Paragraph]
+		if now := p.texts[len(p.texts)-1]; !office || f.Version != len(p.texts)+1 || m.status(f.Paragraph) == StatusContested || !filled(now, f.Text) {
+			return fmt.Sprintf("a technical update of %q to %q out of turn, not by the Chair, or of more than placeholders", now, f.Text)
 		}
 	case AmendmentFiled:
 		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
@@ -119,7 +270,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "superseded by somebody else, or when settled"
 		}
 	case AmendmentAnswered:
-		if !office || !a.pending {
+		if !office && !(by.Role == RoleClock && f.Lapsed) || !a.pending {
 			return "an answer to what is settled, or not by the Chair"
 		}
 		if p := m.paragraphs[a.paragraph]; p != nil && !a.listed && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
@@ -171,8 +322,53 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "a position taken for another"
 		}
 	case ObjectionRaised:
-		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && (taken == nil || !taken.cannotAccept[f.Delegation]) {
+		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && !(office && m.silences[f.Silence] != nil) && (taken == nil || !taken.cannotAccept[f.Delegation]) {
 			return "an objection put into another's mouth"
+		}
+	case SilenceOpened:
+		if by.Role != RoleChair {
+			return "silence opened by somebody else"
+		}
+		for _, t := range f.Texts {
+			if len(m.against(t.Paragraph, false)) > len(m.unanswered(t.Paragraph)) || m.frozen(t.Paragraph) {
+				return fmt.Sprintf("silence on %s with %v against it", t.Paragraph, m.against(t.Paragraph, false))
+			}
+		}
+	case SilenceResulted:
+		if s := m.silences[f.Silence]; by.Role != RoleClock || s.over || !s.frozen {
+			return "concluded by somebody else, or twice"
+		}
+	case SilenceBroken:
+		if s := m.silences[f.Silence]; !s.frozen || s.over != office {
+			return "broken out of time"
+		}
+	case WideObjectionRaised:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation {
+			return "a wide objection put into another's mouth"
+		}
+	case ObjectionsCalled:
+		if !office || slices.ContainsFunc(f.Objections, func(id string) bool { return !m.objections[id].stands }) {
+			return "called by a delegation, or when lifted"
+		}
+	case CallAnswered:
+		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands || o.call == "" || o.call != f.Call {
+			return "answered by somebody else, or when it was not called"
+		}
+	case InstructionsAwaited:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation || f.Version != len(m.paragraphs[f.Paragraph].texts) || m.objectsTo(by.Delegation, f.Paragraph) {
+			return "instructions awaited for another, on an old version, or beside an objection"
+		}
+	case ParagraphConfirmed:
+		if f.Delegation != by.Delegation || !slices.Contains(m.awaiting(f.Paragraph), by.Delegation) {
+			return "confirmed for another, or without awaiting instructions"
+		}
+	case StatementMade:
+		if f.Delegation != by.Delegation || by.Role != RoleDelegation || f.Text == "" {
+			return "a statement put into another's mouth, or without words"
+		}
+	case StatementWithdrawn:
+		if s := m.statements[f.Statement]; s.by != by.Delegation || !s.stands {
+			return "a statement withdrawn by somebody else"
 		}
 	case ObjectionLifted:
 		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands {
@@ -228,9 +424,21 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case ParagraphRevised:
 		m.paragraphs[f.Paragraph].texts = append(m.paragraphs[f.Paragraph].texts, f.Text)
+	case ParagraphUpdated:
+		p := m.paragraphs[f.Paragraph]
+		if p.agreed == len(p.texts) {
+			p.agreed++
+		}
+		for d, version := range p.awaits { // who waits goes on waiting
+			if version == len(p.texts) {
+				p.awaits[d]++
+			}
+		}
+		p.texts = append(p.texts, f.Text)
 	case ParagraphInserted:
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
 		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}
+		m.settleSections()
 	case AmendmentFiled:
 		m.amendments[f.Amendment] = &modelAmendment{
 			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
@@ -266,7 +474,32 @@ func (m *model) take(by Actor, f Fact) {
 	case PositionTaken:
 		a.cannotAccept[f.Delegation] = f.Position == PositionCannotAccept
 	case ObjectionRaised:
-		m.objections[f.Objection] = &modelObjection{f.Paragraph, f.Delegation, f.Amendment, f.Kind, f.On, true}
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Paragraph, by: f.Delegation, amendment: f.Amendment, kind: f.Kind, on: f.On, silence: f.Silence, stands: true, scope: ScopeParagraph}
+		if f.Silence == "" {
+			m.noLongerAwaits(m.objections[f.Objection])
+		}
+	case WideObjectionRaised:
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Heading, by: f.Delegation, kind: f.Kind, on: f.On, stands: true, scope: f.Scope, under: map[string]bool{}}
+		m.settleSections()
+		m.noLongerAwaits(m.objections[f.Objection])
+	case ObjectionsCalled:
+		for _, id := range f.Objections {
+			m.objections[id].call, m.objections[id].answer = f.Call, ""
+		}
+	case CallAnswered:
+		m.objections[f.Objection].answer = f.Answer
+	case InstructionsAwaited:
+		p := m.paragraphs[f.Paragraph]
+		if p.awaits == nil {
+			p.awaits = map[string]int{}
+		}
+		p.awaits[f.Delegation] = f.Version
+	case ParagraphConfirmed:
+		delete(m.paragraphs[f.Paragraph].awaits, f.Delegation)
+	case StatementMade:
+		m.statements[f.Statement] = &modelStatement{f.Delegation, f.Paragraph, f.Text, f.Version, true}
+	case StatementWithdrawn:
+		m.statements[f.Statement].stands = false
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false
@@ -277,11 +510,33 @@ func (m *model) take(by Actor, f Fact) {
 		m.paragraphs[f.Paragraph].agreed = f.Version
 	case ParagraphReopened:
 		m.paragraphs[f.Paragraph].agreed = 0
+	case SilenceOpened:
+		m.silences[f.Silence] = &modelSilence{f.Texts, f.Whole, f.Deadline, true, false, map[string]bool{}}
+	case SilenceExtended:
+		m.silences[f.Silence].deadline = f.Deadline
+	case SilenceEndedEarly:
+		m.silences[f.Silence].frozen = false
+	case SilenceBroken:
+		m.silences[f.Silence].broken[f.Paragraph] = true
+	case SilenceResulted:
+		m.silences[f.Silence].over = true
+	case SilenceResultConfirmed:
+		m.silences[f.Silence].frozen = false
 	case RevisionCirculated:
 		for _, id := range f.Dropped {
 			m.paragraphs[id].dropped = true
 		}
 		m.order = slices.DeleteFunc(m.order, func(id string) bool { return slices.Contains(f.Dropped, id) })
+		m.settleSections()
+	}
+}
+
+// noLongerAwaits: whoever objects awaits no instructions there.
+func (m *model) noLongerAwaits(o *modelObjection) {
+	for id, p := range m.paragraphs {
+		if o.reaches(id) && (o.scope == ScopeParagraph || !p.dropped) {
+			delete(p.awaits, o.by)
+		}
 	}
 }
 
@@ -290,7 +545,7 @@ func (m *model) differs(r *Report) string {
 	if !slices.Equal(r.Order, m.order) {
 		return fmt.Sprintf("order %v, want %v", r.Order, m.order)
 	}
-	if r.paragraphs.Len() != len(m.paragraphs) || r.amendments.Len() != len(m.amendments) || r.objections.Len() != len(m.objections) {
+	if r.paragraphs.Len() != len(m.paragraphs) || r.amendments.Len() != len(m.amendments) || r.objections.Len() != len(m.objections) || r.statements.Len() != len(m.statements) {
 		return "something was lost"
 	}
 	for id, want := range m.paragraphs {
@@ -302,6 +557,13 @@ func (m *model) differs(r *Report) string {
 			if p.Versions[i].Text != text {
 				return fmt.Sprintf("version %d of %s was edited: %q, made as %q", i+1, id, p.Versions[i].Text, text)
 			}
+		}
+		var awaiting []string
+		for _, a := range p.Awaiting {
+			awaiting = append(awaiting, a.Delegation)
+		}
+		if slices.Sort(awaiting); !slices.Equal(awaiting, m.awaiting(id)) {
+			return fmt.Sprintf("instructions on paragraph %s are awaited by %v, want %v", id, awaiting, m.awaiting(id))
 		}
 		status := r.Status(p)
 		if status != m.status(id) {
@@ -337,8 +599,14 @@ func (m *model) differs(r *Report) string {
 	}
 	for id, want := range m.objections {
 		o, ok := r.Objection(id)
-		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands {
+		if !ok || o.Paragraph != want.paragraph || o.By != want.by || o.Standing() != want.stands || o.Scope != want.scope || o.Call != want.call || o.Answer != want.answer {
 			return fmt.Sprintf("objection %+v, want %+v", o, want)
+		}
+	}
+	for id, want := range m.statements {
+		s, ok := r.Statement(id)
+		if !ok || s.By != want.by || s.Paragraph != want.paragraph || s.Version != want.version || s.Text != want.text || s.Standing() != want.stands {
+			return fmt.Sprintf("statement %+v, want %+v", s, want)
 		}
 	}
 	return m.misnumbered(r.Numbers())

@@ -24,7 +24,7 @@ func TestNoSequenceOfCommandsBreaksTheRules(t *testing.T) {
 		want = 100_000
 	}
 	seen := tally{}
-	for !t.Failed() && seen["command"] < want {
+	for !t.Failed() && (seen["command"] < want || len(seen.missing()) > 0 && seen["command"] < 10*want) {
 		rapid.Check(t, func(t *rapid.T) { play(t, seen) })
 	}
 	if t.Failed() {
@@ -33,20 +33,24 @@ func TestNoSequenceOfCommandsBreaksTheRules(t *testing.T) {
 	for _, key := range slices.Sorted(maps.Keys(seen)) {
 		t.Logf("%7d %s", seen[key], key)
 	}
-	for _, c := range Commands() {
-		if seen["did "+c.Type()] == 0 {
-			t.Errorf("no %s was ever accepted: the random commands miss it", c.Type())
-		}
+	for _, key := range seen.missing() {
+		t.Errorf("never seen: %s", key)
 	}
-	for _, key := range []string{
-		"agreed", "contested", "agreed again", "lapsed", "tampered and refused", "resent",
+}
+
+// missing is what a run has to come across and has not yet: every command accepted, and every turn
+// that matters.
+func (seen tally) missing() (keys []string) {
+	for _, c := range Commands() {
+		keys = append(keys, "did "+c.Type())
+	}
+	keys = append(keys,
+		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
+		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
-	} {
-		if seen[key] == 0 {
-			t.Errorf("never seen: %s", key)
-		}
-	}
+	)
+	return slices.DeleteFunc(keys, func(key string) bool { return seen[key] > 0 })
 }
 
 // record is what a log keeps of one command.
@@ -98,6 +102,11 @@ func play(t *rapid.T, seen tally) {
 			}
 		}
 		g.at = g.at.Add(time.Duration(rapid.IntRange(-5, 60).Draw(t, "seconds")) * time.Second)
+		if conclude, ok := c.(ConcludeSilence); ok && g.odds(2) { // the clock does not wait for its turn
+			if s := g.m.silences[conclude.Silence]; s != nil && g.at.Before(s.deadline.Add(SilenceMargin)) {
+				g.at = s.deadline.Add(SilenceMargin)
+			}
+		}
 		g.send(by, id, c)
 	}
 	g.readBack()
@@ -146,10 +155,19 @@ func (g *table) send(by Actor, id string, c Command) {
 	if g.r, err = ApplyAll(g.r, events); err != nil {
 		g.Fatalf("what was decided cannot be applied: %v", err)
 	}
+	for _, e := range events {
+		if f, ok := e.Fact.(ParagraphUpdated); ok && was[f.Paragraph] == StatusAgreed {
+			if g.m.status(f.Paragraph) != StatusAgreed {
+				g.Fatalf("%#v ended the agreement", c)
+			}
+			g.seen["updated while agreed"]++
+		}
+	}
 	if why := g.m.differs(g.r); why != "" {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)
 	}
 	g.rule8(events)
+	g.inOneAct(events)
 	g.becameAgreed(was, c)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
@@ -173,7 +191,7 @@ func (g *table) send(by Actor, id string, c Command) {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil
+	return g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.
@@ -192,6 +210,12 @@ func (g *table) foretold(by Actor, c Command, err error) {
 				slices.ContainsFunc(c.Paragraphs[:i], func(n VersionName) bool { return n.Paragraph == name.Paragraph }) {
 				return
 			}
+			if g.m.frozen(name.Paragraph) {
+				if err == nil {
+					g.Fatalf("agreed %s, which is under silence", name.Paragraph)
+				}
+				return
+			}
 			if name.Version != len(p.texts) {
 				stale++
 				continue
@@ -199,7 +223,11 @@ func (g *table) foretold(by Actor, c Command, err error) {
 			if g.m.status(name.Paragraph) != StatusAgreed {
 				open++
 			}
-			against = append(against, g.m.against(name.Paragraph, false)...)
+			for _, id := range g.m.against(name.Paragraph, false) {
+				if !strings.HasPrefix(id, "wide ") || !slices.Contains(against, id) { // which is named once
+					against = append(against, id)
+				}
+			}
 		}
 		if may := open > 0 && stale == 0 && len(against) == 0; may != (err == nil) {
 			g.Fatalf("agreeing %v with %v against it and %d stale: %v", c.Paragraphs, against, stale, err)
@@ -207,7 +235,11 @@ func (g *table) foretold(by Actor, c Command, err error) {
 		var named []string
 		if refusal != nil {
 			for _, b := range refusal.Blockers {
-				switch id := b.Objection + b.Amendment; b.Kind {
+				id := b.Objection + b.Amendment
+				if b.Scope != "" {
+					id = "wide " + id
+				}
+				switch b.Kind {
 				case BlockStale:
 					stale--
 				case BlockBrackets:
@@ -226,12 +258,29 @@ func (g *table) foretold(by Actor, c Command, err error) {
 			}
 		}
 	case Object: // rule 2: never refused
-		p := g.m.paragraphs[c.Paragraph]
-		if by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || p == nil || p.dropped || c.Version < 1 || c.Version > len(p.texts) || c.Kind != ObjectionPlain || c.On != "" {
+		scope := c.Scope
+		switch p := g.m.paragraphs[c.Paragraph]; {
+		case g.m.frozen(c.Paragraph) || g.m.silent():
+			return
+		case by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || c.Kind != ObjectionPlain || c.On != "":
+			return
+		case scope == ScopeWhole:
+			if c.Paragraph != "" || c.Version != 0 {
+				return
+			}
+		case p == nil || p.dropped || c.Version < 1 || c.Version > len(p.texts):
+			return
+		case scope == ScopeSection:
+			if p.element.Kind != KindHeading {
+				return
+			}
+		case scope == "":
+			scope = ScopeParagraph
+		default:
 			return
 		}
 		for _, o := range g.m.objections {
-			if o.stands && o.by == by.Delegation && o.paragraph == c.Paragraph && o.kind == c.Kind && o.amendment == "" {
+			if o.stands && o.by == by.Delegation && o.scope == scope && o.paragraph == c.Paragraph && o.kind == c.Kind && o.amendment == "" {
 				return // it stands already
 			}
 		}
@@ -258,6 +307,23 @@ func (g *table) rule8(events []Event) {
 	}
 }
 
+// inOneAct: an answer to a call that gives way lifts at once, and "will not stand in the way" is on the
+// record with it.
+func (g *table) inOneAct(events []Event) {
+	answered, ok := events[0].Fact.(CallAnswered)
+	if !ok || answered.Answer == CallMaintained {
+		return
+	}
+	o := g.m.objections[answered.Objection]
+	said := slices.ContainsFunc(events, func(e Event) bool {
+		made, ok := e.Fact.(StatementMade)
+		return ok && made.Objection == answered.Objection && made.Delegation == o.by
+	})
+	if o.stands || said != (answered.Answer == CallNotStandInTheWay) {
+		g.Fatalf("%s answered %s: it stands: %t, and made a statement: %t", o.by, answered.Answer, o.stands, said)
+	}
+}
+
 // becameAgreed: by the Chair's word, or because a request to reopen was withdrawn; by nothing else.
 func (g *table) becameAgreed(was map[string]Status, c Command) {
 	for p := range g.m.paragraphs {
@@ -271,7 +337,9 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 		switch c := c.(type) {
 		case Agree:
 			g.seen["agreed"]++
-		case Withdraw, Lift, Amend:
+		case ConcludeSilence:
+			g.seen["agreed by silence"]++
+		case Withdraw, Lift, AnswerCall, Amend:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
 			}
@@ -289,6 +357,14 @@ func (g *table) count(f Fact) {
 	case AmendmentAnswered:
 		if f.Lapsed {
 			g.seen["lapsed"]++
+		}
+	case WideObjectionRaised:
+		g.seen["objected to the "+string(f.Scope)]++
+	case CallAnswered:
+		g.seen[strings.ReplaceAll(string(f.Answer), "_", " ")]++
+	case InstructionsAwaited:
+		if g.m.status(f.Paragraph) == StatusAgreed {
+			g.seen["agreed but for instructions"]++
 		}
 	}
 }

@@ -95,13 +95,16 @@ type Report struct {
 	Masthead  Masthead
 	Settings  Settings
 	Order     []string // ids of the paragraphs in reading order
+	Wide      []string // ids of the standing objections to a section or the whole, in order of raising
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
+	Silences  []*Silence  // oldest first
 	At        time.Time   // of the last event
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
 	objections *immutable.Map[string, *Objection]
+	statements *immutable.Map[string, *Statement]
 	lastNo     int // the number the last amendment got
 }
 
@@ -114,12 +117,13 @@ type Paragraph struct {
 	Printed    string
 	Annex      bool
 	Versions   []Version // version n is Versions[n-1]
-	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2)
+	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt   time.Time
 	Added      int      // how many revisions had been circulated when it was added
 	Dropped    bool     // deleted, and left out since the next revision
 	Amendments []string // ids, in order of filing, settled ones too
 	Objections []string // ids, in order of raising, lifted ones too
+	Awaiting   []Awaited
 }
 
 // Version is one exact text of one paragraph, never edited.
@@ -129,6 +133,8 @@ type Version struct {
 	By       Actor
 	Takes    []Take
 	Revision int // how many revisions had been circulated
+
+	Technical bool // it fills placeholders of the version before, and ended no agreement
 }
 
 // Current is the number of the current version.
@@ -245,11 +251,12 @@ const (
 	ObjectionConditional ObjectionKind = "conditional"
 )
 
-// Objection is a delegation's standing obstacle to a paragraph.
+// Objection is a delegation's standing obstacle to a paragraph, a section or the whole.
 type Objection struct {
 	ID        string
-	Paragraph string
-	Version   int // raised against; revising does not lift it (rule 3)
+	Scope     ObjectionScope
+	Paragraph string // section: its heading; "" for the gap and the whole
+	Version   int    // raised against; revising does not lift it (rule 3)
 	By        string
 	Kind      ObjectionKind
 	On        string // conditional: the paragraph it is pending on
@@ -257,7 +264,13 @@ type Objection struct {
 	RaisedAt  time.Time
 	Revision  int    // how many revisions had been circulated
 	Amendment string // that it presses, or could not accept; "" otherwise
+	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
+	Reach     map[string]bool // section: the paragraphs that are in it, or have been since it was raised
+
+	Call     string // the Chair's latest call of it; "" when it was never called
+	CalledAt time.Time
+	Answer   CallAnswer // to that call; "" while it is not answered
 }
 
 // Standing says that the objection has not been lifted.
@@ -327,7 +340,7 @@ const Gap = ""
 // GapObjections lists the objections that stand against no paragraph: those that press an
 // insertion.
 func (r *Report) GapObjections() []string {
-	return r.objectionsWhere(func(o *Objection) bool { return o.Paragraph == Gap })
+	return r.objectionsWhere(func(o *Objection) bool { return o.Paragraph == Gap && o.Scope == ScopeParagraph })
 }
 
 // PendingOn lists the standing objections that are pending on a paragraph.

@@ -18,6 +18,9 @@ func (c Revise) decide(d *decision) error {
 	if c.Version != p.Current() {
 		return d.stale([]VersionName{{p.ID, c.Version}})
 	}
+	if s, frozen := d.r.Frozen(p.ID); frozen {
+		return d.silent(d.name(p), s)
+	}
 	text, err := CleanText(c.Text, d.r.Masthead.Language)
 	if err != nil {
 		return err
@@ -55,6 +58,9 @@ func (c Insert) decide(d *decision) error {
 	}
 	if strings.TrimSpace(text) == "" {
 		return refuse(CodeInvalid, "A new paragraph needs a text.")
+	}
+	if s, frozen := d.r.underSilence(func(s *Silence) bool { return s.Whole }); frozen {
+		return d.silent("The whole text", s)
 	}
 	kind, level, marker, err := d.shape(c.After, c.As)
 	if err != nil {

@@ -410,5 +410,5 @@ func TestRule6NegotiatingBracketsBlockAgreementAndPlaceholdersDoNot(t *testing.T
 		return Blocker{Kind: BlockBrackets, Paragraph: p, Number: number, Reason: reason, Version: 1}
 	}
 	s.when(chair, agree(at("p2", 1), at("p3", 1), at("p4", 1))).refused(CodeBlocked,
-		bracket("p2", "2", "[should]"), bracket("p2", "2", "[shall]"), bracket("p3", "3", "A square bracket without its partner."), bracket("p4", "4", "[to be strengthened]"))
+		bracket("p2", "2", "[should]"), bracket("p2", "2", "[shall]"), bracket("p3", "3", "A square bracket without its partner, at character 11."), bracket("p4", "4", "[to be strengthened]"))
 }

@@ -54,7 +54,11 @@ func TestRule1AConditionalObjectionStandsInTheWayLikeAnyOther(t *testing.T) {
 	if !s.r.Ready(objection) {
 		t.Error("not ready, though its paragraph is agreed")
 	}
+	want.Ready = true
 	s.when(chair, agree(at("p1", 1))).refused(CodeBlocked, want) // ready is not lifted
+	if m, want := s.refusal.Message, "Paragraph 1 is not agreed: 1 conditional objection (ready to lift) stands in the way. Nothing was changed."; m != want {
+		t.Errorf("message %q", m)
+	}
 	s.does(arv, Lift{o})
 	s.does(chair, agree(at("p1", 1)))
 }

@@ -1,11 +1,8 @@
-// text.go checks the text of a paragraph on entry (the text format is in doc.go) and finds the
-// square brackets and placeholders in it.
+// text.go checks the text of a paragraph on entry (the text format is in doc.go).
 
 package editor
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,81 +96,4 @@ func cleanLine(what, line, language string, max int) (string, error) {
 		return "", refuse(CodeInvalid, "%s is one line.", what)
 	}
 	return line, err
-}
-
-// Brackets are the square brackets of a text, apart from links and footnotes.
-type Brackets struct {
-	Standing     []string // negotiating brackets, outermost only, with what they hold
-	Unbalanced   int      // brackets without their partner
-	Placeholders []string // to be filled by a technical update
-}
-
-// Blocking is the number of brackets that stand against agreement (rule 6).
-func (b Brackets) Blocking() int { return len(b.Standing) + b.Unbalanced }
-
-var (
-	blanks = regexp.MustCompile(`_{2,}`)
-	// What a bracket holds when it is a placeholder. Anything else, "to be strengthened" too, is text
-	// under negotiation.
-	filler = regexp.MustCompile(`(?i)^(\s*|\.{2,}|…|_+|x{2,}|tbc|tbd|to be (added|announced|completed|confirmed|determined|filled in|inserted|issued|provided|supplied|updated)( later| by the Secretariat)?)$`)
-	// Where a link goes, as in package diffing: no white space, brackets balanced.
-	target = regexp.MustCompile(`^\(([^\s()]|\([^\s()]*\))+\)`)
-)
-
-// FindBrackets finds the brackets and placeholders of a text. Brackets nest; what one placeholder
-// or link holds is not looked into again, but the words of a link and of a footnote are.
-func FindBrackets(text string) Brackets {
-	var found Brackets
-	type open struct {
-		at   int
-		note bool // of a footnote: its partner closes it silently
-	}
-	var stack []open
-	var whole [][2]int // links' targets and placeholders, not looked into for blanks
-	caret := -2        // the last one that is not escaped
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
-			i++
-		case '^':
-			caret = i
-		case '[':
-			stack = append(stack, open{i, caret == i-1})
-		case ']':
-			if len(stack) == 0 {
-				found.Unbalanced++
-				continue
-			}
-			top := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			if top.note {
-				continue
-			}
-			if to := target.FindString(text[i+1:]); to != "" {
-				whole = append(whole, [2]int{i + 1, i + 1 + len(to)})
-				i += len(to)
-				continue
-			}
-			inner := text[top.at+1 : i]
-			if filler.MatchString(inner) {
-				found.Placeholders = append(found.Placeholders, text[top.at:i+1])
-				whole = append(whole, [2]int{top.at, i + 1})
-				continue
-			}
-			outermost := true
-			for _, o := range stack {
-				outermost = outermost && o.note
-			}
-			if outermost {
-				found.Standing = append(found.Standing, text[top.at:i+1])
-			}
-		}
-	}
-	found.Unbalanced += len(stack)
-	for _, at := range blanks.FindAllStringIndex(text, -1) {
-		if !slices.ContainsFunc(whole, func(w [2]int) bool { return w[0] <= at[0] && at[1] <= w[1] }) {
-			found.Placeholders = append(found.Placeholders, text[at[0]:at[1]])
-		}
-	}
-	return found
 }

@@ -1,10 +1,8 @@
-// text_test.go is what text may come in, and which brackets and blanks are found in it.
+// text_test.go is what text may come in.
 
 package editor
 
 import (
-	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -94,65 +92,6 @@ func TestANoteMayHaveLinesAndLosesTheSpaceAroundIt(t *testing.T) {
 	}
 }
 
-func TestBracketsAndPlaceholders(t *testing.T) {
-	for text, want := range map[string]Brackets{
-		"":                                 {},
-		"States act.":                      {},
-		"States [should] act.":             {Standing: []string{"[should]"}},
-		"[should][shall] act":              {Standing: []string{"[should]", "[shall]"}},
-		"[a [b [c]]] and [d]":              {Standing: []string{"[a [b [c]]]", "[d]"}}, // outermost only
-		"[A - EU, G77 retain / B - US]":    {Standing: []string{"[A - EU, G77 retain / B - US]"}},
-		"open [ here":                      {Unbalanced: 1},
-		"closed ] here":                    {Unbalanced: 1},
-		"[a] ] [b":                         {Standing: []string{"[a]"}, Unbalanced: 2},
-		"[[a]":                             {Unbalanced: 1},
-		`\[literal\] brackets`:             {},
-		`\\[a]`:                            {Standing: []string{"[a]"}}, // an escaped backslash
-		"[75/240](https://example.org)":    {},
-		"see [75/240](https://e.org/(x))!": {},
-		"[new [75/240](https://e.org)]":    {Standing: []string{"[new [75/240](https://e.org)]"}},
-		"[delete](see paragraph 5)":        {Standing: []string{"[delete]"}}, // no link goes to words
-		"[delete]()":                       {Standing: []string{"[delete]"}},
-		"[delete] (retain)":                {Standing: []string{"[delete]"}},
-		"note^[A footnote.] text":          {},
-		"note^[A [new] footnote.] text":    {Standing: []string{"[new]"}},
-		"[note^[A footnote.] text]":        {Standing: []string{"[note^[A footnote.] text]"}},
-		`an escaped caret \^[shall] act`:   {Standing: []string{"[shall]"}},
-		"an unfinished ^[footnote":         {Unbalanced: 1},
-		"on [to be completed]":             {Placeholders: []string{"[to be completed]"}},
-		"on [To be confirmed later]":       {Placeholders: []string{"[To be confirmed later]"}},
-		"efforts [to be strengthened]":     {Standing: []string{"[to be strengthened]"}},
-		"[to be determined by consensus]":  {Standing: []string{"[to be determined by consensus]"}},
-		"[...] [..] […] [TBC] [tbd] []":    {Placeholders: []string{"[...]", "[..]", "[…]", "[TBC]", "[tbd]", "[]"}},
-		"[ ] and [XX] of [xxxx]":           {Placeholders: []string{"[ ]", "[XX]", "[xxxx]"}},
-		"[X]":                              {Standing: []string{"[X]"}},
-		"[____] and ____":                  {Placeholders: []string{"[____]", "____"}},
-		"a_b and _ alone":                  {},
-		"[a [...] b]":                      {Standing: []string{"[a [...] b]"}, Placeholders: []string{"[...]"}},
-		"[a](https://e.org/x__y)":          {},
-		"中文[应]采取行动":                        {Standing: []string{"[应]"}},
-	} {
-		got := FindBrackets(text)
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s\nfound %+v\nwant  %+v", text, got, want)
-		}
-		if got.Blocking() != len(want.Standing)+want.Unbalanced {
-			t.Errorf("%s: %d block", text, got.Blocking())
-		}
-	}
-}
-
-// PRACTICE 19: brackets nest up to nine deep and are unbalanced even in official papers.
-func TestBracketsNestAsDeepAsTheyMust(t *testing.T) {
-	deep := strings.Repeat("[a ", 900) + strings.Repeat("b]", 900)
-	if got := FindBrackets(deep); len(got.Standing) != 1 || got.Unbalanced != 0 {
-		t.Errorf("%d standing, %d unbalanced", len(got.Standing), got.Unbalanced)
-	}
-	if got := FindBrackets(deep[:len(deep)-6]); got.Unbalanced != 3 {
-		t.Errorf("%d unbalanced, want 3", got.Unbalanced)
-	}
-}
-
 func FuzzCleanText(f *testing.F) {
 	for _, s := range []string{"", "a", "e\u0301", "\u2067x\u2069", "\u202e", "\xff", "a\nb", "\u1100\u1161\u11a8"} {
 		f.Add(s, "en")
@@ -170,31 +109,6 @@ func FuzzCleanText(f *testing.F) {
 		}
 		if again, err := CleanText(clean, language); err != nil || again != clean {
 			t.Fatalf("%q was clean and became %q, %v", clean, again, err)
-		}
-	})
-}
-
-func FuzzFindBrackets(f *testing.F) {
-	for _, s := range []string{"[a]", "[", "]", "^[n [a]]", `\^[a]`, "[a](b)", "[a](b c)", "[to be completed]", "[__]", "[[..]", `\`, "^", "[中]("} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		got := FindBrackets(text)
-		for _, found := range slices.Concat(got.Standing, got.Placeholders) {
-			if !strings.Contains(text, found) {
-				t.Fatalf("%q is not in %q", found, text)
-			}
-		}
-		if most := strings.Count(text, "[") + strings.Count(text, "]"); got.Blocking() > most {
-			t.Fatalf("%d brackets block in %q", got.Blocking(), text)
-		}
-		// Escaping every bracket leaves none.
-		if escaped := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text); FindBrackets(escaped).Blocking() > 0 {
-			t.Fatalf("escaped brackets block in %q", escaped)
-		}
-		// What stands against agreement stands also within other text.
-		if got.Blocking() > 0 && FindBrackets("A "+text+" b").Blocking() == 0 {
-			t.Fatalf("the brackets of %q are lost between other words", text)
 		}
 	})
 }

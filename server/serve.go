@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"adref/editor"
@@ -32,6 +33,7 @@ type Server struct {
 	http     *http.Server
 	done     chan error
 	sweeping context.CancelFunc
+	keeping  sync.WaitGroup // what sweeping ends
 }
 
 // Options say how to start.
@@ -68,7 +70,8 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	sweep, stop := context.WithCancel(context.Background())
 	s.sweeping = stop
-	go s.sweep(sweep, o.Logger)
+	s.keeping.Go(func() { s.sweep(sweep, o.Logger) })
+	s.keeping.Go(func() { hall.KeepTime(sweep) })
 	go func() {
 		err := s.http.Serve(listener)
 		if errors.Is(err, http.ErrServerClosed) {
@@ -117,6 +120,7 @@ const (
 // database. A client that does not take its answer in time is cut: that is no error.
 func (s *Server) Close() error {
 	s.sweeping()
+	s.keeping.Wait()
 	ctx, cancel := context.WithTimeout(context.Background(), socketsWithin)
 	defer cancel()
 	s.web.Close(ctx)

@@ -1,78 +1,45 @@
-// numbering.go checks how the paragraphs of a draft are numbered. Real drafts misnumber.
+// numbering.go gives notice of how the elements of a draft are misnumbered.
 
 package plaintext
 
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"adref/editor"
 )
 
-// checkNumbers gives notice of numbers that stand twice or are left out. Numbering begins anew in
-// an annex, and where a paragraph 1 follows a heading.
+// checkNumbers gives notice of what editor finds. Paragraphs that stand twice one after the other are
+// one notice.
 func (r *reader) checkNumbers() {
-	seen := map[int]bool{}
-	last, from := 0, 0
-	var twice []int
-	tell := func() {
-		if len(twice) > 0 {
-			r.notice(from, "paragraphs are numbered %s twice", enumerate(twice))
-		}
-		twice = nil
+	const most = 100 // numbers in one notice
+	found := r.draft.CheckNumbers()
+	doubled := func(m editor.Misnumbering) bool {
+		return m.Kind == editor.NumberDoubled && r.draft.Elements[m.At].Kind == editor.KindParagraph
 	}
-	heading := false
-	for i, e := range r.draft.Elements {
-		if e.Kind == editor.KindHeading {
-			heading = true
-			if e.Annex {
-				tell()
-				clear(seen)
-				last = 0
+	for len(found) > 0 {
+		m := found[0]
+		run := max(1, runOf(found, doubled))
+		if run == 1 {
+			r.notice(r.starts[m.At], "%s", m.What)
+		} else {
+			var numbers []string
+			for _, d := range found[:min(run, most)] {
+				numbers = append(numbers, d.Number)
 			}
-			continue
+			r.notice(r.starts[m.At], "paragraphs are numbered %s twice", strings.Join(numbers, ", "))
 		}
-		n := digits(e.Printed)
-		if e.Kind != editor.KindParagraph || n == 0 { // 12 bis is no number of the run
-			continue
-		}
-		if n == 1 && heading {
-			tell()
-			clear(seen)
-			last = 0
-		}
-		heading = false
-		switch {
-		case seen[n]:
-			if len(twice) == 0 {
-				from = r.starts[i]
-			}
-			if len(twice) < 100 {
-				twice = append(twice, n)
-			}
-		case n == last+2 && last > 0:
-			r.notice(r.starts[i], "number %d is skipped", last+1)
-		case n > last+1 && last > 0:
-			r.notice(r.starts[i], "numbers %d to %d are skipped", last+1, n-1)
-		case n < last:
-			r.notice(r.starts[i], "paragraph %d stands after paragraph %d", n, last)
-		case last == 0 && n > 1:
-			r.notice(r.starts[i], "numbering begins at %d", n)
-		}
-		seen[n] = true
-		last = n
+		found = found[run:]
 	}
-	tell()
 }
 
-func enumerate(numbers []int) string {
-	texts := make([]string, len(numbers))
-	for i, n := range numbers {
-		texts[i] = strconv.Itoa(n)
+// runOf is how many of a list from its beginning on are so.
+func runOf[E any](list []E, so func(E) bool) int {
+	if end := slices.IndexFunc(list, func(e E) bool { return !so(e) }); end >= 0 {
+		return end
 	}
-	return strings.Join(texts, ", ")
+	return len(list)
 }
 
 // sortedNotices gives the notices in the order of the file.

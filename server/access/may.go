@@ -152,6 +152,8 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	switch f := fact.(type) {
 	case editor.PositionTaken:
 		return May(who, ReadPositions, to)
+	case editor.SilenceAcknowledged: // receipts are the Chair's
+		return who.Audience == editor.AudienceChair
 	case editor.RevisionCirculated:
 		rev, _ := after.Revision(f.Revision)
 		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{after, rev})

@@ -187,6 +187,10 @@ func (r *Room) wake(m Moment) {
 			positions = append(positions, f.Delegation)
 		case editor.AmendmentJoined: // in place of a position
 			positions = append(positions, f.Delegation)
+		case editor.SilenceBroken: // with an objection that others see without its name
+			positions = append(positions, f.Delegation)
+		case editor.BreakDisclosed:
+			positions = append(positions, f.Delegation)
 		}
 	}
 	r.mu.Lock()

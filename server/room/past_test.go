@@ -10,11 +10,13 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"adref/editor"
+	"adref/server/wire"
 	"adref/storage"
 )
 
@@ -47,6 +49,24 @@ func TestTheHistoryOfAParagraphHoldsWhatIsAboutItAndNothingElse(t *testing.T) {
 	}
 	if steps[1].Event.Number != "2" || steps[2].Event.Number != "3" {
 		t.Errorf("the paragraph was called %q then %q, not 2 then 3", steps[1].Event.Number, steps[2].Event.Number)
+	}
+}
+
+func TestATechnicalUpdateIsAStepAndTheParagraphStaysAgreed(t *testing.T) {
+	f := open(t)
+	f.must(chair, editor.Revise{Paragraph: "p2", Version: 1, Text: "States met on [tbc]."})
+	f.must(chair, editor.Agree{Paragraphs: []editor.VersionName{{Paragraph: "p2", Version: 2}}})
+	f.must(editor.Actor{Person: "p-sec", Role: editor.RoleSecretariat}, editor.UpdateTechnically{Paragraph: "p2", Version: 2, Text: "States met on 4 May."})
+	steps := f.History(who(editor.AudienceDelegations), "p2").Steps
+	last := steps[len(steps)-1]
+	if last.Event.Type != "paragraph_updated" || last.Event.Version != 3 || last.Event.By.Role != editor.RoleSecretariat ||
+		last.Ops.Before() != "States met on [tbc]." || last.Ops.After() != "States met on 4 May." {
+		t.Errorf("the last step is %+v", last)
+	}
+	text := f.Snapshot(who(editor.AudienceDelegations)).Paragraphs
+	p := text[slices.IndexFunc(text, func(p wire.Paragraph) bool { return p.ID == "p2" })]
+	if p.Status != editor.StatusAgreed || p.AgreedAt == nil || p.Version != 3 || p.Placeholders != 0 || !p.Versions[2].Technical || p.Versions[1].Technical {
+		t.Errorf("the paragraph is %+v", p)
 	}
 }
 

@@ -35,7 +35,7 @@ func TestEveryStateOfANegotiationIsThere(t *testing.T) {
 		if got, want := f.clusters(t, "30"), [][][]int{{{20}, {22}}}; !reflect.DeepEqual(got, want) {
 			t.Errorf("paragraph 30 has the clusters %v, want %v", got, want)
 		}
-		if blockers := r.Obstacles(f.mustParagraph(t, "30"), "30"); len(blockers) > 0 {
+		if blockers := r.Obstacles(f.mustParagraph(t, "30"), nil); len(blockers) > 0 {
 			t.Errorf("paragraph 30 is blocked by %v", blockers)
 		}
 	})
@@ -161,7 +161,7 @@ func TestEveryStateOfANegotiationIsThere(t *testing.T) {
 	t.Run("one paragraph is contested by an amendment, one by an objection", func(t *testing.T) {
 		same(t, "contested", f.places(status(editor.StatusContested)), "7", "38")
 		for place, want := range map[string]editor.BlockerKind{"7": editor.BlockUnanswered, "38": editor.BlockObjection} {
-			blockers := r.Obstacles(f.mustParagraph(t, place), place)
+			blockers := r.Obstacles(f.mustParagraph(t, place), nil)
 			if len(blockers) != 1 || blockers[0].Kind != want {
 				t.Errorf("paragraph %s is contested by %v", place, blockers)
 			}
@@ -191,7 +191,7 @@ func TestEveryStateOfANegotiationIsThere(t *testing.T) {
 	})
 	t.Run("paragraphs that the Chair could put now", func(t *testing.T) {
 		free := f.places(func(p *editor.Paragraph) bool {
-			return r.Status(p) == editor.StatusOpen && len(r.Obstacles(p, "")) == 0 && p.Kind == editor.KindParagraph
+			return r.Status(p) == editor.StatusOpen && len(r.Obstacles(p, nil)) == 0 && p.Kind == editor.KindParagraph
 		})
 		same(t, "free", free, "4", "8", "16", "25", "29", "30", "31", "33", "34", "39", "40", "41", "42", "annex 3", "annex 6", "annex 7", "annex 8")
 	})

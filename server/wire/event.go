@@ -14,11 +14,15 @@ import (
 // Describe tells what happened in the events of one command, which the view's report stands after.
 // ok is false when the reader learns of none of them.
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
+	hidden := slices.ContainsFunc(events, v.anonymous)
 	for _, e := range events {
 		if !access.Learns(v.who, v.law, e.Fact) {
 			continue
 		}
 		told := v.describe(e)
+		if hidden && e.By.Role == editor.RoleDelegation {
+			told.By, told.Of = By{Role: e.By.Role}, ""
+		}
 		if !ok {
 			first, ok = told, true
 			continue
@@ -42,6 +46,8 @@ func (v *View) describe(e editor.Event) Event {
 		if f.Text == "" {
 			told.Kind = "deleted"
 		}
+	case editor.ParagraphUpdated:
+		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphInserted:
 		told.Paragraph, told.Version = f.Paragraph, 1
 	case editor.AmendmentFiled:
@@ -74,20 +80,61 @@ func (v *View) describe(e editor.Event) Event {
 		told.Kind, told.Reason = string(f.Position), f.Reason
 	case editor.ObjectionRaised:
 		told.Objection, told.Paragraph, told.Version = f.Objection, f.Paragraph, f.Version
-		told.Kind, told.Reason, told.Of = string(f.Kind), f.Reason, f.Delegation
+		o, _ := v.r.Objection(f.Objection)
+		told.Kind, told.Reason, told.Of = string(f.Kind), f.Reason, v.whose(o)
 		if a, ok := v.r.Amendment(f.Amendment); ok {
 			told.Amendment = a.ID
 			if v.nos {
 				told.No = a.No
 			}
 		}
+	case editor.WideObjectionRaised:
+		told.Objection, told.Scope, told.Paragraph, told.Version = f.Objection, f.Scope, f.Heading, f.Version
+		told.Kind, told.Reason, told.Of = string(f.Kind), f.Reason, f.Delegation
 	case editor.ObjectionLifted:
-		o, _ := v.r.Objection(f.Objection)
-		told.Objection, told.Paragraph, told.Kind, told.Of = o.ID, o.Paragraph, string(o.Kind), o.By
+		v.aboutObjection(&told, f.Objection)
+	case editor.ObjectionsCalled:
+		for _, id := range f.Objections {
+			if o, _ := v.r.Objection(id); !slices.Contains(told.Asked, o.By) && !v.withheld(o) {
+				told.Asked = append(told.Asked, o.By)
+			}
+		}
+	case editor.CallAnswered:
+		v.aboutObjection(&told, f.Objection)
+		told.Kind = string(f.Answer)
+	case editor.InstructionsAwaited:
+		told.Paragraph, told.Version, told.Of, told.Reason = f.Paragraph, f.Version, f.Delegation, f.Reason
+	case editor.ParagraphConfirmed:
+		told.Paragraph, told.Version, told.Of = f.Paragraph, f.Version, f.Delegation
+	case editor.StatementMade:
+		told.Statement, told.Paragraph, told.Version = f.Statement, f.Paragraph, f.Version
+		told.Kind, told.Reason, told.Of = string(f.Kind), f.Text, f.Delegation
+	case editor.StatementWithdrawn:
+		s, _ := v.r.Statement(f.Statement)
+		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, s.Version, string(s.Kind), s.By
 	case editor.ParagraphAgreed:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphReopened:
 		told.Paragraph, told.Reason = f.Paragraph, f.Reason
+	case editor.SilenceOpened:
+		told.Silence, told.Reason = f.Silence, f.Note
+	case editor.SilenceExtended:
+		told.Silence = f.Silence
+	case editor.SilenceEndedEarly:
+		told.Silence, told.Reason = f.Silence, f.Reason
+	case editor.SilenceBroken:
+		told.Silence, told.Paragraph = f.Silence, f.Paragraph
+		if !v.anonymous(e) {
+			told.Of = f.Delegation
+		}
+	case editor.BreakDisclosed:
+		told.Silence, told.Of = f.Silence, f.Delegation
+	case editor.SilenceAcknowledged:
+		told.Silence, told.Of = f.Silence, f.Delegation
+	case editor.SilenceResulted:
+		told.Silence = f.Silence
+	case editor.SilenceResultConfirmed:
+		told.Silence = f.Silence
 	case editor.RevisionCirculated:
 		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
 			told.Revision = f.Name
@@ -115,9 +162,9 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	for _, e := range about {
 		switch f := e.Fact.(type) {
 		case editor.ParagraphRevised:
-			p, _ := v.r.Paragraph(f.Paragraph)
-			before, _ := p.TextOf(f.Version - 1)
-			step.Ops = readableWords(before, f.Text)
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
+		case editor.ParagraphUpdated:
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)
 		case editor.AmendmentFiled:
@@ -129,6 +176,14 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	return step, true
 }
 
+// opsOf is what a version changed.
+func (v *View) opsOf(paragraph string, version int) diffing.Diff {
+	p, _ := v.r.Paragraph(paragraph)
+	before, _ := p.TextOf(version - 1)
+	after, _ := p.TextOf(version)
+	return readableWords(before, after)
+}
+
 func (v *View) about(told *Event, amendment string) {
 	a, _ := v.r.Amendment(amendment)
 	told.Amendment, told.Paragraph, told.Of = a.ID, a.Paragraph, a.Sponsor
@@ -137,8 +192,14 @@ func (v *View) about(told *Event, amendment string) {
 	}
 }
 
+func (v *View) aboutObjection(told *Event, objection string) {
+	o, _ := v.r.Objection(objection)
+	told.Objection, told.Paragraph, told.Scope, told.Kind, told.Of = o.ID, o.Paragraph, wide(o), string(o.Kind), v.whose(o)
+}
+
 // Concerned lists the paragraphs that events are about, given the report after them: those whose
-// history they belong to. A creation and a circulation are about all.
+// history they belong to. A creation and a circulation are about all, and so is what is said of the
+// whole; what is said of a section is about all of it.
 func Concerned(after *editor.Report, events []editor.Event) []string {
 	if slices.ContainsFunc(events, func(e editor.Event) bool {
 		switch e.Fact.(type) {
@@ -149,7 +210,27 @@ func Concerned(after *editor.Report, events []editor.Event) []string {
 	}) {
 		return after.Order
 	}
-	return named(after, events).Paragraphs
+	t := named(after, events)
+	objections := t.Objections
+	for _, id := range t.Statements {
+		s, _ := after.Statement(id)
+		if s.Paragraph == "" {
+			return after.Order
+		}
+		objections = append(objections, s.Objection) // one made in lifting is said where that was raised
+	}
+	for _, id := range objections {
+		o, ok := after.Objection(id)
+		if !ok || o.Scope == editor.ScopeParagraph {
+			continue
+		}
+		for _, in := range after.Order {
+			if o.Reaches(in) {
+				t.paragraph(in)
+			}
+		}
+	}
+	return t.Paragraphs
 }
 
 // Touched lists what the facts of one command changed.
@@ -159,11 +240,14 @@ type Touched struct {
 	Paragraphs []string
 	Amendments []string
 	Objections []string
+	Statements []string
+	Silences   []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
-// what they name, and what follows from it. A paragraph that is put in changes its neighbour and the
-// numbers behind it; one that is agreed, or no longer is, the objections that are pending on it.
+// what they name, and what follows from it. A paragraph that is put in changes its neighbour, the
+// numbers behind it and the reach of objections to its section; one that is agreed, or no longer is,
+// the objections that are pending on it; an objection to a section or the whole, where paragraphs stand.
 func Touches(before, after *editor.Report, events []editor.Event) Touched {
 	t := named(after, events)
 	if t.Anew {
@@ -181,12 +265,39 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 			}
 		}
 	}
+	t.spread(before, after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)
 		}
 	}
 	return t
+}
+
+// spread touches what has come within reach of an objection to a section or the whole, or out of it.
+func (t *Touched) spread(before, after *editor.Report) {
+	grown := false
+	for _, id := range after.Wide {
+		is, _ := after.Objection(id)
+		was, there := before.Objection(id)
+		if there && len(was.Reach) == len(is.Reach) {
+			continue
+		}
+		grown = true
+		if !slices.Contains(t.Objections, id) {
+			t.Objections = append(t.Objections, id)
+		}
+	}
+	if !grown && len(before.Wide) == len(after.Wide) {
+		return
+	}
+	for _, id := range before.Order {
+		was, _ := before.Paragraph(id)
+		is, _ := after.Paragraph(id)
+		if before.Status(was) != after.Status(is) || len(was.Awaiting) != len(is.Awaiting) {
+			t.paragraph(id)
+		}
+	}
 }
 
 func previous(order []string, i int) string {
@@ -224,6 +335,14 @@ func (t *Touched) objection(r *editor.Report, id string) {
 	t.amendment(r, o.Amendment)
 }
 
+func (t *Touched) statement(r *editor.Report, id string) {
+	if !slices.Contains(t.Statements, id) {
+		t.Statements = append(t.Statements, id)
+	}
+	s, _ := r.Statement(id)
+	t.paragraph(s.Paragraph)
+}
+
 // named is what events name: themselves, not what follows.
 func named(after *editor.Report, events []editor.Event) Touched {
 	var t Touched
@@ -235,6 +354,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		case editor.DelegationSeated:
 			t.Seats = true
 		case editor.ParagraphRevised:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphUpdated:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphInserted:
 			t.paragraph(f.Paragraph)
@@ -265,15 +386,67 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			amendment(f.Amendment)
 		case editor.ObjectionRaised:
 			t.objection(after, f.Objection)
+		case editor.WideObjectionRaised:
+			t.objection(after, f.Objection)
 		case editor.ObjectionLifted:
 			t.objection(after, f.Objection)
+		case editor.ObjectionsCalled:
+			for _, id := range f.Objections {
+				t.objection(after, id)
+			}
+		case editor.CallAnswered:
+			t.objection(after, f.Objection)
+		case editor.InstructionsAwaited:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphConfirmed:
+			t.paragraph(f.Paragraph)
+		case editor.StatementMade:
+			t.statement(after, f.Statement)
+		case editor.StatementWithdrawn:
+			t.statement(after, f.Statement)
 		case editor.ParagraphAgreed:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphReopened:
 			t.paragraph(f.Paragraph)
+		case editor.SilenceOpened:
+			t.silence(f.Silence)
+			for _, text := range f.Texts {
+				t.paragraph(text.Paragraph)
+			}
+		case editor.SilenceExtended:
+			t.silence(f.Silence)
+		case editor.SilenceEndedEarly:
+			t.silence(f.Silence)
+		case editor.SilenceBroken:
+			t.silence(f.Silence)
+			t.paragraph(f.Paragraph)
+		case editor.BreakDisclosed:
+			t.silence(f.Silence)
+			s, _ := after.Silence(f.Silence)
+			for _, b := range s.Breaks {
+				if p, ok := after.Paragraph(b.Paragraph); ok && b.Delegation == f.Delegation {
+					for _, id := range p.Objections {
+						if o, _ := after.Objection(id); o.Silence == s.ID && o.By == f.Delegation {
+							t.objection(after, id)
+						}
+					}
+				}
+			}
+		case editor.SilenceAcknowledged:
+			t.silence(f.Silence)
+		case editor.SilenceResulted:
+			t.silence(f.Silence)
+		case editor.SilenceResultConfirmed:
+			t.silence(f.Silence)
 		}
 	}
 	return t
+}
+
+func (t *Touched) silence(id string) {
+	if !slices.Contains(t.Silences, id) {
+		t.Silences = append(t.Silences, id)
+	}
 }
 
 // Changed is the touched entities as the reader may see them. A paragraph that was left out of the text
@@ -296,9 +469,15 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Objections {
 		o, _ := v.r.Objection(id)
-		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped {
+		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped || o.Scope != editor.ScopeParagraph {
 			c.Objections = append(c.Objections, v.Objection(id))
 		}
+	}
+	for _, id := range t.Statements {
+		c.Statements = append(c.Statements, v.Statement(id))
+	}
+	for _, id := range t.Silences {
+		c.Silences = append(c.Silences, v.Silence(id))
 	}
 	return c
 }

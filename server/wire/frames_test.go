@@ -45,6 +45,13 @@ func (s *screen) apply(c Changed) {
 			s.Objections = append(s.Objections, o)
 		}
 	}
+	for _, st := range c.Statements {
+		if i := slices.IndexFunc(s.Statements, func(was Statement) bool { return was.ID == st.ID }); i >= 0 {
+			s.Statements[i] = st
+		} else {
+			s.Statements = append(s.Statements, st)
+		}
+	}
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))

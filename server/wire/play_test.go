@@ -93,7 +93,10 @@ func (g *game) decide(by editor.Actor, c editor.Command) []editor.Event {
 	}
 	g.r = next
 	for _, e := range events {
-		if f, ok := e.Fact.(editor.ObjectionRaised); ok {
+		switch f := e.Fact.(type) {
+		case editor.ObjectionRaised:
+			g.objections = append(g.objections, f.Objection)
+		case editor.WideObjectionRaised:
 			g.objections = append(g.objections, f.Objection)
 		}
 	}
@@ -160,7 +163,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 19).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 25).Draw(g.T, "command") {
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -205,6 +208,44 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			c.Kind, c.On = editor.ObjectionConditional, g.paragraph().ID
 		}
 		return someone, c
+	case 20, 21:
+		c := editor.Object{Scope: editor.ScopeWhole, Kind: editor.ObjectionPlain, Reason: g.reason()}
+		for _, id := range g.r.Order {
+			if h, _ := g.r.Paragraph(id); h.Kind == editor.KindHeading && g.odds(2) {
+				c.Scope, c.Paragraph, c.Version = editor.ScopeSection, id, h.Current()
+			}
+		}
+		if g.odds(3) {
+			c.Kind, c.On = editor.ObjectionConditional, g.paragraph().ID
+		}
+		return someone, c
+	case 22:
+		return chair, editor.CallObjections{Paragraphs: []string{}}
+	case 23:
+		if len(g.objections) == 0 {
+			return someone, editor.AnswerCall{Objection: "none", Answer: editor.CallMaintained}
+		}
+		o, _ := g.r.Objection(rapid.SampledFrom(g.objections).Draw(g.T, "objection"))
+		c := editor.AnswerCall{Objection: o.ID, Answer: rapid.SampledFrom([]editor.CallAnswer{editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay}).Draw(g.T, "answer to a call")}
+		if c.Answer == editor.CallNotStandInTheWay {
+			c.Statement = "We note it." + g.mark()
+		}
+		return delegate(o.By), c
+	case 24:
+		if len(p.Awaiting) > 0 && g.odds(2) {
+			return delegate(p.Awaiting[0].Delegation), editor.Confirm{Paragraph: p.ID}
+		}
+		return someone, editor.Await{Paragraph: p.ID, Version: p.Current(), Reason: g.reason()}
+	case 25:
+		if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
+			s, _ := g.r.Statement(rapid.SampledFrom(ids).Draw(g.T, "statement"))
+			return delegate(s.By), editor.WithdrawStatement{Statement: s.ID}
+		}
+		c := editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: p.ID, Version: g.version(p), Text: "We reserve our position." + g.mark()}
+		if g.odds(3) {
+			c.Paragraph, c.Version = "", 0
+		}
+		return someone, c
 	case 15:
 		if len(g.objections) > 0 {
 			o, _ := g.r.Objection(rapid.SampledFrom(g.objections).Draw(g.T, "objection"))
@@ -237,6 +278,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			c.Symbol, c.Letter, c.Deadline = "H/2026/CRP."+fmt.Sprint(len(g.r.Revisions))+g.mark(), "Dear colleagues"+g.mark(), &deadline
 		}
 		return chair, c
+	case 19:
+		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "4 May"+g.mark(), 1)}
 	}
 	if g.closed {
 		return chair, editor.Set{Positions: rapid.SampledFrom([]editor.Openness{editor.PositionsChair, editor.PositionsDelegations}).Draw(g.T, "positions")}

@@ -58,24 +58,32 @@ type Changed struct {
 	Paragraphs  []Paragraph         `json:"paragraphs,omitempty"`
 	Amendments  []Amendment         `json:"amendments,omitempty"`
 	Objections  []Objection         `json:"objections,omitempty"`
+	Statements  []Statement         `json:"statements,omitempty"`
+	Silences    []Silence           `json:"silences,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
 type Event struct {
-	Type      string    `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
-	By        By        `json:"by"`                  // who acted
-	Paragraph string    `json:"paragraph,omitempty"` // id
-	Number    string    `json:"number,omitempty"`    // of the paragraph, at that moment
-	Version   int       `json:"version,omitempty"`   // the paragraph's, after the event
-	Amendment string    `json:"amendment,omitempty"` // id
-	No        int       `json:"no,omitempty"`        // of the amendment; never sent to observers and public
-	Objection string    `json:"objection,omitempty"` // id
-	Revision  string    `json:"revision,omitempty"`  // name
-	Kind      string    `json:"kind,omitempty"`      // of amendment, objection, position, answer or class
-	Of        string    `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
-	Reason    string    `json:"reason,omitempty"`
-	Then      []Event   `json:"then,omitempty"` // what followed from it in the same moment
-	At        time.Time `json:"at,omitzero"`    // only in lists of events; a frame has its own
+	Type      string   `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By        By       `json:"by"`                  // who acted
+	Paragraph string   `json:"paragraph,omitempty"` // id; of an objection to a section, its heading
+	Number    string   `json:"number,omitempty"`    // of the paragraph, at that moment
+	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
+	Amendment string   `json:"amendment,omitempty"` // id
+	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
+	Objection string   `json:"objection,omitempty"` // id
+	Statement string   `json:"statement,omitempty"` // id
+	Silence   string   `json:"silence,omitempty"`   // id
+	Revision  string   `json:"revision,omitempty"`  // name
+	Kind      string   `json:"kind,omitempty"`      // of amendment, objection, position, answer, class or statement
+	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
+	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
+	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+
+	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
+
+	Then []Event   `json:"then,omitempty"` // what followed from it in the same moment
+	At   time.Time `json:"at,omitzero"`    // only in lists of events; a frame has its own
 }
 
 // By says who acted, as far as its reader may know.
@@ -94,7 +102,9 @@ type Snapshot struct {
 	Paragraphs  []Paragraph         `json:"paragraphs"` // in reading order
 	Amendments  []Amendment         `json:"amendments"`
 	Objections  []Objection         `json:"objections"`
-	Revisions   []Revision          `json:"revisions"` // oldest first; those this audience may read
+	Silences    []Silence           `json:"silences"`   // oldest first
+	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
+	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
 }
 
 // Report is the head of a report.
@@ -126,6 +136,14 @@ type Paragraph struct {
 	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
 	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
+	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
+}
+
+// Awaiting is a delegation whose agreement waits for its capital.
+type Awaiting struct {
+	Delegation string    `json:"delegation"`
+	Reason     string    `json:"reason,omitempty"`
+	At         time.Time `json:"at"`
 }
 
 // ParagraphVer is the head of one version.
@@ -134,6 +152,8 @@ type ParagraphVer struct {
 	At       time.Time `json:"at"`
 	Revision string    `json:"revision,omitempty"` // the first revision that circulated it
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
+
+	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
 }
 
 // Amendment is one amendment whole.
@@ -181,8 +201,8 @@ type PositionOf struct {
 // Objection is one objection whole.
 type Objection struct {
 	ID        string               `json:"id"`
-	Paragraph string               `json:"paragraph"`
-	Version   int                  `json:"version"` // it was raised against
+	Paragraph string               `json:"paragraph"` // to a section: its heading; "" for the whole, or a gap between paragraphs
+	Version   int                  `json:"version"`   // it was raised against; of the heading; 0 for the whole
 	By        string               `json:"by"`
 	Kind      editor.ObjectionKind `json:"kind"`
 	On        string               `json:"on,omitempty"`    // conditional: the paragraph it is pending on
@@ -192,6 +212,54 @@ type Objection struct {
 	Revision  string               `json:"revision,omitempty"`  // the latest revision when it was raised
 	Amendment string               `json:"amendment,omitempty"` // it presses, or could not accept
 	LiftedAt  *time.Time           `json:"liftedAt,omitempty"`
+	Silence   string               `json:"silence,omitempty"`  // that it broke
+	Withheld  bool                 `json:"withheld,omitempty"` // By is empty: who broke a silence is the Chair's to know
+
+	Scope editor.ObjectionScope `json:"scope,omitempty"` // "section" or "whole"; absent: the paragraph alone
+	Reach []string              `json:"reach,omitempty"` // to a section: the paragraphs it stands against. To the whole it stands against all but On
+
+	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
+	CalledAt *time.Time        `json:"calledAt,omitempty"`
+	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
+}
+
+// Statement is one delegation's statement for the record. It blocks nothing.
+type Statement struct {
+	ID          string               `json:"id"`
+	Kind        editor.StatementKind `json:"kind"`
+	Paragraph   string               `json:"paragraph"` // "" for the whole
+	Version     int                  `json:"version"`   // that it is about; 0 for the whole
+	By          string               `json:"by"`
+	Text        string               `json:"text"`
+	Objection   string               `json:"objection,omitempty"` // that was lifted with it
+	MadeAt      time.Time            `json:"madeAt"`
+	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
+	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
+}
+
+// Silence is one silence procedure.
+type Silence struct {
+	ID       string               `json:"id"`
+	State    editor.SilenceState  `json:"state"`
+	Whole    bool                 `json:"whole,omitempty"`   // of the whole text: one break leaves all of it open
+	Texts    []editor.VersionName `json:"texts"`             // frozen, in reading order
+	LeftOut  []string             `json:"leftOut,omitempty"` // of a whole text: paragraphs with standing obstacles
+	Deadline time.Time            `json:"deadline"`          // an instant, in UTC
+	Zone     string               `json:"zone"`              // of the meeting, to show it in as well
+	Note     string               `json:"note,omitempty"`
+	OpenedAt time.Time            `json:"openedAt"`
+	EndedAt  *time.Time           `json:"endedAt,omitempty"` // withdrawn or concluded
+	Broken   []SilenceBreak       `json:"broken,omitempty"`
+	Agreed   []editor.VersionName `json:"agreed,omitempty"` // by its conclusion
+	Seen     []string             `json:"seen,omitempty"`   // delegations that were shown the notice; the Chair's
+}
+
+// SilenceBreak says where a silence was broken, and by whom as far as that may be known.
+type SilenceBreak struct {
+	Paragraph string     `json:"paragraph"`
+	By        string     `json:"by,omitempty"`       // empty where it is withheld
+	Received  *time.Time `json:"received,omitempty"` // when it came; the Chair's
+	Source    string     `json:"source,omitempty"`   // where it came otherwise than here; the Chair's
 }
 
 // Revision is the head of a circulated text.
@@ -209,7 +277,8 @@ type Revision struct {
 
 // Mine is what one delegation alone may see: GET /api/reports/{id}/mine.
 type Mine struct {
-	Positions []MyPosition `json:"positions"`
+	Positions  []MyPosition `json:"positions"`
+	Objections []string     `json:"objections"` // its own that others see without its name
 }
 
 // MyPosition is the delegation's own position on an amendment.

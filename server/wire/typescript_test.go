@@ -38,6 +38,9 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Class]():          {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},
 	reflect.TypeFor[editor.Position]():       {editor.PositionNone, editor.PositionSupports, editor.PositionCanGoAlong, editor.PositionCannotAccept},
 	reflect.TypeFor[editor.ObjectionKind]():  {editor.ObjectionPlain, editor.ObjectionConditional},
+	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
+	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
+	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
 	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
 }
 

@@ -55,7 +55,8 @@ func (v *View) Number(paragraph string) string { return v.numbers[paragraph] }
 func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
-		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Revisions: v.Revisions(),
+		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{},
+		Revisions: v.Revisions(),
 	}
 	if !v.live {
 		s.Paragraphs = v.circulated()
@@ -76,8 +77,14 @@ func (v *View) Snapshot(cursor string) Snapshot {
 		a := v.Amendment(id)
 		s.Amendments = append(s.Amendments, a)
 	}
-	for _, o := range v.r.GapObjections() {
+	for _, o := range slices.Concat(v.r.GapObjections(), v.r.WideObjections()) {
 		s.Objections = append(s.Objections, v.Objection(o))
+	}
+	for _, silence := range v.r.Silences {
+		s.Silences = append(s.Silences, v.Silence(silence.ID))
+	}
+	for _, id := range v.r.Statements() {
+		s.Statements = append(s.Statements, v.Statement(id))
 	}
 	s.Report = v.Report()
 	return s
@@ -230,12 +237,16 @@ func (v *View) paragraph(id, after string) Paragraph {
 		Brackets: brackets.Blocking(), Placeholders: len(brackets.Placeholders),
 		Clusters: clusters,
 	}
+	for _, a := range p.Awaiting {
+		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
+	}
 	if p.Agreed == p.Current() {
 		head.AgreedAt = moment(p.AgreedAt)
 	}
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
+			Technical: ver.Technical,
 		})
 	}
 	return head
@@ -296,16 +307,44 @@ func (v *View) Amendment(id string) Amendment {
 // Objection is one objection whole.
 func (v *View) Objection(id string) Objection {
 	o, _ := v.r.Objection(id)
-	return Objection{
-		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: o.By, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
+	whole := Objection{
+		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: v.whose(o), Withheld: v.withheld(o), Silence: o.Silence, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
-		LiftedAt: moment(o.LiftedAt),
+		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
+	}
+	if o.Scope == editor.ScopeSection {
+		for _, in := range v.r.Order {
+			if o.Reaches(in) {
+				whole.Reach = append(whole.Reach, in)
+			}
+		}
+	}
+	return whole
+}
+
+// wide is the scope of an objection to more than its paragraph.
+func wide(o *editor.Objection) editor.ObjectionScope {
+	if o.Scope == editor.ScopeParagraph {
+		return ""
+	}
+	return o.Scope
+}
+
+// Statement is one statement whole.
+func (v *View) Statement(id string) Statement {
+	s, _ := v.r.Statement(id)
+	return Statement{
+		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
+		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt),
 	}
 }
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}}
+	mine := Mine{Positions: []MyPosition{}, Objections: []string{}}
+	for _, id := range r.WithheldFrom(delegation) {
+		mine.Objections = append(mine.Objections, id)
+	}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {

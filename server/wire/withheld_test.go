@@ -103,11 +103,11 @@ func TestNoByteOfWhatIsWithheldReachesObserversOrThePublic(t *testing.T) {
 						t.Fatalf("after %#v %s are sent %q in\n%s", c, audience, word, sent)
 					}
 				}
-				forbidden := []string{"Zwart", "State of", `"no":`, `"status"`, `"positions":"`, `"clusters"`, `"person"`, `"versions"`, `"logHash"`, "p-ARV"}
+				forbidden := []string{"Zwart", "State of", `"no":`, `"status"`, `"positions":"`, `"clusters"`, `"person"`, `"versions"`, `"logHash"`, "p-ARV", `"awaiting"`, `"asked"`, `"reach"`, `"calledAt"`, `"madeAt"`}
 				for _, code := range codes {
 					forbidden = append(forbidden, `"`+code+`"`)
 				}
-				forbidden = append(append(forbidden, g.r.AmendmentIDs()...), g.objections...)
+				forbidden = append(append(forbidden, g.r.AmendmentIDs()...), append(slices.Clone(g.objections), g.r.Statements()...)...)
 				for _, words := range forbidden {
 					if strings.Contains(sent, words) {
 						t.Fatalf("after %#v %s are sent %q in\n%s", c, audience, words, sent)

@@ -5,13 +5,13 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { line } from "./connection";
-import { about, again, putAway, send, type Entry } from "./outbox";
+import { about, again, placeOf, putAway, send, type Entry } from "./outbox";
 import { to } from "./route";
 import { labels } from "./labels";
 import { me, nameOf, paragraph, report } from "./state";
-import { noun } from "./terms";
 import { ask, dialog, dismiss, focusOn, Glyph } from "./ui";
-import { callParagraph, capital, names, when } from "./words";
+import { names, noun } from "./terms";
+import { callParagraph, capital, when } from "./words";
 import type * as wire from "./wire";
 
 /** The outcome of the last act, and the paragraph it was about. */
@@ -20,15 +20,16 @@ export const outcome = signal<{ of: string; words: string } | null>(null);
 /** In whose name the person acts: "for Arvenia". */
 export const forWhom = () => (me.value.delegation ? `for ${me.value.name}` : me.value.chair ? "as the Chair" : "for the Chair");
 
-/** Sends a command and says what came of it. True when it was recorded. */
-export async function perform(command: wire.Command, done: string): Promise<boolean> {
-  const of = about(command);
+/** Sends a command and says what came of it, at the paragraph it is about or was sent from. True when
+ *  it was recorded. */
+export async function perform(command: wire.Command, done: string, from?: string): Promise<boolean> {
+  const of = from ?? about(command);
   dismiss();
   outcome.value = {
     of,
     words: line.peek() === "live" ? "On its way to the Chair’s record." : "Not sent yet: kept on this device until the line is back.",
   };
-  const reply = await send(command);
+  const reply = await send(command, from);
   outcome.value = reply.error ? null : { of, words: done };
   if (reply.error) toRefusal();
   else settle();
@@ -63,6 +64,8 @@ export function Ask(props: {
   sure: string;
   command: () => wire.Command;
   done: string;
+  /** The paragraph it is asked at, where the command is not about it. */
+  at?: string;
   main?: boolean;
   tight?: boolean;
 }) {
@@ -72,7 +75,7 @@ export function Ask(props: {
   return (
     <Dialog title={question}>
       <div class="acts">
-        <button type="button" class="btn main tight" onClick={() => void perform(command(), done)}>{sure}</button>
+        <button type="button" class="btn main tight" onClick={() => void perform(command(), done, props.at)}>{sure}</button>
         <button type="button" class="btn tight" onClick={dismiss}>Leave it</button>
       </div>
     </Dialog>
@@ -121,7 +124,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
                 {several && <td data-c="Para."><a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a></td>}
                 <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
-                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}
+                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}
                 </td>
                 <td data-c="Reason" dir="auto">{b.reason || <span class="quiet">none given</span>}</td>
                 <td data-c="Since">{b.since || (b.at ? when(b.at) : "the beginning")}</td>
@@ -142,14 +145,16 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
 
 const failed: Partial<Record<wire.Command["type"], string>> = {
   agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
-  join: "Not joined", answer: "Not answered", reopen: "Not reopened", take_position: "The position was not recorded",
+  join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
+  call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
+  state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 
 /** Every refusal about one paragraph ("" for those about several), until put away. */
 export const Refusals = ({ list }: { list: readonly Entry[] }) => (
   <>
     {list.map((e) => {
-      const p = about(e.command);
+      const p = placeOf(e);
       const what = failed[e.command.type] ?? `Refused: ${noun[e.command.type]}`;
       const where = p ? `, ${callParagraph(paragraph(p).value)}` : "";
       return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} close={() => { putAway(e.id); settle(); }} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;

@@ -8,9 +8,9 @@ import { to } from "./route";
 import { One } from "./objections";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
-import { called, callParagraph, capital, count, list, names, when } from "./words";
+import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
+import { callParagraph, capital, count, when } from "./words";
 import { outcome } from "./act";
-import { positionSign, positionWord, stateWord } from "./terms";
 import type * as wire from "./wire";
 
 /** Words kept beside each change. */

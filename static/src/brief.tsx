@@ -2,9 +2,11 @@
 // screen already holds; the whole is one link away.
 
 import { to } from "./route";
-import { amendmentsOf, nameOf, objectionsOf, report } from "./state";
-import { stateWord } from "./terms";
-import { called, names, when } from "./words";
+import { callPlace } from "./scopes";
+import { wider } from "./standing";
+import { amendmentsOf, nameOf, objectionsOf, report, statementsOf } from "./state";
+import { called, names, objector, stateWord } from "./terms";
+import { capital, when } from "./words";
 import type * as wire from "./wire";
 
 const most = 6;
@@ -19,10 +21,15 @@ export function Brief({ p }: { p: wire.Paragraph }) {
     steps.push({ at: a.filedAt, words: `${nameOf(a.by)} filed ${a.no ? `amendment no. ${a.no}` : "an amendment"}` });
     if (a.answered) steps.push({ at: a.answered, words: `The Chair answered ${called(a)}${a.state === "pressed" ? ", which its sponsor presses" : `: ${stateWord[a.state]}`}` });
   }
-  for (const o of objectionsOf(p.id).value) {
-    steps.push({ at: o.raisedAt, words: `${nameOf(o.by)} objected to version ${o.version}` });
-    if (o.liftedAt) steps.push({ at: o.liftedAt, words: `${nameOf(o.by)} lifted its objection` });
+  for (const o of [...objectionsOf(p.id).value, ...wider(p.id)]) {
+    steps.push({ at: o.raisedAt, words: `${capital(objector(o))} objected to ${o.scope ? callPlace(o) : `version ${o.version}`}` });
+    if (o.liftedAt) steps.push({ at: o.liftedAt, words: `${capital(objector(o))} lifted its objection` });
   }
+  for (const s of statementsOf(p.id).value) {
+    steps.push({ at: s.madeAt, words: `${nameOf(s.by)} made a statement on version ${s.version}` });
+    if (s.withdrawnAt) steps.push({ at: s.withdrawnAt, words: `${nameOf(s.by)} withdrew its statement` });
+  }
+  for (const a of p.awaiting ?? []) steps.push({ at: a.at, words: `${nameOf(a.delegation)} awaits instructions` });
   if (p.agreedAt) steps.push({ at: p.agreedAt, words: "Agreed ad ref" });
   steps.sort((a, b) => (a.at < b.at ? 1 : -1));
   return (

@@ -6,7 +6,8 @@ import { Words } from "./amendments";
 import { go, to } from "./route";
 import { nameOf, report } from "./state";
 import { dismiss } from "./ui";
-import { called, callParagraph, capital, count, list } from "./words";
+import { called, list } from "./terms";
+import { callParagraph, capital, count } from "./words";
 import type * as wire from "./wire";
 
 export function AgreeForm({ p, inWay }: { p: wire.Paragraph; inWay: number }) {

@@ -4,7 +4,8 @@
 import { to } from "./route";
 import { report, revisions } from "./state";
 import { dismiss, focusOn } from "./ui";
-import { day, here, inUTC } from "./words";
+import { here, inUTC } from "./terms";
+import { day } from "./words";
 import type * as wire from "./wire";
 
 const readers: Record<wire.Audience, string> = {

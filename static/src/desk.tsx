@@ -5,11 +5,12 @@ import { signal } from "@preact/signals";
 import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { labels } from "./labels";
-import { about, refusals, send } from "./outbox";
+import { placeOf, refusals, send } from "./outbox";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
-import { callParagraph, capital, count, here, inUTC, stop } from "./words";
+import { here, inUTC } from "./terms";
+import { callParagraph, capital, count, stop } from "./words";
 import type * as wire from "./wire";
 
 export function Desk() {
@@ -37,7 +38,7 @@ function AgreeList() {
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
     dismiss();
   };
-  const refused = refusals.value.filter((e) => e.command.type === "agree" && about(e.command) === "");
+  const refused = refusals.value.filter((e) => e.command.type === "agree" && placeOf(e) === "");
   return (
     <div class="head">
       <Dialog title={<h2>Agree several paragraphs</h2>}>

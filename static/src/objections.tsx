@@ -2,44 +2,49 @@
 
 import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
+import { OnCall } from "./called";
+import { callPlace, callSection, sectionsAround } from "./scopes";
 import { amendment, me, nameOf, order, paragraph } from "./state";
 import { dismiss, Glyph } from "./ui";
-import { called, callParagraph, when } from "./words";
+import { called, objector } from "./terms";
+import { callParagraph, capital, when } from "./words";
 import type * as wire from "./wire";
 
-export function Objections({ p, list }: { p: wire.Paragraph; list: readonly wire.Objection[] }) {
+/** The standing objections against a paragraph; without one, those to sections and the whole. */
+export function Objections({ p, list }: { p?: wire.Paragraph; list: readonly wire.Objection[] }) {
   if (!list.length) return null;
   return (
     <section aria-label="Objections">
-      <h3>Objections <span class="quiet">{list.length} standing</span></h3>
+      <h3>{p ? "Objections" : "Objections to sections and the whole"} <span class="quiet">{list.length} standing</span></h3>
       <ul role="list">{list.map((o) => <One key={o.id} o={o} p={p} />)}</ul>
     </section>
   );
 }
 
 /** One standing objection. */
-export function One({ o, p }: { o: wire.Objection; p: wire.Paragraph }) {
+export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
   const own = me.value.delegation && me.value.code === o.by;
-  const name = nameOf(o.by);
+  const name = capital(objector(o));
   const on = o.on ? callParagraph(paragraph(o.on).value) : "another paragraph";
   const pressed = o.amendment ? amendment(o.amendment) : undefined;
   return (
     <li class="item" id={"o-" + o.id}>
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
-      <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional, pending ${on}` : "Objection"}</p>
+      <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
       {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
       <p class="quiet small">
-        {o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `}
+        {p && !o.scope && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}
         {own ? "Only you can lift it." : `Only ${name} can lift it.`}
       </p>
-      {own && (
+      <OnCall o={o} at={p?.id ?? ""} />
+      {own && !o.calledAt && (
         <div class="acts">
           <Ask
             name="lift" of={o.id} tight label="Lift" sure={`Lift ${forWhom()}`}
-            question={`Lift the objection ${forWhom()}? It stays in the history; the paragraph is no longer held up by it.`}
-            command={() => ({ type: "lift", objection: o.id })} done={`The objection of ${name} is lifted.`}
+            question={`Lift the objection ${forWhom()}? It stays in the history; ${o.scope ? callPlace(o) : "the paragraph"} is no longer held up by it.`}
+            command={() => ({ type: "lift", objection: o.id })} at={p?.id ?? ""} done={`The objection of ${name} is lifted.`}
           />
         </div>
       )}
@@ -58,15 +63,26 @@ export function ObjectForm({ p }: { p: wire.Paragraph }) {
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const reason = String(f.get("reason")).trim();
     const on = String(f.get("on") ?? "");
+    const to = String(f.get("to"));
+    const heading = to.startsWith("section ") && paragraph(to.slice(8)).value;
+    const place = to === "whole" ? { scope: "whole", paragraph: "", version: 0 } as const
+      : heading ? { scope: "section", paragraph: heading.id, version: heading.version } as const
+      : { paragraph: p.id, version: p.version };
     void perform(
-      { type: "object", paragraph: p.id, version: p.version, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }) },
-      `The objection of ${name} to version ${p.version} is recorded.`,
+      { type: "object", ...place, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }) },
+      `The objection of ${name} to ${to === "whole" ? "the whole text" : heading ? callSection(heading.id) : `version ${p.version}`} is recorded.`, p.id,
     );
   };
   return (
-    <Dialog title={`Object to ${callParagraph(p)}, version ${p.version}, ${forWhom()}`}>
+    <Dialog title={`Object ${forWhom()}`}>
       {p.status === "agreed" && <p>It is agreed ad ref. An objection is a request to reopen it: the paragraph becomes contested, its text stays.</p>}
       <form class="form" onSubmit={submit}>
+        <fieldset class="radios">
+          <legend>To</legend>
+          <label class="tick"><input type="radio" name="to" value="paragraph" defaultChecked /> {callParagraph(p)}, version {p.version}</label>
+          {sectionsAround(p.id).map((id) => <label key={id} class="tick"><input type="radio" name="to" value={"section " + id} /> {callSection(id)}, all of it</label>)}
+          <label class="tick"><input type="radio" name="to" value="whole" /> the whole text</label>
+        </fieldset>
         <fieldset class="radios">
           <legend class="vh">Kind</legend>
           <label class="tick"><input type="radio" name="kind" checked={kind.value === "objection"} onChange={() => (kind.value = "objection")} /> Objection: {name} cannot join consensus on these words</label>

@@ -52,9 +52,9 @@ const { drafts } = await import("./drafts");
 answers["/api/reports/r"] = {
   cursor: "e.d7", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [], paragraphs: [], amendments: [], objections: [], revisions: [],
+  delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], statements: [], revisions: [],
 } satisfies wire.Snapshot;
-answers["/api/reports/r/mine"] = { positions: [] };
+answers["/api/reports/r/mine"] = { positions: [], objections: [] };
 state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
 
 const line = () => sockets.at(-1)!;

@@ -14,6 +14,8 @@ export interface Entry {
   id: string;
   command: wire.Command;
   at: string;
+  /** The paragraph it was sent from, where that is not the one it is about. */
+  from?: string;
   /** It has been on the wire, so that it may have arrived. */
   sent?: boolean;
   refused?: wire.Error;
@@ -50,8 +52,8 @@ const edit = (id: string, patch: Partial<Entry>) =>
   change((l) => l.map((e) => (e.id === id ? { ...e, ...patch } : e)));
 
 /** Sends a command. The Reply may come much later: after a reconnect. */
-export function send(command: wire.Command): Promise<wire.Reply> {
-  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString() };
+export function send(command: wire.Command, from?: string): Promise<wire.Reply> {
+  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString(), ...(from !== undefined && { from }) };
   change((l) => [...l, e]);
   const reply = new Promise<wire.Reply>((done) => promises.set(e.id, done));
   out(e);
@@ -135,12 +137,16 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
 export function about(c: wire.Command): string {
   if ("paragraph" in c) return c.paragraph;
   if ("amendment" in c) return amendment(c.amendment)?.paragraph ?? "";
-  if (c.type === "lift") return objection(c.objection)?.paragraph ?? "";
+  if ("objection" in c) return objection(c.objection)?.paragraph ?? "";
   if (c.type === "insert") return c.after;
   if (c.type === "answer") return amendment(c.amendments[0] ?? "")?.paragraph ?? "";
+  if (c.type === "call_objections") return c.paragraphs[0] ?? "";
   if (c.type === "agree" && c.paragraphs.length === 1) return c.paragraphs[0]!.paragraph;
   return "";
 }
+
+/** Where what became of an act is said: the paragraph it was sent from, or is about. */
+export const placeOf = (e: Entry) => e.from ?? about(e.command);
 
 tell.settle = settle;
 tell.resend = resend;

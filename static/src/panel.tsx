@@ -6,19 +6,23 @@ import { effect } from "@preact/signals";
 import { Amendments } from "./amendments";
 import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
+import { AwaitButton, AwaitForm, Awaiting } from "./awaiting";
 import { Brief } from "./brief";
+import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
-import { about, refusals } from "./outbox";
+import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
 import { to } from "./route";
 import { labels } from "./labels";
+import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
-import { amendmentsOf, me, order, paragraph, report } from "./state";
+import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
 import { Yours } from "./yours";
-import { callParagraph, capital, count, day, list, names } from "./words";
+import { list, names, objector } from "./terms";
+import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
@@ -58,7 +62,7 @@ const Gone = () => (
 
 function Chosen({ p }: { p: wire.Paragraph }) {
   const s = standing(p.id).value;
-  const refused = refusals.value.filter((e) => about(e.command) === p.id);
+  const refused = refusals.value.filter((e) => placeOf(e) === p.id);
   return (
     <>
       <div class="head">
@@ -73,7 +77,9 @@ function Chosen({ p }: { p: wire.Paragraph }) {
       {s && (
         <>
           <Objections p={p} list={s.objections} />
+          <Awaiting p={p} />
           <Amendments p={p} pending={s.pending} />
+          <Statements p={p} />
         </>
       )}
       <Brief p={p} />
@@ -88,7 +94,8 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
   if (p.brackets) against.push(count(p.brackets, "square bracket"));
   const icon = <Glyph name={s.glyph} tone />;
   if (p.status === "agreed") {
-    return <p>{icon} <b>Agreed ad ref</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
+    const pending = names(p.awaiting?.map((a) => a.delegation));
+    return <p>{icon} <b>Agreed ad ref{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
   }
   if (p.status === "contested") {
     return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} {against.length === 1 && against[0]!.startsWith("1 ") ? "asks" : "ask"} to reopen it</p>;
@@ -114,8 +121,12 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         <div class="acts">
           <a class="btn main" href={amend()}>Amend <kbd>e</kbd></a>
           {mine !== "object" && <button class="btn" onClick={() => ask("object", p.id)}>Object <kbd>o</kbd></button>}
+          <AwaitButton p={p} objects={s.objections.some((o) => o.by === m.code)} />
+          {mine !== "state" && <button class="btn plain" onClick={() => ask("state", p.id)}>Make a statement</button>}
         </div>
         {mine === "object" && <ObjectForm p={p} />}
+        {mine === "await" && <AwaitForm p={p} />}
+        {mine === "state" && <StatementForm p={p} />}
       </>
     );
   }
@@ -131,6 +142,7 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         {s.pending.length > 0 && mine !== "answer" && <button class="btn" onClick={() => ask("answer", p.id)}>Answer <kbd>a</kbd></button>}
         <a class="btn" href={amend("chair")}>Revise <kbd>e</kbd></a>
         <a class="btn plain" href={amend("chair-insert")}>Insert after</a>
+        {s.objections.length > 0 && <CallHere p={p} n={s.objections.length} />}
       </div>
       {mine === "agree" && <AgreeForm p={p} inWay={inWay} />}
       {mine === "reopen" && <ReopenForm p={p} />}
@@ -171,7 +183,7 @@ function Undecided() {
     if (!s || !p || s.glyph === "agreed") continue;
     groups[s.objections.length ? 0 : s.pending.length || p.brackets ? 1 : 2]![1].push({ id, p, s });
   }
-  const general = refusals.value.filter((e) => about(e.command) === "");
+  const general = refusals.value.filter((e) => placeOf(e) === "");
   const left = groups.reduce((n, [, l]) => n + l.length, 0);
   return (
     <>
@@ -182,6 +194,9 @@ function Undecided() {
       </div>
       <Refusals list={general} />
       <Yours />
+      <Called />
+      <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
+      <Statements />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>
@@ -225,8 +240,8 @@ function Beginning() {
 function holders(s: Standing) {
   const parts: string[] = [];
   if (s.objections.length) {
-    const who = [...new Set(s.objections.map((o) => o.by))];
-    parts.push(`${names(who)} ${who.length > 1 ? "object" : "objects"}`);
+    const who = [...new Set(s.objections.map(objector))];
+    parts.push(`${list(who)} ${who.length > 1 ? "object" : "objects"}`);
   }
   if (s.pending.length) parts.push(`proposed by ${names([...new Set(s.pending.map((a) => a.by))])}`);
   return capital(parts.join("; ")) || "Square brackets in the text";

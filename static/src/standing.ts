@@ -1,7 +1,7 @@
 // standing.ts says in a glyph and a few words where a paragraph stands, from what the server sent.
 
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { amendmentsOf, objectionsOf, order, paragraph } from "./state";
+import { amendmentsOf, objectionsOf, order, paragraph, wide } from "./state";
 import { count } from "./words";
 import type * as wire from "./wire";
 
@@ -11,7 +11,7 @@ export interface Standing {
   glyph: GlyphName;
   /** For the margin, one line each. */
   words: string[];
-  /** Objections not lifted. */
+  /** Objections not lifted: to it, then to its section or the whole. */
   objections: readonly wire.Objection[];
   /** Amendments not settled, in order of filing: those that block, those listed, insertions. */
   pending: readonly wire.Amendment[];
@@ -31,10 +31,14 @@ export function standing(id: string): ReadonlySignal<Standing | undefined> {
   return s;
 }
 
+/** Objections to the section of a paragraph or to the whole, lifted ones too. */
+export const wider = (id: string) =>
+  objectionsOf(wide).value.filter((o) => (o.scope === "whole" ? id !== o.on : o.reach?.includes(id)));
+
 function derive(id: string): Standing | undefined {
   const p = paragraph(id).value;
   if (!p?.status) return undefined;
-  const objections = objectionsOf(id).value.filter((o) => !o.liftedAt);
+  const objections = [...objectionsOf(id).value, ...wider(id)].filter((o) => !o.liftedAt);
   const pending = amendmentsOf(id).value.filter(unsettled);
   const against = pending.filter(blocks);
   const listed = pending.filter((a) => a.listed && a.kind !== "insert_after").length;
@@ -47,7 +51,7 @@ function derive(id: string): Standing | undefined {
   if (listed) words.push(`${listed} listed`);
   if (p.brackets) words.push(count(p.brackets, "bracket"));
   if (insertions) words.push(count(insertions, "insertion"));
-  if (p.status === "agreed") words.unshift("agreed ad ref");
+  if (p.status === "agreed") words.unshift("agreed ad ref", ...(p.awaiting ?? []).map((a) => `pending ${a.delegation}`));
   else if (p.new) words.unshift(words.length ? "new" : "new, open");
   else if (!words.length) words.push("open");
   const glyph =

@@ -4,7 +4,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { labels } from "./labels";
-import { amendmentsOf, apply, objectionsOf, order, paragraph, take } from "./state";
+import { amendmentsOf, apply, objectionsOf, order, paragraph, statementsOf, take } from "./state";
 import { standing, tally } from "./standing";
 import type * as wire from "./wire";
 
@@ -20,7 +20,7 @@ const objection = (id: string, at: string, more: Partial<wire.Objection> = {}): 
 const snapshot = (paragraphs: wire.Paragraph[], more: Partial<wire.Snapshot> = {}): wire.Snapshot => ({
   cursor: "e.d0", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], revisions: [], ...more,
+  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], silences: [], statements: [], revisions: [], ...more,
 });
 const frame = (changed: wire.Changed): wire.Frame => ({
   at: "2027-01-01T00:00:00Z", event: { type: "paragraph_revised", by: { role: "chair" } }, changed,
@@ -50,6 +50,30 @@ test("a new paragraph stands after the one it names, the first before all", () =
   assert.deepEqual(order.value, ["p1", "p2", "n", "p3"]);
   apply([frame({ paragraphs: [p("f", ""), p("p1", "f")] })]);
   assert.deepEqual(order.value, ["f", "p1", "p2", "n", "p3"]);
+});
+
+test("an objection to a section or the whole stands against what it reaches, until it is lifted", () => {
+  const section = objection("o1", "p1", { scope: "section", reach: ["p1", "p2"] });
+  take(snapshot([p("p1", "", { kind: "heading" }), p("p2", "p1", { status: "contested" }), p("p3", "p2"), p("p4", "p3")], {
+    objections: [section, objection("o2", "", { scope: "whole", kind: "conditional", on: "p4" })],
+  }));
+  const against = (id: string) => standing(id).value!.objections.map((o) => o.id).join(" ");
+  assert.deepEqual(["p1", "p2", "p3", "p4"].map(against), ["o1 o2", "o1 o2", "o2", ""]);
+  assert.equal(objectionsOf("p1").value.length, 0);
+  assert.equal(standing("p3").value!.glyph, "conditional");
+  apply([frame({ objections: [{ ...section, liftedAt: "2027-01-02T00:00:00Z" }] })]);
+  assert.deepEqual(["p1", "p2", "p3", "p4"].map(against), ["o2", "o2", "o2", ""]);
+});
+
+test("who awaits instructions is named beside what is agreed, and a statement stays with its paragraph", () => {
+  take(snapshot([p("p1", "", { status: "agreed", awaiting: [{ delegation: "ARV", at: "2027-01-01T00:00:00Z" }] })]));
+  assert.deepEqual(standing("p1").value!.words, ["agreed ad ref", "pending ARV"]);
+  assert.equal(standing("p1").value!.glyph, "agreed");
+  const said = { id: "s", kind: "reservation", paragraph: "p1", version: 1, by: "ARV", text: "Noted.", madeAt: "2027-01-01T00:00:00Z" } as const;
+  apply([frame({ statements: [said] }), frame({ statements: [{ ...said, id: "w", paragraph: "" }] })]);
+  apply([frame({ statements: [{ ...said, withdrawnAt: "2027-01-02T00:00:00Z" }] })]);
+  assert.deepEqual(statementsOf("p1").value.map((s) => !!s.withdrawnAt), [true]);
+  assert.equal(statementsOf("").value.length, 1);
 });
 
 test("two paragraphs inserted at one place stand as the server says, in whatever order they are told", () => {

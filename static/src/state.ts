@@ -36,6 +36,8 @@ const amendments = new Map<string, wire.Amendment>();
 const objections = new Map<string, wire.Objection>();
 const amendmentLists = new Map<string, Signal<readonly wire.Amendment[]>>();
 const objectionLists = new Map<string, Signal<readonly wire.Objection[]>>();
+const statements = new Map<string, wire.Statement>();
+const statementLists = new Map<string, Signal<readonly wire.Statement[]>>();
 
 function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {
   let s = map.get(id);
@@ -54,6 +56,13 @@ export const amendmentsOf = (id: string): ReadonlySignal<readonly wire.Amendment
 /** Every objection raised on a paragraph, lifted ones too, in order of raising. */
 export const objectionsOf = (id: string): ReadonlySignal<readonly wire.Objection[]> =>
   at(objectionLists, id, none);
+
+/** In place of a paragraph's id: objections to a section or the whole. */
+export const wide = "\n";
+
+/** Every statement on a paragraph, "" for the whole, withdrawn ones too, in order of making. */
+export const statementsOf = (id: string): ReadonlySignal<readonly wire.Statement[]> =>
+  at(statementLists, id, none);
 
 /** An amendment by id, as it stands now; not live. */
 export const amendment = (id: string) => amendments.get(id);
@@ -108,11 +117,9 @@ export function take(s: wire.Snapshot) {
     revisions.value = s.revisions ?? [];
     audience.value = s.audience;
     report.value = s.report;
-    amendments.clear();
-    objections.clear();
-    for (const l of [...amendmentLists.values(), ...objectionLists.values()]) l.value = none;
-    merge(s.amendments, amendments, amendmentLists);
-    merge(s.objections, objections, objectionLists);
+    for (const all of [amendments, objections, statements]) all.clear();
+    for (const lists of [amendmentLists, objectionLists, statementLists]) for (const l of lists.values()) l.value = none;
+    mergeAll(s);
     textChanges.value++;
   });
 }
@@ -129,8 +136,7 @@ export function apply(frames: wire.Frame[]) {
         place(p);
         put(p);
       }
-      merge(c.amendments, amendments, amendmentLists);
-      merge(c.objections, objections, objectionLists);
+      mergeAll(c);
     }
     if (changed) textChanges.value++;
   });
@@ -154,7 +160,13 @@ function place(p: wire.Paragraph) {
   order.value = rest;
 }
 
-function merge<T extends { id: string; paragraph: string }>(
+function mergeAll(c: wire.Changed) {
+  merge(c.amendments, amendments, amendmentLists);
+  merge(c.objections, objections, objectionLists);
+  merge(c.statements, statements, statementLists);
+}
+
+function merge<T extends { id: string; paragraph: string; scope?: wire.ObjectionScope }>(
   list: T[] | null | undefined,
   all: Map<string, T>,
   lists: Map<string, Signal<readonly T[]>>,
@@ -162,9 +174,10 @@ function merge<T extends { id: string; paragraph: string }>(
   const groups = new Map<string, T[]>();
   for (const e of list ?? []) {
     all.set(e.id, e);
-    const g = groups.get(e.paragraph);
+    const place = e.scope ? wide : e.paragraph;
+    const g = groups.get(place);
     if (g) g.push(e);
-    else groups.set(e.paragraph, [e]);
+    else groups.set(place, [e]);
   }
   for (const [id, fresh] of groups) {
     const s = at(lists, id, none as readonly T[]);

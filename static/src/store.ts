@@ -11,7 +11,7 @@
 
 export {
   amendment, amendmentsOf, audience, delegations, dir, lang, me, mine, nameOf, objection,
-  objectionsOf, order, paragraph, problem, report, revisions, session, textChanges,
+  objectionsOf, order, paragraph, problem, report, revisions, session, statementsOf, textChanges,
 } from "./state";
 export { close, greet, line, offlineSince, open, tryNow } from "./connection";
 export { about, outbox, putAway, refusals, send, waiting, type Entry } from "./outbox";

@@ -7,6 +7,8 @@ import type * as wire from "./wire";
 const join = new Intl.ListFormat("en-GB");
 /** "Chile, Fiji and Mexico". */
 export const list = (parts: readonly string[]) => join.format(parts);
+/** Who objects, as far as the reader may know. */
+export const objector = (o: wire.Objection) => (o.withheld ? "a delegation, whose name is withheld," : nameOf(o.by));
 /** Names of delegations, as a list. */
 export const names = (codes: readonly string[] | undefined) => list((codes ?? []).map(nameOf));
 
@@ -35,7 +37,12 @@ export const positionSign: Record<Exclude<wire.Position, "">, string> = {
 
 /** What a command is called, for lists of what waits. */
 export const noun: Record<wire.Command["type"], string> = {
-  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", answer: "answer", agree: "agreement", reopen: "reopening",
+  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", update_technically: "technical update", answer: "answer", agree: "agreement", reopen: "reopening",
   circulate: "circulation", amend: "amendment", withdraw: "withdrawal", take_over: "taking over", join: "joining",
   leave: "leaving", maintain: "maintaining", press: "pressing", take_position: "position", object: "objection", lift: "lifting",
+  call_objections: "call", answer_call: "answer to the call", await: "awaiting instructions", confirm: "confirmation",
+  state: "statement", withdraw_statement: "withdrawal of a statement",
+  open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
+  disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
+  confirm_silence: "confirmation of a silence",
 };

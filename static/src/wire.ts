@@ -18,6 +18,8 @@ export interface By {
   person?: string;
 }
 
+export type ObjectionScope = "paragraph" | "section" | "whole";
+
 export interface Event {
   type: string;
   by: By;
@@ -27,10 +29,14 @@ export interface Event {
   amendment?: string;
   no?: number;
   objection?: string;
+  statement?: string;
+  silence?: string;
   revision?: string;
   kind?: string;
   of?: string;
+  asked?: string[];
   reason?: string;
+  scope?: ObjectionScope;
   then?: Event[];
   at?: string;
 }
@@ -54,6 +60,13 @@ export interface ParagraphVer {
   at: string;
   revision?: string;
   by?: string[];
+  technical?: boolean;
+}
+
+export interface Awaiting {
+  delegation: string;
+  reason?: string;
+  at: string;
 }
 
 export interface Paragraph {
@@ -73,6 +86,7 @@ export interface Paragraph {
   placeholders?: number;
   clusters?: string[][][];
   versions?: ParagraphVer[];
+  awaiting?: Awaiting[];
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete";
@@ -124,6 +138,8 @@ export interface Amendment {
 
 export type ObjectionKind = "objection" | "conditional";
 
+export type CallAnswer = "maintained" | "lifted" | "will_not_stand_in_the_way";
+
 export interface Objection {
   id: string;
   paragraph: string;
@@ -137,6 +153,56 @@ export interface Objection {
   revision?: string;
   amendment?: string;
   liftedAt?: string;
+  silence?: string;
+  withheld?: boolean;
+  scope?: ObjectionScope;
+  reach?: string[];
+  call?: string;
+  calledAt?: string;
+  answer?: CallAnswer;
+}
+
+export type StatementKind = "explanation" | "reservation" | "dissociation";
+
+export interface Statement {
+  id: string;
+  kind: StatementKind;
+  paragraph: string;
+  version: number;
+  by: string;
+  text: string;
+  objection?: string;
+  madeAt: string;
+  revision?: string;
+  withdrawnAt?: string;
+}
+
+export interface VersionName {
+  paragraph: string;
+  version: number;
+}
+
+export interface SilenceBreak {
+  paragraph: string;
+  by?: string;
+  received?: string;
+  source?: string;
+}
+
+export interface Silence {
+  id: string;
+  state: string;
+  whole?: boolean;
+  texts: VersionName[];
+  leftOut?: string[];
+  deadline: string;
+  zone: string;
+  note?: string;
+  openedAt: string;
+  endedAt?: string;
+  broken?: SilenceBreak[];
+  agreed?: VersionName[];
+  seen?: string[];
 }
 
 export interface Changed {
@@ -144,6 +210,8 @@ export interface Changed {
   paragraphs?: Paragraph[];
   amendments?: Amendment[];
   objections?: Objection[];
+  statements?: Statement[];
+  silences?: Silence[];
 }
 
 export interface Frame {
@@ -174,6 +242,8 @@ export interface Blocker {
   objection?: string;
   amendment?: string;
   no?: number;
+  scope?: string;
+  ready?: boolean;
 }
 
 export interface Error {
@@ -252,6 +322,8 @@ export interface Snapshot {
   paragraphs: Paragraph[];
   amendments: Amendment[];
   objections: Objection[];
+  silences: Silence[];
+  statements: Statement[];
   revisions: Revision[];
 }
 
@@ -263,6 +335,7 @@ export interface MyPosition {
 
 export interface Mine {
   positions: MyPosition[];
+  objections: string[];
 }
 
 export interface Step {
@@ -337,11 +410,6 @@ export interface Imported {
   notices: string[];
 }
 
-export interface VersionName {
-  paragraph: string;
-  version: number;
-}
-
 export type Answer = "reflected" | "partly_reflected" | "not_retained";
 
 export interface Take {
@@ -355,6 +423,7 @@ export type Command =
   | { type: "set"; observers?: Visibility; positions?: Openness }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
+  | { type: "update_technically"; paragraph: string; version: number; text: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
@@ -367,5 +436,20 @@ export type Command =
   | { type: "press"; amendment: string; reason?: string }
   | { type: "maintain"; amendment: string }
   | { type: "take_position"; amendment: string; position: Position; reason?: string }
-  | { type: "object"; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
-  | { type: "lift"; objection: string };
+  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
+  | { type: "lift"; objection: string }
+  | { type: "open_silence"; paragraphs?: VersionName[]; deadline: string; zone: string; note?: string }
+  | { type: "extend_silence"; silence: string; deadline: string }
+  | { type: "withdraw_silence"; silence: string; reason?: string }
+  | { type: "break_silence"; silence: string; paragraph: string; reason?: string }
+  | { type: "disclose_break"; silence: string }
+  | { type: "acknowledge_silence"; silence: string }
+  | { type: "record_break"; silence: string; delegation: string; paragraph: string; received: string; source: string; reason?: string }
+  | { type: "conclude_silence"; silence: string }
+  | { type: "confirm_silence"; silence: string }
+  | { type: "call_objections"; paragraphs: string[] }
+  | { type: "answer_call"; objection: string; answer: CallAnswer; statement?: string }
+  | { type: "await"; paragraph: string; version: number; reason?: string }
+  | { type: "confirm"; paragraph: string }
+  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
+  | { type: "withdraw_statement"; statement: string };

@@ -4,8 +4,6 @@
 import { labels } from "./labels";
 import type * as wire from "./wire";
 
-export { called, here, inUTC, list, names, positionSign, positionWord, stateWord } from "./terms";
-
 /** "1 amendment", "3 amendments". */
 export const count = (n: number, one: string, many = one + "s") => `${n} ${n === 1 ? one : many}`;
 

@@ -3,10 +3,11 @@
 
 import { to } from "./route";
 import { labels } from "./labels";
-import { amendmentsOf, me, objectionsOf, order, paragraph, report } from "./state";
+import { callPlace } from "./scopes";
+import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { unsettled } from "./standing";
-import { called, callParagraph, capital } from "./words";
-import { stateWord } from "./terms";
+import { called, stateWord } from "./terms";
+import { callParagraph, capital } from "./words";
 
 export function Yours() {
   const m = me.value;
@@ -21,9 +22,14 @@ export function Yours() {
       else if (unsettled(a) && a.listed) rows.push({ of: id, words: `${no} is listed: maintain it if it still stands` });
       else if (a.state === "not_retained" || a.state === "partly_reflected") rows.push({ of: id, words: `${no} was ${stateWord[a.state]}: you may press it` });
     }
-    for (const o of objectionsOf(id).value) {
+    if (paragraph(id).value?.awaiting?.some((a) => a.delegation === m.code)) rows.push({ of: id, words: "You await instructions: confirm, or object" });
+    for (const o of [...objectionsOf(id).value, ...(id ? [] : objectionsOf(wide).value)]) {
       if (o.by !== m.code || o.liftedAt) continue;
-      if (o.ready) rows.push({ of: id, words: "Your condition is met: you may lift your objection" });
+      const place = o.scope === "section" ? o.paragraph : id;
+      if (o.calledAt && !o.answer) rows.push({ of: place, words: `The Chair calls your objection to ${callPlace(o)}: answer` });
+      if (o.scope && o.ready) rows.push({ of: place, words: `Your condition is met: you may lift your objection to ${callPlace(o)}` });
+      else if (o.scope) continue;
+      else if (o.ready) rows.push({ of: id, words: "Your condition is met: you may lift your objection" });
       else if (o.version < (paragraph(id).value?.version ?? 0)) rows.push({ of: id, words: `You objected to version ${o.version}; the text is now version ${paragraph(id).value!.version}` });
     }
   }

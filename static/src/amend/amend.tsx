@@ -10,7 +10,8 @@ import {
 } from "../store";
 import { choose } from "../choose";
 import { focusOn } from "../ui";
-import { called, callParagraph, capital, stop } from "../words";
+import { called } from "../terms";
+import { callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
 import { Beside } from "./beside";
 import { Confirm } from "./confirm";

@@ -5,7 +5,7 @@ import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, drafts, lang, me, order, paragraph, report, to } from "../store";
 import { labels } from "../labels";
 import { unsettled } from "../standing";
-import { called, names, stateWord } from "../words";
+import { called, names, stateWord } from "../terms";
 import type * as wire from "../wire";
 import { difference, meeting } from "./difference";
 import { against, inserts, today, type Writing } from "./writing";

@@ -3,7 +3,8 @@
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, lang, nameOf } from "../store";
 import { focusOn } from "../ui";
-import { callParagraph, list } from "../words";
+import { list } from "../terms";
+import { callParagraph } from "../words";
 import type * as wire from "../wire";
 import { difference } from "./difference";
 import { inserts, type Writing } from "./writing";

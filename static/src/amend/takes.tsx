@@ -1,6 +1,7 @@
 // takes.tsx is which of the pending amendments the Chair's text takes, and how.
 
-import { called, capital, list } from "../words";
+import { called, list } from "../terms";
+import { capital } from "../words";
 import type * as wire from "../wire";
 import { heading, pending, Proposed, sponsors } from "./beside";
 import { proposes, type Writing } from "./writing";

@@ -4,16 +4,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { Marks } from "../marks/marks";
 import { sentence } from "../marks/sentence";
-import { amendmentsOf, api, audience, dir, lang, nameOf, objectionsOf, paragraph, query, report, route, to } from "../store";
+import { amendmentsOf, api, audience, dir, lang, nameOf, objectionsOf, paragraph, query, report, route, statementsOf, to } from "../store";
+import { wider } from "../standing";
 import { Glyph } from "../ui";
-import { callParagraph, count, day, here } from "../words";
+import { here } from "../terms";
+import { callParagraph, count, day } from "../words";
 import type * as wire from "../wire";
 import { useStrip } from "./strip";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
 const isVersion = (s: wire.Step) => made.has(s.event.type);
-const made = new Set(["paragraph_revised", "paragraph_inserted", "report_created"]);
+const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "report_created"]);
 
 /** The history of the paragraph that the address names. */
 export function HistoryView() {
@@ -25,7 +27,7 @@ export function HistoryView() {
   const [again, setAgain] = useState(0);
   const [only, setOnly] = useState(false);
   // What happens meanwhile waits to be asked for: nothing moves because an event arrived.
-  const now = `${p?.version} ${p?.status} ${JSON.stringify(amendmentsOf(pid).value.map((a) => [a.id, a.state, a.positions?.length]))} ${objectionsOf(pid).value.map((o) => o.id + o.liftedAt)}`;
+  const now = `${p?.version} ${p?.status} ${JSON.stringify(amendmentsOf(pid).value.map((a) => [a.id, a.state, a.positions?.length]))} ${[...objectionsOf(pid).value, ...wider(pid)].map((o) => o.id + o.liftedAt + o.calledAt + o.answer)} ${statementsOf(pid).value.map((s) => s.id + s.withdrawnAt)} ${p?.awaiting?.map((a) => a.delegation)}`;
   const [seen, setSeen] = useState(now);
 
   useEffect(() => {
@@ -137,7 +139,7 @@ function Moment({ step, number, link, href, chosen, current }: MomentProps) {
     : version && e.then?.length ? taken(e) : version ? "Chair" : undefined;
   return (
     <li id={"step-" + link} class={`moment${version ? " is-version" : ""}`} tabIndex={-1} {...(chosen && { "aria-current": "true" })}>
-      <p class="hi-when"><time dateTime={step.at}>{here(step.at)}</time>{e.number && e.number !== number && <><br />then paragraph {e.number}</>}</p>
+      <p class="hi-when"><time dateTime={step.at}>{here(step.at)}</time>{e.number && e.number !== number && !e.scope && <><br />then paragraph {e.number}</>}</p>
       <div class="hi-what">
         <p class="hi-say">
           {glyph && <><Glyph name={glyph} tone />{" "}</>}
@@ -163,5 +165,5 @@ const taken = (e: wire.Event) => {
 };
 
 const glyphs: Record<string, string> = {
-  objection_raised: "objection", paragraph_agreed: "agreed", paragraph_reopened: "contested",
+  objection_raised: "objection", wide_objection_raised: "objection", paragraph_agreed: "agreed", paragraph_reopened: "contested",
 };

@@ -11,7 +11,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const actor = !e.by.role && e.type.startsWith("objection_") && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const actor = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
+    : e.by.role === "delegation" ? "a delegation, whose name is withheld," : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
@@ -22,6 +23,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const taken = (e.then ?? []).filter((t) => t.type === "amendment_answered" && (t.kind === "reflected" || t.kind === "partly_reflected"));
   const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
   const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
+  const place = e.scope === "whole" ? "the whole text" : e.number ? `section ${e.number}` : "a section";
   return capital(say());
 
   function say(): string {
@@ -34,6 +36,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} changed who may see what`;
       case "paragraph_revised":
         return `${actor} made version ${e.version ?? ""}`.trimEnd() + taking;
+      case "paragraph_updated":
+        return `${actor} filled placeholders: version ${e.version ?? ""}`.trimEnd();
       case "paragraph_inserted":
         return `${actor} put this paragraph into the text${taking}`;
       case "amendment_filed": {
@@ -80,8 +84,39 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "objection_raised":
         if (!e.by.role && e.amendment) return `${actor} could not accept ${numbered && e.no ? `no. ${e.no}` : "that amendment"}: this is now an objection`;
         return e.kind === "conditional" ? `${actor} objected, conditionally on another paragraph${because}` : `${actor} objected${because}`;
+      case "wide_objection_raised":
+        return `${actor} objected to ${place}${e.kind === "conditional" ? ", conditionally on another paragraph" : ""}${because}`;
       case "objection_lifted":
-        return `${actor} lifted its objection${because}`;
+        return `${actor} lifted its objection${e.scope ? ` to ${place}` : ""}${because}`;
+      case "objections_called":
+        return `${actor} called the standing objections of ${list((e.asked ?? []).map(name))}`;
+      case "call_answered":
+        return e.kind === "will_not_stand_in_the_way" ? `${actor} will not stand in the way${e.scope ? ` of ${place}` : ""}`
+          : `${actor} answered the Chair’s call: its objection${e.scope ? ` to ${place}` : ""} is ${e.kind}`;
+      case "instructions_awaited":
+        return `${actor} awaits instructions on version ${e.version ?? ""}${because}`;
+      case "paragraph_confirmed":
+        return `${actor} confirmed version ${e.version ?? ""}`;
+      case "statement_made": {
+        const what = { explanation: "an explanation of position", reservation: "a reservation", dissociation: "a dissociation" }[e.kind ?? ""] ?? "a statement";
+        return `${actor} put ${what} on the record, on ${e.paragraph ? `version ${e.version ?? ""}` : "the whole text"}${because}`;
+      }
+      case "statement_withdrawn":
+        return `${actor} withdrew its statement${e.paragraph ? "" : " on the whole text"}`;
+      case "silence_opened":
+        return `${actor} put text under silence${because}`;
+      case "silence_extended":
+        return `${actor} extended the silence`;
+      case "silence_withdrawn":
+        return `${actor} withdrew the silence${because}`;
+      case "silence_broken":
+        return `the silence on this paragraph was broken${e.of ? ` by ${of}` : ""}`;
+      case "break_disclosed":
+        return `${of} made known that it broke the silence`;
+      case "silence_concluded":
+        return "the silence ended; the Chair has still to confirm the result";
+      case "silence_confirmed":
+        return `${actor} confirmed the result of the silence`;
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":

@@ -1,1 +1,0 @@
-import{c as r,d as n,g as i,h as a,ra as e}from"./chunk-HITDBVXE.js";function oe(p){let o=i(()=>a(null),[]);n(()=>{o.value=p}),r(()=>{let t=()=>o.value;return e.value=[t,...e.peek()],()=>{e.value=e.peek().filter(f=>f!==t)}},[])}export{oe as a};

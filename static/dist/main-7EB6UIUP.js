@@ -1,0 +1,1 @@
+import"./chunk-TLOC6O2Q.js";
