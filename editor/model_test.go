@@ -234,7 +234,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 	switch f := f.(type) {
 	case ParagraphAgreed:
 		switch p := m.paragraphs[f.Paragraph]; {
-		case by.Role == RoleClock && !m.silentlyAgreed(VersionName{f.Paragraph, f.Version}):
+		case by.Role == RoleClock && !m.silentlyAgreed(VersionName(f)):
 			return "agreed by the clock without a silence that was kept"
 		case by.Role != RoleChair && by.Role != RoleClock:
 			return "agreed by somebody who is not the Chair"

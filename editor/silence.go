@@ -547,7 +547,7 @@ func (c ConcludeSilence) decide(d *decision) error {
 		if err := d.lapse(p); err != nil {
 			return err
 		}
-		if err := d.emit(ParagraphAgreed{text.Paragraph, text.Version}); err != nil {
+		if err := d.emit(ParagraphAgreed(text)); err != nil {
 			return err
 		}
 	}

@@ -341,10 +341,7 @@ func (v *View) Statement(id string) Statement {
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: []string{}}
-	for _, id := range r.WithheldFrom(delegation) {
-		mine.Objections = append(mine.Objections, id)
-	}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation)}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
