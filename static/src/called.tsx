@@ -3,7 +3,7 @@
 
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { callPlace, everyObjection } from "./scopes";
-import { me, paragraph, report, revisions } from "./state";
+import { me, paragraph, report, revisions, unnamed } from "./state";
 import { to } from "./route";
 import { ask, dismiss, Glyph } from "./ui";
 import { objector } from "./terms";
@@ -69,8 +69,8 @@ export const CallHere = ({ p, n }: { p: wire.Paragraph; n: number }) => (
 /** What became of the call of one objection; for its delegation, the answers. */
 export function OnCall({ o, at }: { o: wire.Objection; at: string }) {
   if (!o.calledAt) return null;
-  const own = me.value.delegation && me.value.code === o.by;
-  const name = capital(objector(o));
+  const own = me.value.delegation && (me.value.code === o.by || unnamed.value.includes(o.id));
+  const name = own ? me.value.name : capital(objector(o));
   const answer = (answer: wire.CallAnswer) => () => ({ type: "answer_call", objection: o.id, answer }) as const;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();

@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { api } from "./api";
-import { apply, audience, me, mine, problem, report, session, take } from "./state";
+import { apply, audience, me, mine, problem, report, session, take, unnamed } from "./state";
 import type * as wire from "./wire";
 
 /** How far the screen can be trusted to be the live text. */
@@ -88,6 +88,7 @@ async function loadAnew() {
 async function askMine() {
   if (!me.peek().delegation) return;
   const r = await api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`);
+  if (r.ok) unnamed.value = r.ok.objections ?? [];
   if (r.ok) mine.value = new Map((r.ok.positions ?? []).map((p) => [p.amendment, p.position]));
 }
 

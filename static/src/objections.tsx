@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { OnCall } from "./called";
 import { callPlace, callSection, sectionsAround } from "./scopes";
-import { amendment, me, nameOf, order, paragraph } from "./state";
+import { amendment, me, nameOf, order, paragraph, unnamed } from "./state";
 import { dismiss, Glyph } from "./ui";
 import { called, objector } from "./terms";
 import { callParagraph, capital, when } from "./words";
@@ -23,20 +23,20 @@ export function Objections({ p, list }: { p?: wire.Paragraph; list: readonly wir
 
 /** One standing objection. */
 export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
-  const own = me.value.delegation && me.value.code === o.by;
-  const name = capital(objector(o));
+  const own = me.value.delegation && (me.value.code === o.by || unnamed.value.includes(o.id));
+  const name = own ? me.value.name : capital(objector(o));
   const on = o.on ? callParagraph(paragraph(o.on).value) : "another paragraph";
   const pressed = o.amendment ? amendment(o.amendment) : undefined;
   return (
     <li class="item" id={"o-" + o.id}>
-      <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
+      <h4>{name}{own && <span class="code mine">{o.withheld ? "yours, your name withheld" : "yours"}</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
       <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
       {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
       <p class="quiet small">
         {p && !o.scope && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}
-        {own ? "Only you can lift it." : `Only ${name} can lift it.`}
+        {own ? "Only you can lift it." : `Only ${objector(o)} can lift it.`}
       </p>
       <OnCall o={o} at={p?.id ?? ""} />
       {own && !o.calledAt && (

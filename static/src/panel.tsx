@@ -16,6 +16,7 @@ import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
 import { to } from "./route";
 import { labels } from "./labels";
+import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
@@ -76,6 +77,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
       <KeptDrafts of={p.id} />
       {s && (
         <>
+          <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
           <Amendments p={p} pending={s.pending} />
@@ -195,6 +197,7 @@ function Undecided() {
       <Refusals list={general} />
       <Yours />
       <Called />
+      <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
       <Beginning />

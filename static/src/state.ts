@@ -25,6 +25,10 @@ export const delegations = signal<wire.Delegation[]>([]);
 export const revisions = signal<wire.Revision[]>([]);
 /** The own delegation's positions, by amendment. */
 export const mine = signal<ReadonlyMap<string, wire.Position>>(new Map());
+/** Ids of the own delegation's objections that others see without its name. */
+export const unnamed = signal<readonly string[]>([]);
+/** Silences, oldest first. */
+export const silences = signal<readonly wire.Silence[]>([]);
 /** Why the report cannot be shown, in words; "" when it can. */
 export const problem = signal("");
 /** Counts changes of the text shown, for what is computed from the whole of it elsewhere. */
@@ -115,6 +119,7 @@ export function take(s: wire.Snapshot) {
     order.value = s.paragraphs.map((p) => p.id);
     delegations.value = s.delegations ?? [];
     revisions.value = s.revisions ?? [];
+    silences.value = s.silences ?? [];
     audience.value = s.audience;
     report.value = s.report;
     for (const all of [amendments, objections, statements]) all.clear();
@@ -130,6 +135,7 @@ export function apply(frames: wire.Frame[]) {
     let changed = false; // the text, not only where it stands
     for (const { changed: c } of frames) {
       if (c.delegations) delegations.value = c.delegations;
+      for (const s of c.silences ?? []) silences.value = [...silences.value.filter((x) => x.id !== s.id), s];
       for (const p of c.paragraphs ?? []) {
         const was = paragraphs.get(p.id)?.peek();
         if (was?.version !== p.version || was.number !== p.number) changed = true;

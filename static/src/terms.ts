@@ -8,7 +8,7 @@ const join = new Intl.ListFormat("en-GB");
 /** "Chile, Fiji and Mexico". */
 export const list = (parts: readonly string[]) => join.format(parts);
 /** Who objects, as far as the reader may know. */
-export const objector = (o: wire.Objection) => (o.withheld ? "a delegation, whose name is withheld," : nameOf(o.by));
+export const objector = (o: wire.Objection) => (o.withheld ? "a delegation (name withheld)" : nameOf(o.by));
 /** Names of delegations, as a list. */
 export const names = (codes: readonly string[] | undefined) => list((codes ?? []).map(nameOf));
 

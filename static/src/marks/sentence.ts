@@ -12,7 +12,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
   const actor = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
-    : e.by.role === "delegation" ? "a delegation, whose name is withheld," : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+    : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */

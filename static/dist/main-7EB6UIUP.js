@@ -1,1 +1,0 @@
-import"./chunk-TLOC6O2Q.js";

@@ -1,0 +1,1 @@
+import"./chunk-NE3X2I2N.js";
