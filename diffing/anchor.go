@@ -23,11 +23,12 @@ func (a *alignment) anchors() {
 		if len(g.from) < largeGap || len(g.to) < largeGap {
 			continue
 		}
-		found := a.anchorsIn(g)
+		from, to := a.wordsOf(&a.from, g.from), a.wordsOf(&a.to, g.to)
+		found := anchorsIn(from, to)
 		like := make([]likeness, len(found))
 		_ = forEach(a.ctx, len(found), func(n int) {
 			l := lexicons.Get().(*lexicon)
-			like[n] = l.likenessOf(a.from.texts[g.from[found[n][0]]], a.to.texts[g.to[found[n][1]]])
+			like[n] = l.likenessOfWords(from[found[n][0]], to[found[n][1]])
 			lexicons.Put(l)
 		})
 		sure := found[:0]
@@ -46,21 +47,30 @@ func (a *alignment) anchors() {
 // lexicons are for likenesses that are found side by side.
 var lexicons = sync.Pool{New: func() any { return new(lexicon) }}
 
-// anchorsIn gives places on both sides of a gap, rising on the first: paragraphs
-// that have to themselves most of the phrases that occur in one paragraph of each
-// side only.
-func (a *alignment) anchorsIn(g gap) (list [][2]int) {
+// wordsOf gives the hashes of the words of some paragraphs.
+func (a *alignment) wordsOf(d *document, places []int) [][]uint64 {
+	words := make([][]uint64, len(places))
+	_ = forEach(a.ctx, len(places), func(n int) {
+		text := d.texts[places[n]]
+		words[n] = appendWords(make([]uint64, 0, len(text)/5), text)
+	})
+	return words
+}
+
+// anchorsIn gives places of the words of paragraphs on both sides of a gap, rising
+// on the first: paragraphs that have to themselves most of the phrases that occur
+// in one paragraph of each side only.
+func anchorsIn(wordsFrom, wordsTo [][]uint64) (list [][2]int) {
 	var known numbers
-	from := phrases(a, &a.from, g.from, &known)
-	to := phrases(a, &a.to, g.to, &known)
+	from, to := phrases(wordsFrom, &known), phrases(wordsTo, &known)
 	ownerFrom, ownerTo := owners(from, int(known.used)), owners(to, int(known.used))
-	partner := make([]int, len(g.from))
+	partner := make([]int, len(from))
 	for x := range partner {
 		partner[x] = none
 	}
-	votes := make([]int, len(g.from))
+	votes := make([]int, len(from))
 	var voted []int
-	for y := range g.to {
+	for y := range to {
 		best, all := none, 0
 		for _, f := range to[y] {
 			x := ownerFrom[f]
@@ -98,28 +108,18 @@ func (a *alignment) anchorsIn(g gap) (list [][2]int) {
 
 // phrases gives, by paragraph, the numbers of some of its runs of four words, the
 // same ones wherever they stand.
-func phrases(a *alignment, d *document, places []int, known *numbers) [][]int32 {
-	hashes := make([][]uint64, len(places))
-	_ = forEach(a.ctx, len(places), func(n int) {
-		l := lexicons.Get().(*lexicon)
-		l.words = appendWords(l.words[:0], d.texts[places[n]])
-		list := make([]uint64, 0, len(l.words)/sampled+4)
-		for i := 3; i < len(l.words); i++ {
-			if h := pairOf(pairOf(l.words[i-3], l.words[i-2]), pairOf(l.words[i-1], l.words[i])); h>>40%sampled == 0 {
-				list = append(list, h)
+func phrases(words [][]uint64, known *numbers) [][]int32 {
+	list := make([][]int32, len(words))
+	for n, w := range words {
+		some := make([]int32, 0, len(w)/sampled+4)
+		for i := 3; i < len(w); i++ {
+			if h := pairOf(pairOf(w[i-3], w[i-2]), pairOf(w[i-1], w[i])); h>>40%sampled == 0 {
+				some = append(some, known.hash(h))
 			}
 		}
-		hashes[n] = list
-		lexicons.Put(l)
-	})
-	numbers := make([][]int32, len(places))
-	for n, list := range hashes {
-		numbers[n] = make([]int32, len(list))
-		for i, h := range list {
-			numbers[n][i] = known.hash(h)
-		}
+		list[n] = some
 	}
-	return numbers
+	return list
 }
 
 const several = -2

@@ -54,15 +54,12 @@ func (l *lexicon) of(text string) bag {
 	}
 	b.features = make([]counted, 0, b.total)
 	add := func(hash uint64) {
-		id := l.ids.hash(hash)
-		if int(id) == len(l.count) {
-			l.count = append(l.count, 0)
+		at := l.times(hash)
+		if *at == 0 {
+			b.features = append(b.features, counted{l.ids.hash(hash), 0})
+			*at = int32(len(b.features))
 		}
-		if l.count[id] == 0 {
-			b.features = append(b.features, counted{id, 0})
-			l.count[id] = int32(len(b.features))
-		}
-		b.features[l.count[id]-1].n++
+		b.features[*at-1].n++
 	}
 	for i, w := range l.words {
 		add(w)
@@ -181,6 +178,41 @@ func (l *lexicon) likenessOf(x, y string) likeness {
 	b, c := l.of(x[lo:len(x)-hi]), l.of(y[lo:len(y)-hi])
 	same := 2 * (head + tail) // each word with the pair it makes with the next, or with the one before
 	return likeness{l.common(b, c) + same, b.total + c.total + 2*same}
+}
+
+// likenessOfWords is likenessOf for texts whose words are known.
+func (l *lexicon) likenessOfWords(x, y []uint64) likeness {
+	l.ids.restart()
+	for i, w := range x {
+		*l.times(w)++
+		if i > 0 {
+			*l.times(pairOf(x[i-1], w))++
+		}
+	}
+	common := 0
+	take := func(hash uint64) {
+		if n := l.times(hash); *n > 0 {
+			*n--
+			common++
+		}
+	}
+	for i, w := range y {
+		take(w)
+		if i > 0 {
+			take(pairOf(y[i-1], w))
+		}
+	}
+	clear(l.count)
+	return likeness{common, max(0, 2*len(x)-1) + max(0, 2*len(y)-1)}
+}
+
+// times is how often a feature was counted.
+func (l *lexicon) times(hash uint64) *int32 {
+	id := l.ids.hash(hash)
+	if int(id) == len(l.count) {
+		l.count = append(l.count, 0)
+	}
+	return &l.count[id]
 }
 
 // wordsBefore gives the number of words at the start of a common start up to a

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -28,6 +29,9 @@ func diff(c call, args []string) error {
 	default:
 		return misuse{fmt.Errorf("diff writes text, json or html, not %.20q", *format)}
 	}
+	// The whole run is over before there is much to collect: only what is too large for that pays.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(512 << 20)
 	drafts, err := readDrafts(c, args)
 	if err != nil {
 		return err
