@@ -31,8 +31,8 @@ func check(data []byte) error {
 	}
 	row, filled := 1, false
 	for i := 0; i < len(data); {
-		if data[i] > ' ' && data[i] < 0x7f {
-			filled = true
+		if c := data[i]; c >= ' ' && c < 0x7f {
+			filled = filled || c != ' '
 			i++
 			continue
 		}
