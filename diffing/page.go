@@ -4,6 +4,7 @@
 package diffing
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"html"
@@ -32,7 +33,8 @@ func refNames(refs []Ref) string {
 // WriteText writes what differs between two documents: for each paragraph that
 // is not the same a line that says what became of it, and its Readable
 // difference; for those that are, only how many stand there.
-func WriteText(w io.Writer, list []Compared) error {
+func WriteText(to io.Writer, list []Compared) error {
+	w := bufio.NewWriterSize(to, 1<<16)
 	changed := make([]string, len(list))
 	_ = forEach(context.Background(), len(list), func(i int) {
 		if list[i].Change != Same {
@@ -64,7 +66,10 @@ func WriteText(w io.Writer, list []Compared) error {
 			return err
 		}
 	}
-	return flush()
+	if err := flush(); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 // Page is what a page of HTML says of the documents compared on it.
@@ -76,7 +81,8 @@ type Page struct {
 // WriteHTML writes the whole of the later document as a page that needs nothing
 // else, its changes marked as [Diff.HTML] does, with what was deleted in its
 // place. Changes are told apart without colour.
-func (p Page) WriteHTML(w io.Writer, list []Compared) error {
+func (p Page) WriteHTML(to io.Writer, list []Compared) error {
+	w := bufio.NewWriterSize(to, 1<<16)
 	language := ""
 	if p.Language != "" {
 		language = ` lang="` + html.EscapeString(p.Language) + `"`
@@ -94,8 +100,10 @@ func (p Page) WriteHTML(w io.Writer, list []Compared) error {
 			return err
 		}
 	}
-	_, err := io.WriteString(w, "</main>\n</body>\n</html>\n")
-	return err
+	if _, err := w.WriteString("</main>\n</body>\n</html>\n"); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 const pageHead = `<!doctype html>
