@@ -27,15 +27,19 @@ func (a *alignment) anchors() {
 		found := anchorsIn(from, to)
 		like := make([]likeness, len(found))
 		_ = forEach(a.ctx, len(found), func(n int) {
-			l := lexicons.Get().(*lexicon)
-			like[n] = l.likenessOfWords(from[found[n][0]], to[found[n][1]])
-			lexicons.Put(l)
+			if f := found[n]; a.says || !f.plain {
+				l := lexicons.Get().(*lexicon)
+				like[n] = l.likenessOfWords(from[f.places[0]], to[f.places[1]])
+				lexicons.Put(l)
+			}
 		})
-		sure := found[:0]
-		for n, p := range found {
-			if like[n].reaches(likely.elsewhere) {
-				a.remember(g.from[p[0]], g.to[p[1]], like[n])
-				sure = append(sure, p)
+		var sure [][2]int
+		for n, f := range found {
+			if f.plain || like[n].reaches(likely.elsewhere) {
+				if like[n].all > 0 {
+					a.remember(g.from[f.places[0]], g.to[f.places[1]], like[n])
+				}
+				sure = append(sure, f.places)
 			}
 		}
 		for _, p := range rising(sure) {
@@ -57,10 +61,17 @@ func (a *alignment) wordsOf(d *document, places []int) [][]uint64 {
 	return words
 }
 
+// anchor is the places of two paragraphs that may be each other's. It is plain when
+// they share half of their phrases: then they share most of their words.
+type anchor struct {
+	places [2]int
+	plain  bool
+}
+
 // anchorsIn gives places of the words of paragraphs on both sides of a gap, rising
 // on the first: paragraphs that have to themselves most of the phrases that occur
 // in one paragraph of each side only.
-func anchorsIn(wordsFrom, wordsTo [][]uint64) (list [][2]int) {
+func anchorsIn(wordsFrom, wordsTo [][]uint64) (list []anchor) {
 	var known numbers
 	from, to := phrases(wordsFrom, &known), phrases(wordsTo, &known)
 	ownerFrom, ownerTo := owners(from, int(known.used)), owners(to, int(known.used))
@@ -69,6 +80,7 @@ func anchorsIn(wordsFrom, wordsTo [][]uint64) (list [][2]int) {
 		partner[x] = none
 	}
 	votes := make([]int, len(from))
+	shared := make([]int, len(from)) // the votes of its partner
 	var voted []int
 	for y := range to {
 		best, all := none, 0
@@ -88,7 +100,7 @@ func anchorsIn(wordsFrom, wordsTo [][]uint64) (list [][2]int) {
 		}
 		if best != none && votes[best] >= leastVotes && 2*votes[best] > all {
 			if partner[best] == none {
-				partner[best] = y
+				partner[best], shared[best] = y, votes[best]
 			} else {
 				partner[best] = several
 			}
@@ -100,7 +112,7 @@ func anchorsIn(wordsFrom, wordsTo [][]uint64) (list [][2]int) {
 	}
 	for x, y := range partner {
 		if y >= 0 {
-			list = append(list, [2]int{x, y})
+			list = append(list, anchor{[2]int{x, y}, 2*shared[x] >= max(len(from[x]), len(to[y]))})
 		}
 	}
 	return list

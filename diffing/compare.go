@@ -39,7 +39,7 @@ type Compared struct {
 // Compare compares two documents: paragraphs paired as Align does, in its order,
 // and the words of each pair as Words does. The error is the context's.
 func Compare(ctx context.Context, from, to []Paragraph) ([]Compared, error) {
-	pairs, err := Align(ctx, textsOf(from), textsOf(to))
+	pairs, err := newAlignment(ctx, textsOf(from), textsOf(to)).align()
 	if err != nil {
 		return nil, err
 	}
