@@ -82,19 +82,19 @@
 //	go-diff, characters, semantic, no time-out          21      270
 //
 //	two versions of 1 MB, a tenth of the words changed   ms
-//	adref diff                                           80
-//	git diff --word-diff                                 45
+//	adref diff                                           65
+//	git diff --word-diff                                 38
 //
 //	paragraphs aligned and their words compared, ms   1,000  10,000
-//	one in ten revised                                  2.2      32
-//	the same, and all shuffled                          5.8      64
-//	all revised                                         9.7     110
-//	equal ones by a map, then words (Myers)             3.6      60
+//	one in ten revised                                  2.2      27
+//	the same, and all shuffled                          5.4      55
+//	all revised                                         8.6      97
+//	equal ones by a map, then words (Myers)             3.1      47
 //
 //	100 paragraphs over 200 revisions                    ms
-//	Trace, each paragraph by itself                       3
-//	Trace, the whole as one text                         20
-//	git blame, a word a line                            190
+//	Trace, each paragraph by itself                       2
+//	Trace, the whole as one text                         18
+//	git blame, a word a line                            170
 //
 // # Bounds
 //
