@@ -66,11 +66,11 @@
 // and the hunks of each:
 //
 //	Words                            1.000  2.45
-//	Readable                         1.037  1.80
-//	go-diff, characters, semantic    1.063  1.96
-//	git diff --word-diff             1.028  2.33
-//	wdiff                            1.028  2.33
-//	dwdiff                           1.032  2.25
+//	Readable                         1.036  1.80
+//	go-diff, characters, semantic    1.062  1.96
+//	git diff --word-diff             1.027  2.33
+//	wdiff                            1.027  2.33
+//	dwdiff                           1.031  2.25
 //
 // # Speed
 //
