@@ -85,15 +85,9 @@ func (c CallObjections) decide(d *decision) error {
 }
 
 func (c AnswerCall) decide(d *decision) error {
-	o, ok := d.r.Objection(c.Objection)
-	if !ok {
-		return refuse(CodeNotFound, "This report has no objection %q.", clip(c.Objection, 40))
-	}
-	if o.By != d.by.Delegation {
-		return refuse(CodeForbidden, "Only %s, which raised this objection, can answer for it.", d.raiser(o))
-	}
-	if !o.Standing() {
-		return refuse(CodeSettled, "This objection has been lifted already.")
+	o, err := d.ownObjection(c.Objection, "answer for")
+	if err != nil {
+		return err
 	}
 	if o.Call == "" {
 		return refuse(CodeSettled, "The Chair has not called this objection. It can be lifted without that.")

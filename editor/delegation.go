@@ -346,15 +346,23 @@ func (c Object) decide(d *decision) error {
 
 // decide is rule 3: only the delegation that raised an objection lifts it.
 func (c Lift) decide(d *decision) error {
-	o, ok := d.r.Objection(c.Objection)
-	if !ok {
-		return refuse(CodeNotFound, "This report has no objection %q.", clip(c.Objection, 40))
-	}
-	if o.By != d.by.Delegation {
-		return refuse(CodeForbidden, "Only %s, which raised this objection, can lift it.", d.raiser(o))
-	}
-	if !o.Standing() {
-		return refuse(CodeSettled, "This objection has been lifted already.")
+	o, err := d.ownObjection(c.Objection, "lift")
+	if err != nil {
+		return err
 	}
 	return d.emit(ObjectionLifted{o.ID})
+}
+
+// ownObjection finds a standing objection that the sender raised, to lift it or answer for it.
+func (d *decision) ownObjection(id, to string) (*Objection, error) {
+	o, ok := d.r.Objection(id)
+	switch {
+	case !ok:
+		return nil, refuse(CodeNotFound, "This report has no objection %q.", clip(id, 40))
+	case o.By != d.by.Delegation:
+		return nil, refuse(CodeForbidden, "Only %s, which raised this objection, can %s it.", d.raiser(o), to)
+	case !o.Standing():
+		return nil, refuse(CodeSettled, "This objection has been lifted already.")
+	}
+	return o, nil
 }

@@ -11,15 +11,9 @@ import (
 // decide is how text changes (rule 6). The new version ends agreement (rule 2) but lifts no
 // objection (rule 3); the amendments it takes are settled, the others classed.
 func (c Revise) decide(d *decision) error {
-	p, err := d.paragraph(c.Paragraph)
+	p, err := d.changing(c.Paragraph, c.Version)
 	if err != nil {
 		return err
-	}
-	if c.Version != p.Current() {
-		return d.stale([]VersionName{{p.ID, c.Version}})
-	}
-	if s, frozen := d.r.Frozen(p.ID); frozen {
-		return d.silent(d.name(p), s)
 	}
 	text, err := CleanText(c.Text, d.r.Masthead.Language)
 	if err != nil {
@@ -48,6 +42,22 @@ func (c Revise) decide(d *decision) error {
 		}
 	}
 	return nil
+}
+
+// changing finds a paragraph whose text the sender may change: the version on its screen is the
+// current one (rule 4), and not under silence (rule 9).
+func (d *decision) changing(paragraph string, version int) (*Paragraph, error) {
+	p, err := d.paragraph(paragraph)
+	if err != nil {
+		return nil, err
+	}
+	if version != p.Current() {
+		return nil, d.stale([]VersionName{{p.ID, version}})
+	}
+	if s, frozen := d.r.Frozen(p.ID); frozen {
+		return nil, d.silent(d.name(p), s)
+	}
+	return p, nil
 }
 
 // decide puts new text into the report, often an amendment that inserts after.

@@ -35,15 +35,9 @@ func (ParagraphUpdated) Fact() string  { return "paragraph_updated" }
 const MaxFilling = 200
 
 func (c UpdateTechnically) decide(d *decision) error {
-	p, err := d.paragraph(c.Paragraph)
+	p, err := d.changing(c.Paragraph, c.Version)
 	if err != nil {
 		return err
-	}
-	if c.Version != p.Current() {
-		return d.stale([]VersionName{{p.ID, c.Version}})
-	}
-	if s, frozen := d.r.Frozen(p.ID); frozen {
-		return d.silent(d.name(p), s)
 	}
 	text, err := CleanText(c.Text, d.r.Masthead.Language)
 	if err != nil {

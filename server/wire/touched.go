@@ -1,0 +1,258 @@
+// touched.go says which entities the facts of one command changed, and sends them whole.
+
+package wire
+
+import (
+	"slices"
+
+	"adref/editor"
+)
+
+// Touched lists what the facts of one command changed.
+type Touched struct {
+	Anew       bool // so much that readers load anew
+	Seats      bool
+	Paragraphs []string
+	Amendments []string
+	Objections []string
+	Statements []string
+	Silences   []string
+}
+
+// Touches says what events changed, given the report before (nil: there was none) and after them:
+// what they name, and what follows from it. A paragraph that is put in changes its neighbour, the
+// numbers behind it and the reach of objections to its section; one that is agreed, or no longer is,
+// the objections that are pending on it; an objection to a section or the whole, where paragraphs stand.
+func Touches(before, after *editor.Report, events []editor.Event) Touched {
+	t := named(after, events)
+	if t.Anew {
+		return t
+	}
+	if len(before.Order) != len(after.Order) {
+		was, is := before.Numbers(), after.Numbers()
+		follows := map[string]string{}
+		for i, id := range before.Order {
+			follows[id] = previous(before.Order, i)
+		}
+		for i, id := range after.Order {
+			if before, there := follows[id]; there && (was[id] != is[id] || before != previous(after.Order, i)) {
+				t.paragraph(id)
+			}
+		}
+	}
+	t.spread(before, after)
+	for _, id := range slices.Clone(t.Paragraphs) {
+		for _, o := range after.PendingOn(id) {
+			t.objection(after, o)
+		}
+	}
+	return t
+}
+
+// spread touches what has come within reach of an objection to a section or the whole, or out of it.
+func (t *Touched) spread(before, after *editor.Report) {
+	grown := false
+	for _, id := range after.Wide {
+		is, _ := after.Objection(id)
+		was, there := before.Objection(id)
+		if there && len(was.Reach) == len(is.Reach) {
+			continue
+		}
+		grown = true
+		if !slices.Contains(t.Objections, id) {
+			t.Objections = append(t.Objections, id)
+		}
+	}
+	if !grown && len(before.Wide) == len(after.Wide) {
+		return
+	}
+	for _, id := range before.Order {
+		was, _ := before.Paragraph(id)
+		is, _ := after.Paragraph(id)
+		if before.Status(was) != after.Status(is) || len(was.Awaiting) != len(is.Awaiting) {
+			t.paragraph(id)
+		}
+	}
+}
+
+func previous(order []string, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return order[i-1]
+}
+
+func (t *Touched) paragraph(id string) {
+	if id != editor.Gap && !slices.Contains(t.Paragraphs, id) {
+		t.Paragraphs = append(t.Paragraphs, id)
+	}
+}
+
+// amendment touches its paragraph as well, whose status and clusters follow from it.
+func (t *Touched) amendment(r *editor.Report, id string) {
+	a, ok := r.Amendment(id)
+	if !ok {
+		return
+	}
+	if !slices.Contains(t.Amendments, id) {
+		t.Amendments = append(t.Amendments, id)
+	}
+	t.paragraph(a.Paragraph)
+}
+
+// objection touches what it stands against as well.
+func (t *Touched) objection(r *editor.Report, id string) {
+	o, _ := r.Objection(id)
+	if !slices.Contains(t.Objections, id) {
+		t.Objections = append(t.Objections, id)
+	}
+	t.paragraph(o.Paragraph)
+	t.amendment(r, o.Amendment)
+}
+
+func (t *Touched) statement(r *editor.Report, id string) {
+	if !slices.Contains(t.Statements, id) {
+		t.Statements = append(t.Statements, id)
+	}
+	s, _ := r.Statement(id)
+	t.paragraph(s.Paragraph)
+}
+
+// named is what events name: themselves, not what follows.
+func named(after *editor.Report, events []editor.Event) Touched {
+	var t Touched
+	amendment := func(id string) { t.amendment(after, id) }
+	for _, e := range events {
+		switch f := e.Fact.(type) {
+		case editor.ReportCreated, editor.SettingsChanged, editor.RevisionCirculated:
+			t.Anew = true
+		case editor.DelegationSeated:
+			t.Seats = true
+		case editor.ParagraphRevised:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphUpdated:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphInserted:
+			t.paragraph(f.Paragraph)
+		case editor.AmendmentFiled:
+			amendment(f.Amendment)
+			amendment(f.Supersedes)
+		case editor.AmendmentCarried:
+			amendment(f.Amendment)
+		case editor.AmendmentAnswered:
+			amendment(f.Amendment)
+		case editor.AmendmentJoined:
+			amendment(f.Amendment)
+		case editor.AmendmentLeft:
+			amendment(f.Amendment)
+		case editor.AmendmentWithdrawn:
+			amendment(f.Amendment)
+		case editor.AmendmentTakenOver:
+			amendment(f.Amendment)
+		case editor.AmendmentPressed:
+			amendment(f.Amendment)
+		case editor.AmendmentMaintained:
+			amendment(f.Amendment)
+		case editor.AmendmentsListed:
+			for _, id := range f.Amendments {
+				amendment(id)
+			}
+		case editor.PositionTaken:
+			amendment(f.Amendment)
+		case editor.ObjectionRaised:
+			t.objection(after, f.Objection)
+		case editor.WideObjectionRaised:
+			t.objection(after, f.Objection)
+		case editor.ObjectionLifted:
+			t.objection(after, f.Objection)
+		case editor.ObjectionsCalled:
+			for _, id := range f.Objections {
+				t.objection(after, id)
+			}
+		case editor.CallAnswered:
+			t.objection(after, f.Objection)
+		case editor.InstructionsAwaited:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphConfirmed:
+			t.paragraph(f.Paragraph)
+		case editor.StatementMade:
+			t.statement(after, f.Statement)
+		case editor.StatementWithdrawn:
+			t.statement(after, f.Statement)
+		case editor.ParagraphAgreed:
+			t.paragraph(f.Paragraph)
+		case editor.ParagraphReopened:
+			t.paragraph(f.Paragraph)
+		case editor.SilenceOpened:
+			t.silence(f.Silence)
+			for _, text := range f.Texts {
+				t.paragraph(text.Paragraph)
+			}
+		case editor.SilenceExtended:
+			t.silence(f.Silence)
+		case editor.SilenceEndedEarly:
+			t.silence(f.Silence)
+		case editor.SilenceBroken:
+			t.silence(f.Silence)
+			t.paragraph(f.Paragraph)
+		case editor.BreakDisclosed:
+			t.silence(f.Silence)
+			s, _ := after.Silence(f.Silence)
+			for _, b := range s.Breaks {
+				if p, ok := after.Paragraph(b.Paragraph); ok && b.Delegation == f.Delegation {
+					for _, id := range p.Objections {
+						if o, _ := after.Objection(id); o.Silence == s.ID && o.By == f.Delegation {
+							t.objection(after, id)
+						}
+					}
+				}
+			}
+		case editor.SilenceAcknowledged:
+			t.silence(f.Silence)
+		case editor.SilenceResulted:
+			t.silence(f.Silence)
+		case editor.SilenceResultConfirmed:
+			t.silence(f.Silence)
+		}
+	}
+	return t
+}
+
+func (t *Touched) silence(id string) {
+	if !slices.Contains(t.Silences, id) {
+		t.Silences = append(t.Silences, id)
+	}
+}
+
+// Changed is the touched entities as the reader may see them. A paragraph that was left out of the text
+// is in no snapshot either, nor what was objected to it.
+func (v *View) Changed(t Touched) Changed {
+	var c Changed
+	if !v.live {
+		return c
+	}
+	if t.Seats {
+		c.Delegations = v.r.Seats
+	}
+	for _, id := range t.Paragraphs {
+		if p, _ := v.r.Paragraph(id); !p.Dropped {
+			c.Paragraphs = append(c.Paragraphs, v.Paragraph(id))
+		}
+	}
+	for _, id := range t.Amendments {
+		c.Amendments = append(c.Amendments, v.Amendment(id))
+	}
+	for _, id := range t.Objections {
+		o, _ := v.r.Objection(id)
+		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped || o.Scope != editor.ScopeParagraph {
+			c.Objections = append(c.Objections, v.Objection(id))
+		}
+	}
+	for _, id := range t.Statements {
+		c.Statements = append(c.Statements, v.Statement(id))
+	}
+	for _, id := range t.Silences {
+		c.Silences = append(c.Silences, v.Silence(id))
+	}
+	return c
+}
