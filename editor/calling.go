@@ -52,6 +52,8 @@ func (AnswerCall) Type() string       { return "answer_call" }
 func (ObjectionsCalled) Fact() string { return "objections_called" }
 func (CallAnswered) Fact() string     { return "call_answered" }
 
+func (f ObjectionsCalled) made() string { return f.Call }
+
 func (c CallObjections) decide(d *decision) error {
 	for i, id := range c.Paragraphs {
 		p, err := d.paragraph(id)

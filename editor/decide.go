@@ -40,25 +40,8 @@ func Decide(r *Report, report string, by Actor, commandID string, c Command, now
 func Made(events []Event) []string {
 	made := []string{}
 	for _, e := range events {
-		switch f := e.Fact.(type) {
-		case ReportCreated:
-			made = append(made, f.Report)
-		case ParagraphInserted:
-			made = append(made, f.Paragraph)
-		case AmendmentFiled:
-			made = append(made, f.Amendment)
-		case ObjectionRaised:
-			made = append(made, f.Objection)
-		case WideObjectionRaised:
-			made = append(made, f.Objection)
-		case ObjectionsCalled:
-			made = append(made, f.Call)
-		case StatementMade:
-			made = append(made, f.Statement)
-		case RevisionCirculated:
-			made = append(made, f.Revision)
-		case SilenceOpened:
-			made = append(made, f.Silence)
+		if maker, ok := e.Fact.(interface{ made() string }); ok {
+			made = append(made, maker.made())
 		}
 	}
 	return made

@@ -20,7 +20,8 @@ type Event struct {
 	Fact Fact
 }
 
-// Fact is what an event states, in the past tense.
+// Fact is what an event states, in the past tense. One that brought something into being has a method
+// made as well, which gives its id.
 type Fact interface {
 	Fact() string
 	// apply makes it true of a report, which is the caller's own shallow copy: whatever hangs below it
@@ -221,6 +222,12 @@ func (ObjectionLifted) Fact() string     { return "objection_lifted" }
 func (ParagraphAgreed) Fact() string     { return "paragraph_agreed" }
 func (ParagraphReopened) Fact() string   { return "paragraph_reopened" }
 func (RevisionCirculated) Fact() string  { return "revision_circulated" }
+
+func (f ReportCreated) made() string      { return f.Report }
+func (f ParagraphInserted) made() string  { return f.Paragraph }
+func (f AmendmentFiled) made() string     { return f.Amendment }
+func (f ObjectionRaised) made() string    { return f.Objection }
+func (f RevisionCirculated) made() string { return f.Revision }
 
 // readers reads each fact of the current version; an older version gets its own entry here.
 var readers = map[string]func(json.RawMessage) (Fact, error){}

@@ -33,6 +33,8 @@ type WideObjectionRaised struct {
 
 func (WideObjectionRaised) Fact() string { return "wide_objection_raised" }
 
+func (f WideObjectionRaised) made() string { return f.Objection }
+
 func (f WideObjectionRaised) apply(r *Report, e Event) error {
 	if _, twice := r.Objection(f.Objection); twice || f.Objection == "" {
 		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)

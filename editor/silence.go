@@ -251,3 +251,5 @@ func (BreakDisclosed) Fact() string         { return "break_disclosed" }
 func (SilenceAcknowledged) Fact() string    { return "silence_acknowledged" }
 func (SilenceResulted) Fact() string        { return "silence_concluded" }
 func (SilenceResultConfirmed) Fact() string { return "silence_confirmed" }
+
+func (f SilenceOpened) made() string { return f.Silence }

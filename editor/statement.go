@@ -69,6 +69,8 @@ func (WithdrawStatement) Type() string  { return "withdraw_statement" }
 func (StatementMade) Fact() string      { return "statement_made" }
 func (StatementWithdrawn) Fact() string { return "statement_withdrawn" }
 
+func (f StatementMade) made() string { return f.Statement }
+
 // Standing says that the statement has not been withdrawn.
 func (s *Statement) Standing() bool { return s.WithdrawnAt.IsZero() }
 

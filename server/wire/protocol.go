@@ -54,6 +54,7 @@ type Notice struct {
 
 // Changed holds whole entities that replace the client's by id.
 type Changed struct {
+	Report      *Report             `json:"report,omitempty"`      // its head
 	Delegations []editor.Delegation `json:"delegations,omitempty"` // all of them
 	Paragraphs  []Paragraph         `json:"paragraphs,omitempty"`
 	Amendments  []Amendment         `json:"amendments,omitempty"`

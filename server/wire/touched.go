@@ -11,6 +11,7 @@ import (
 // Touched lists what the facts of one command changed.
 type Touched struct {
 	Anew       bool // so much that readers load anew
+	Head       bool // the head of the report
 	Seats      bool
 	Paragraphs []string
 	Amendments []string
@@ -230,6 +231,10 @@ func (v *View) Changed(t Touched) Changed {
 	var c Changed
 	if !v.live {
 		return c
+	}
+	if t.Head {
+		head := v.Report()
+		c.Report = &head
 	}
 	if t.Seats {
 		c.Delegations = v.r.Seats

@@ -6,13 +6,13 @@ import type * as wire from "./wire";
 
 /** Who is signed in: undefined while unknown, null when nobody is. */
 export const session = signal<wire.Session | null | undefined>(undefined);
-let known = false;
+let wasIn = false;
 
 /** Somebody was signed in and no longer is. */
 export const ended = signal(false);
 effect(() => {
-  if (session.value) known = true;
-  ended.value = known && session.value === null;
+  if (session.value) wasIn = true;
+  ended.value = wasIn && session.value === null;
 });
 
 /** The head of the report that is open, null while none is. */
@@ -27,14 +27,13 @@ export const revisions = signal<wire.Revision[]>([]);
 export const mine = signal<ReadonlyMap<string, wire.Position>>(new Map());
 /** Ids of the own delegation's objections that others see without its name. */
 export const unnamed = signal<readonly string[]>([]);
-/** Silences, oldest first. */
-export const silences = signal<readonly wire.Silence[]>([]);
 /** Why the report cannot be shown, in words; "" when it can. */
 export const problem = signal("");
 /** Counts changes of the text shown, for what is computed from the whole of it elsewhere. */
 export const textChanges = signal(0);
 
 const none: readonly never[] = [];
+const known = ["delegations", "paragraphs", "amendments", "objections", "statements", "revisions"];
 const paragraphs = new Map<string, Signal<wire.Paragraph | undefined>>();
 const amendments = new Map<string, wire.Amendment>();
 const objections = new Map<string, wire.Objection>();
@@ -42,6 +41,10 @@ const amendmentLists = new Map<string, Signal<readonly wire.Amendment[]>>();
 const objectionLists = new Map<string, Signal<readonly wire.Objection[]>>();
 const statements = new Map<string, wire.Statement>();
 const statementLists = new Map<string, Signal<readonly wire.Statement[]>>();
+
+/** Entities that need no place of their own here, by their name in a snapshot. */
+type Listed = Pick<wire.Snapshot, "silences">;
+const lists = new Map<string, Signal<readonly any[]>>();
 
 function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {
   let s = map.get(id);
@@ -67,6 +70,12 @@ export const wide = "\n";
 /** Every statement on a paragraph, "" for the whole, withdrawn ones too, in order of making. */
 export const statementsOf = (id: string): ReadonlySignal<readonly wire.Statement[]> =>
   at(statementLists, id, none);
+
+/** All entities of one name, live, in order of coming. */
+export const listOf = <K extends keyof Listed>(name: K) => at(lists, name, none) as ReadonlySignal<Readonly<Listed[K]>>;
+
+/** Silences, oldest first. */
+export const silences = listOf("silences");
 
 /** An amendment by id, as it stands now; not live. */
 export const amendment = (id: string) => amendments.get(id);
@@ -119,11 +128,10 @@ export function take(s: wire.Snapshot) {
     order.value = s.paragraphs.map((p) => p.id);
     delegations.value = s.delegations ?? [];
     revisions.value = s.revisions ?? [];
-    silences.value = s.silences ?? [];
     audience.value = s.audience;
     report.value = s.report;
     for (const all of [amendments, objections, statements]) all.clear();
-    for (const lists of [amendmentLists, objectionLists, statementLists]) for (const l of lists.values()) l.value = none;
+    for (const all of [amendmentLists, objectionLists, statementLists, lists]) for (const l of all.values()) l.value = none;
     mergeAll(s);
     textChanges.value++;
   });
@@ -135,7 +143,7 @@ export function apply(frames: wire.Frame[]) {
     let changed = false; // the text, not only where it stands
     for (const { changed: c } of frames) {
       if (c.delegations) delegations.value = c.delegations;
-      for (const s of c.silences ?? []) silences.value = [...silences.value.filter((x) => x.id !== s.id), s];
+      if (c.report) report.value = c.report;
       for (const p of c.paragraphs ?? []) {
         const was = paragraphs.get(p.id)?.peek();
         if (was?.version !== p.version || was.number !== p.number) changed = true;
@@ -170,6 +178,11 @@ function mergeAll(c: wire.Changed) {
   merge(c.amendments, amendments, amendmentLists);
   merge(c.objections, objections, objectionLists);
   merge(c.statements, statements, statementLists);
+  for (const [name, list] of Object.entries(c)) {
+    if (known.includes(name) || !Array.isArray(list)) continue;
+    const s = at(lists, name, none);
+    s.value = [...s.peek().map((e) => list.find((f) => f.id === e.id) ?? e), ...list.filter((f) => !s.peek().some((e) => e.id === f.id))];
+  }
 }
 
 function merge<T extends { id: string; paragraph: string; scope?: wire.ObjectionScope }>(

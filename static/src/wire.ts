@@ -41,6 +41,43 @@ export interface Event {
   at?: string;
 }
 
+export interface Masthead {
+  organ?: string;
+  symbol?: string;
+  distribution?: string;
+  date?: string;
+  original?: string;
+  language?: string;
+  body?: string;
+  session?: string;
+  meeting?: string;
+  agendaItem?: string;
+  title?: string;
+  lines?: string[];
+}
+
+export type Visibility = "circulated" | "open";
+
+export type Openness = "chair" | "delegations";
+
+export type Numbering = "running" | "by_heading" | "printed";
+
+export interface Settings {
+  observers?: Visibility;
+  positions?: Openness;
+  numbering?: Numbering;
+}
+
+export interface Report {
+  id: string;
+  masthead: Masthead;
+  settings: Settings;
+  live: boolean;
+  showing: string;
+  language: string;
+  words: number;
+}
+
 export type DelegationKind = "state" | "observer";
 
 export interface Delegation {
@@ -206,6 +243,7 @@ export interface Silence {
 }
 
 export interface Changed {
+  report?: Report;
   delegations?: Delegation[];
   paragraphs?: Paragraph[];
   amendments?: Amendment[];
@@ -264,43 +302,6 @@ export interface Notice {
 }
 
 export type Audience = "chair" | "delegations" | "observers" | "public";
-
-export interface Masthead {
-  organ?: string;
-  symbol?: string;
-  distribution?: string;
-  date?: string;
-  original?: string;
-  language?: string;
-  body?: string;
-  session?: string;
-  meeting?: string;
-  agendaItem?: string;
-  title?: string;
-  lines?: string[];
-}
-
-export type Visibility = "circulated" | "open";
-
-export type Openness = "chair" | "delegations";
-
-export type Numbering = "running" | "by_heading" | "printed";
-
-export interface Settings {
-  observers?: Visibility;
-  positions?: Openness;
-  numbering?: Numbering;
-}
-
-export interface Report {
-  id: string;
-  masthead: Masthead;
-  settings: Settings;
-  live: boolean;
-  showing: string;
-  language: string;
-  words: number;
-}
 
 export interface Revision {
   id: string;

@@ -1,1 +1,0 @@
-import"./chunk-NE3X2I2N.js";

@@ -1,0 +1,1 @@
+import"./chunk-NZ2Q5M5C.js";

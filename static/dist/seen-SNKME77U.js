@@ -1,1 +1,0 @@
-import{a,b,c,d}from"./chunk-U7F2HPZM.js";import"./chunk-GGYO2P6G.js";import"./chunk-Z2P54URB.js";import"./chunk-NE3X2I2N.js";export{b as allSeen,c as changes,a as seenAt,d as walk};
