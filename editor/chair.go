@@ -156,6 +156,9 @@ func (d *decision) stale(names []VersionName) *Refusal {
 
 // whatChanged tells a change in words: “hear” struck, “exchange” added.
 func whatChanged(before, after string) string {
+	if before == after {
+		return "changed, and changed back"
+	}
 	var parts []string
 	for _, op := range diffing.Readable(diffing.Words(before, after)) {
 		switch op.Kind {

@@ -143,10 +143,13 @@ func (d *decision) amendment(id string) (*Amendment, error) {
 	return a, nil
 }
 
-// name is what a reader calls a paragraph: "Paragraph 12", or its first words.
+// name is what a reader calls a paragraph: "Paragraph 12", or its first words, the last it had.
 func (d *decision) name(p *Paragraph) string {
 	number := d.r.Numbers()[p.ID]
 	switch {
+	case number == "" && p.Text() == "":
+		before, _ := p.TextOf(p.Current() - 1)
+		return "The deleted text “" + clip(before, 40) + "”"
 	case number == "":
 		return "“" + clip(p.Text(), 40) + "”"
 	case p.Kind == KindHeading:

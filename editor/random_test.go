@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -132,6 +135,9 @@ func (g *table) send(by Actor, id string, c Command) {
 	if err != nil {
 		if refusal, ok := AsRefusal(err); ok {
 			g.seen["refused "+string(refusal.Code)]++
+			if why := unreadable(refusal); why != "" {
+				g.Fatalf("%#v was refused in words that %s: %s", c, why, refusal.Message)
+			}
 		} else if resent := g.made(by, id); !resent {
 			g.Fatalf("%#v: %v", c, err)
 		} else {
@@ -185,6 +191,33 @@ func (g *table) send(by Actor, id string, c Command) {
 	if a, b := render(g.replayed), render(g.r); a != b {
 		g.Fatalf("the log makes\n%swhat was decided is\n%s", a, b)
 	}
+}
+
+// quoted is what a refusal repeats: of the text, of a script's input, or of the protocol to it.
+var quoted = regexp.MustCompile(`"[^"]*"|“[^”]*”`)
+
+// unreadable says what a delegate would stumble over in a refusal (rule 5); "" when there is nothing.
+func unreadable(r *Refusal) string {
+	first, _ := utf8.DecodeRuneInString(r.Message)
+	switch {
+	case r.Message == "" || !strings.ContainsAny(r.Message[len(r.Message)-1:], ".?"):
+		return "are no sentence"
+	case !unicode.IsUpper(first) && !unicode.IsDigit(first) && !strings.ContainsRune("“\"", first):
+		return "do not begin one"
+	case strings.ContainsAny(quoted.ReplaceAllString(r.Message, ""), "_%{}"):
+		return "are the program's own"
+	}
+	for _, b := range r.Blockers {
+		switch {
+		case b.Kind == "" || b.Paragraph == "" && b.Amendment == "" && b.Objection == "":
+			return "name nothing"
+		case (b.Objection != "" || b.Amendment != "") && b.Delegation == "":
+			return "do not say whose it is"
+		case b.Objection == "" && b.Amendment == "" && b.Reason == "":
+			return "do not say what it is"
+		}
+	}
+	return ""
 }
 
 // made says whether the person's earlier command of this id made something.

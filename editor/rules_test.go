@@ -334,6 +334,18 @@ func TestRule4ARevisionOfAVersionThatHasChangedIsRefusedWithWhatChanged(t *testi
 	s.when(chair, Revise{Paragraph: "p1", Version: 7, Text: exchange}).refused(CodeInvalid)
 }
 
+func TestRule4ATextThatChangedBackIsStaleAllTheSame(t *testing.T) {
+	d := Draft{Elements: []Element{{ID: "t1", Kind: KindText, Text: "Noting the tides."}}}
+	s := givenDraft(t, d)
+	s.does(chair, Revise{Paragraph: "t1", Version: 1})
+	s.when(chair, agree(at("t1", 1))).refused(CodeStale, Blocker{Kind: BlockStale, Paragraph: "t1", Version: 2, Reason: "“Noting the tides.” struck"})
+	if want := "The deleted text “Noting the tides.” has changed"; !strings.HasPrefix(s.refusal.Message, want) {
+		t.Errorf("it says %q", s.refusal.Message)
+	}
+	s.does(chair, Revise{Paragraph: "t1", Version: 2, Text: "Noting the tides."})
+	s.when(chair, agree(at("t1", 1))).refused(CodeStale, Blocker{Kind: BlockStale, Paragraph: "t1", Version: 3, Reason: "changed, and changed back"})
+}
+
 func TestRule4StaleVersionsAndObstaclesAreNamedTogether(t *testing.T) {
 	s := given(t, hearing, exchange, reports)
 	for _, id := range []string{"p1", "p2"} {

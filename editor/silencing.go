@@ -131,7 +131,7 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 	}
 	numbers := d.r.Numbers()
 	var stale []VersionName
-	var blockers []Blocker
+	var blockers, inWay []Blocker // of what is named, and of what is left out
 	for i, name := range named {
 		p, err := d.paragraph(name.Paragraph)
 		if err != nil {
@@ -151,7 +151,7 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		case name.Version != p.Current():
 			stale = append(stale, name)
 		case whole && len(standing) > 0:
-			leftOut = append(leftOut, p.ID)
+			leftOut, inWay = append(leftOut, p.ID), append(inWay, standing...)
 		case len(standing) > 0:
 			blockers = append(blockers, standing...)
 		case d.r.Status(p) == StatusAgreed && !whole:
@@ -166,7 +166,7 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 	case len(blockers) > 0:
 		return nil, nil, blocked("No silence is opened", blockers)
 	case len(texts) == 0 && len(leftOut) > 0:
-		return nil, nil, refuse(CodeBlocked, "Every open paragraph has a standing objection or a square bracket: there is no text to put under silence.")
+		return nil, nil, blocked("There is no text to put under silence", inWay)
 	case len(texts) == 0:
 		return nil, nil, refuse(CodeSettled, "All of it is agreed already.")
 	}

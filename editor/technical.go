@@ -155,11 +155,11 @@ const forRevising = "To change other words, revise the paragraph."
 func checkFilling(placeholder, filling string) error {
 	switch found := FindBrackets(filling); {
 	case strings.TrimSpace(filling) == "":
-		return refuse(CodeInvalid, "The placeholder %s is filled with nothing. %s", placeholder, forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with nothing. %s", placeholder, forRevising)
 	case utf8.RuneCountInString(filling) > MaxFilling:
-		return refuse(CodeInvalid, "The placeholder %s is filled with more than %d characters (“%s”): that is new text. %s", placeholder, MaxFilling, clip(filling, 40), forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with more than %d characters (“%s”): that is new text. %s", placeholder, MaxFilling, clip(filling, 40), forRevising)
 	case found.Blocking() > 0:
-		return refuse(CodeInvalid, "The placeholder %s is filled with a square bracket (“%s”), which is not agreed. %s", placeholder, clip(filling, 40), forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with a square bracket (“%s”), which is not agreed. %s", placeholder, clip(filling, 40), forRevising)
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func TestATechnicalUpdateFillsPlaceholdersOnly(t *testing.T) {
 		{held, "was held from 4 May in ____, with [...] States.", "takes out “The session”"},
 		{held, "", "takes out"},
 		{held, "The session was held from 4 May in ____", "takes out"},
-		{held, "The session was held from  in ____, with [...] States.", "[to be completed] is filled with nothing"},
+		{held, "The session was held from  in ____, with [...] States.", "“[to be completed]” is filled with nothing"},
 		{held, "The session was held from   in ____, with [...] States.", "is filled with nothing"},
 		{held, "The session was held from [early] May in ____, with [...] States.", "square bracket (“[early] May”)"},
 		{held, "The session was held from 4 ] May in ____, with [...] States.", "square bracket"},
