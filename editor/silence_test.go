@@ -276,6 +276,7 @@ func TestRule9WhatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{OpenSilence{Deadline: start, Zone: "UTC"}, chair, CodeInvalid},
 		{OpenSilence{Deadline: hour, Zone: "../etc"}, chair, CodeInvalid},
+		{OpenSilence{Deadline: hour, Zone: "Europe/Atlantis"}, chair, CodeInvalid},
 		{opensSilence(at("p1", 1), at("p1", 1)), chair, CodeInvalid},
 		{opensSilence(at("p9", 1)), chair, CodeNotFound},
 		{opensSilence(at("p2", 1)), chair, CodeSettled},

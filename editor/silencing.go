@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"time"
+	_ "time/tzdata" // a zone's name is asked after, never its rules: a deadline is an instant
 )
 
 // decide opens a silence. Unanswered amendments to its text are set aside: listed, so that they
@@ -18,7 +19,7 @@ func (c OpenSilence) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	if !zoneName.MatchString(c.Zone) {
+	if _, err := time.LoadLocation(c.Zone); err != nil || !zoneName.MatchString(c.Zone) {
 		return refuse(CodeInvalid, "Name the time zone of the meeting as in “Europe/Vienna”, not %q.", clip(c.Zone, 40))
 	}
 	if !c.Deadline.After(d.now) {

@@ -11,8 +11,6 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-
-	_ "time/tzdata" // deadlines are shown in named zones on hosts without zone data too
 )
 
 const usage = `Adref: where a working group negotiates its report.
