@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD"}
+var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD", "FEN", "GAR", "HOL", "ISK", "JUN"}
 
 // odds is true once in n.
 func (g *table) odds(n int) bool { return g.index("odds", n) == 0 }
