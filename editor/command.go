@@ -202,6 +202,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Revise](RoleChair, RoleSecretariat),
 		listed[Insert](RoleChair, RoleSecretariat),
 		listed[UpdateTechnically](RoleChair, RoleSecretariat),
+		listed[Translate](RoleChair, RoleSecretariat),
 		listed[AnswerAmendments](RoleChair, RoleSecretariat),
 		listed[Agree](RoleChair),
 		listed[Reopen](RoleChair),

@@ -27,6 +27,7 @@ func fullCommands() []Command {
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
 		Insert{"p1", KindItem, "New;", takes},
 		UpdateTechnically{"p1", 3, "On 5 May."},
+		Translate{"p1", 2, "fr", "Les États entendent des experts."},
 		AnswerAmendments{[]string{"a1", "a2"}, AnswerNotRetained, "Said above.\nTwice."},
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},

@@ -218,7 +218,7 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement",
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "translate",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
@@ -287,6 +287,8 @@ func (g *table) command() Command {
 			c.Paragraph, c.Version = "", 0
 		}
 		return c
+	case "translate":
+		return Translate{p, v, pick(g, "language", "fr", "ar", "en", "de"), g.text("Les États agissent ensemble")}
 	case "withdraw_statement":
 		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":

@@ -248,6 +248,7 @@ func init() {
 	register[ParagraphRevised]()
 	register[ParagraphInserted]()
 	register[ParagraphUpdated]()
+	register[ParagraphTranslated]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()

@@ -66,6 +66,7 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
+		ParagraphTranslated{"p1", 2, "fr", "Les États entendent des experts."},
 	}
 }
 

@@ -110,20 +110,21 @@ type Report struct {
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.
 type Paragraph struct {
-	ID         string
-	Kind       Kind
-	Level      int
-	Marker     Marker
-	Printed    string
-	Annex      bool
-	Versions   []Version // version n is Versions[n-1]
-	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
-	AgreedAt   time.Time
-	Added      int      // how many revisions had been circulated when it was added
-	Dropped    bool     // deleted, and left out since the next revision
-	Amendments []string // ids, in order of filing, settled ones too
-	Objections []string // ids, in order of raising, lifted ones too
-	Awaiting   []Awaited
+	ID           string
+	Kind         Kind
+	Level        int
+	Marker       Marker
+	Printed      string
+	Annex        bool
+	Versions     []Version // version n is Versions[n-1]
+	Agreed       int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
+	AgreedAt     time.Time
+	Added        int      // how many revisions had been circulated when it was added
+	Dropped      bool     // deleted, and left out since the next revision
+	Amendments   []string // ids, in order of filing, settled ones too
+	Objections   []string // ids, in order of raising, lifted ones too
+	Awaiting     []Awaited
+	Translations []Translation // one a language, in order of first coming
 }
 
 // Version is one exact text of one paragraph, never edited.

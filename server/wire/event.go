@@ -48,6 +48,8 @@ func (v *View) describe(e editor.Event) Event {
 		}
 	case editor.ParagraphUpdated:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
+	case editor.ParagraphTranslated:
+		told.Paragraph, told.Version, told.Kind = f.Paragraph, f.Version, f.Language
 	case editor.ParagraphInserted:
 		told.Paragraph, told.Version = f.Paragraph, 1
 	case editor.AmendmentFiled:

@@ -163,7 +163,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 25).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 26).Draw(g.T, "command") {
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -236,6 +236,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			return delegate(p.Awaiting[0].Delegation), editor.Confirm{Paragraph: p.ID}
 		}
 		return someone, editor.Await{Paragraph: p.ID, Version: p.Current(), Reason: g.reason()}
+	case 26:
+		return chair, editor.Translate{Paragraph: p.ID, Version: p.Current(), Language: "fr", Text: "Les ports" + g.mark()}
 	case 25:
 		if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
 			s, _ := g.r.Statement(rapid.SampledFrom(ids).Draw(g.T, "statement"))

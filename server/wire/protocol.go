@@ -138,6 +138,16 @@ type Paragraph struct {
 	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
+	Translations []Translation  `json:"translations,omitempty"` // one a language
+}
+
+// Translation is the latest text of a paragraph in another official language. It changes no state,
+// and is stale when Version is not the paragraph's.
+type Translation struct {
+	Language string    `json:"language"` // BCP 47
+	Version  int       `json:"version"`
+	Text     string    `json:"text"`
+	At       time.Time `json:"at"`
 }
 
 // Awaiting is a delegation whose agreement waits for its capital.

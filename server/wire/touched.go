@@ -133,6 +133,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphUpdated:
 			t.paragraph(f.Paragraph)
+		case editor.ParagraphTranslated:
+			t.paragraph(f.Paragraph)
 		case editor.ParagraphInserted:
 			t.paragraph(f.Paragraph)
 		case editor.AmendmentFiled:

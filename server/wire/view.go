@@ -240,6 +240,9 @@ func (v *View) paragraph(id, after string) Paragraph {
 	for _, a := range p.Awaiting {
 		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
 	}
+	for _, t := range p.Translations {
+		head.Translations = append(head.Translations, Translation(t))
+	}
 	if p.Agreed == p.Current() {
 		head.AgreedAt = moment(p.AgreedAt)
 	}

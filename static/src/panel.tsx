@@ -21,6 +21,7 @@ import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
+import { Translations } from "./translations";
 import { Yours } from "./yours";
 import { list, names, objector } from "./terms";
 import { callParagraph, capital, count, day } from "./words";
@@ -82,6 +83,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Awaiting p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
+          <Translations p={p} />
         </>
       )}
       <Brief p={p} />

@@ -106,6 +106,13 @@ export interface Awaiting {
   at: string;
 }
 
+export interface Translation {
+  language: string;
+  version: number;
+  text: string;
+  at: string;
+}
+
 export interface Paragraph {
   id: string;
   after: string;
@@ -124,6 +131,7 @@ export interface Paragraph {
   clusters?: string[][][];
   versions?: ParagraphVer[];
   awaiting?: Awaiting[];
+  translations?: Translation[];
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete";
@@ -425,6 +433,7 @@ export type Command =
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
+  | { type: "translate"; paragraph: string; version: number; language: string; text: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }

@@ -95,6 +95,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
           : `${actor} answered the Chair’s call: its objection${e.scope ? ` to ${place}` : ""} is ${e.kind}`;
       case "instructions_awaited":
         return `${actor} awaits instructions on version ${e.version ?? ""}${because}`;
+      case "paragraph_translated":
+        return `${actor} gave the text of version ${e.version ?? ""} in ${languageName(e.kind ?? "")}`;
       case "paragraph_confirmed":
         return `${actor} confirmed version ${e.version ?? ""}`;
       case "statement_made": {
@@ -134,6 +136,8 @@ function short(e: Event, numbered: boolean, name: (code: string | undefined) => 
   if (numbered && e.no) return `no. ${e.no}${code ? ` (${name(code)})` : ""}`;
   return code ? `the amendment by ${name(code)}` : "an amendment";
 }
+
+export const languageName = (code: string) => new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
 
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 const quote = (s: string) => `“${s}”`;
