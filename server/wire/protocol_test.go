@@ -24,6 +24,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 			}{}
 		},
 		"[]ReportListing": func() any { return &[]ReportListing{} },
+		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},

@@ -27,6 +27,7 @@ import { list, names, objector } from "./terms";
 import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
+const Agreed = later(() => import("./agreed").then((m) => m.Agreed), "Opening the agreed language.");
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
@@ -47,6 +48,7 @@ export function Panel() {
     <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
+      : d?.name === "agreed" ? <Agreed />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -194,6 +196,7 @@ function Undecided() {
       <div class="head">
         <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
+        <div class="acts"><button class="btn plain" onClick={() => ask("agreed")}>Look up agreed language</button></div>
         <Outcome of="" />
       </div>
       <Refusals list={general} />

@@ -395,6 +395,23 @@ export interface ReportListing {
   latestAt?: string;
 }
 
+export interface Flag {
+  by: string;
+  kind: StatementKind;
+}
+
+export interface AgreedText {
+  report: string;
+  symbol?: string;
+  title: string;
+  paragraph: string;
+  number: string;
+  version: number;
+  text: string;
+  agreedAt: string;
+  flags?: Flag[];
+}
+
 export interface Session {
   person: string;
   role: Role;

@@ -1,0 +1,1 @@
+import"./chunk-PTHLXYY4.js";
