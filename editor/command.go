@@ -33,6 +33,7 @@ type Seat struct {
 type Set struct {
 	Observers Visibility `json:"observers,omitempty"`
 	Positions Openness   `json:"positions,omitempty"`
+	Cap       *int       `json:"cap,omitempty"` // 0 takes it away
 }
 
 // Revise makes a new version of one paragraph: how the text changes, bridge or not (rule 6).

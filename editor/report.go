@@ -62,6 +62,7 @@ type Settings struct {
 	Observers Visibility `json:"observers,omitempty"` // default: circulated
 	Positions Openness   `json:"positions,omitempty"` // default: chair
 	Numbering Numbering  `json:"numbering,omitempty"` // default: running
+	Cap       int        `json:"cap,omitempty"`       // how many words the body lets the report have; 0: any
 }
 
 // Audience is a class of readers. Each wider one contains the narrower.

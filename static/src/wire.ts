@@ -66,6 +66,7 @@ export interface Settings {
   observers?: Visibility;
   positions?: Openness;
   numbering?: Numbering;
+  cap?: number;
 }
 
 export interface Report {
@@ -446,7 +447,7 @@ export interface Take {
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
-  | { type: "set"; observers?: Visibility; positions?: Openness }
+  | { type: "set"; observers?: Visibility; positions?: Openness; cap?: number }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }

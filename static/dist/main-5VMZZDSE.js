@@ -1,1 +1,0 @@
-import"./chunk-PTHLXYY4.js";

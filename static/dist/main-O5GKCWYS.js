@@ -1,0 +1,1 @@
+import"./chunk-PPQLT6OA.js";
