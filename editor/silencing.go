@@ -88,6 +88,7 @@ func (c ConcludeSilence) decide(d *decision) error {
 			agreed = append(agreed, text)
 		}
 	}
+	agreed = d.r.whole(agreed)
 	if s.Whole && len(agreed) < len(s.Texts) {
 		agreed = nil
 	}
@@ -159,6 +160,11 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		case d.r.Status(p) != StatusAgreed:
 			texts = append(texts, name)
 		}
+	}
+	if whole {
+		texts, leftOut = d.r.leftOutTogether(texts, leftOut)
+	} else {
+		blockers = append(blockers, d.unnamed(named)...)
 	}
 	switch {
 	case len(stale) > 0:
