@@ -147,6 +147,7 @@ type Paragraph struct {
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
 	Parked       *ParkedAs      `json:"parked,omitempty"`       // put aside, which blocks nothing
 	Read         bool           `json:"read,omitempty"`         // in the reading that is open
+	Reopened     bool           `json:"reopened,omitempty"`     // this version was agreed, and is not since the Chair reopened it
 }
 
 // Awaiting is a delegation whose agreement waits for its capital.

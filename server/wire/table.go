@@ -77,11 +77,13 @@ func roomOf(r *editor.Report) *Room {
 	return &Room{now.Paragraph, now.Version, now.Note, now.At}
 }
 
-// atTable says of a paragraph that it is parked, or has been read.
+// atTable says of a paragraph that it is parked, has been read, or was reopened.
 func (v *View) atTable(head *Paragraph) {
 	if parked, aside := v.r.IsParked(head.ID); aside {
 		head.Parked = &ParkedAs{parked.Note, parked.At}
 	}
+	p, _ := v.r.Paragraph(head.ID)
+	head.Reopened = p.Reopened == p.Current() && p.Agreed != p.Current()
 	if open, _ := v.r.Reading(); open != nil {
 		head.Read = slices.Contains(open.Read, head.ID)
 	}

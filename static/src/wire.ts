@@ -154,6 +154,7 @@ export interface Paragraph {
   awaiting?: Awaiting[];
   parked?: ParkedAs;
   read?: boolean;
+  reopened?: boolean;
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete";
