@@ -91,6 +91,7 @@ func (f AmendmentCarried) apply(r *Report, _ Event) error {
 		}
 		a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
 		if f.Class == ClassOvertaken {
+			a.Before = r.before(a, false)
 			a.State, a.Listed = StateOvertaken, false
 		}
 		return nil
@@ -105,6 +106,7 @@ func (f AmendmentAnswered) apply(r *Report, e Event) error {
 		if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
 			return fmt.Errorf("no answer %q", f.Answer)
 		}
+		a.Before = r.before(a, f.Lapsed)
 		a.State, a.Listed = State(f.Answer), false
 		a.AnswerReason, a.AnsweredAt = f.Reason, e.At
 		return nil
@@ -209,7 +211,8 @@ func (f ParagraphAgreed) apply(r *Report, e Event) error {
 		if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
 			return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
 		}
-		p.Agreed, p.AgreedAt = f.Version, e.At
+		p.Agreed, p.AgreedAt, p.Reopened = f.Version, e.At, 0
+		r.leaveTable(p.ID)
 		return nil
 	})
 }
@@ -219,7 +222,7 @@ func (f ParagraphReopened) apply(r *Report, _ Event) error {
 		if p.Agreed != p.Current() {
 			return fmt.Errorf("paragraph %s is not agreed", p.ID)
 		}
-		p.Agreed = 0
+		p.Agreed, p.Reopened = 0, p.Agreed
 		return nil
 	})
 }
@@ -368,6 +371,9 @@ func (f RevisionCirculated) apply(r *Report, e Event) error {
 		r.Order = slices.DeleteFunc(slices.Clone(r.Order), func(id string) bool { return slices.Contains(f.Dropped, id) })
 		r.spread()
 	}
+	if err := r.unbind(f.Dropped, e.At); err != nil {
+		return err
+	}
 	if len(f.Entries) != len(r.Order) {
 		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))
 	}
@@ -409,6 +415,6 @@ func (r *Report) changeAmendment(id string, change func(*Amendment) error) error
 	return nil
 }
 
-func without(list []string, s string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return x == s })
+func without(list []string, gone ...string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return slices.Contains(gone, x) })
 }

@@ -88,6 +88,7 @@ func (c Agree) decide(d *decision) error {
 			open = append(open, p)
 		}
 	}
+	blockers = append(blockers, d.unnamed(c.Paragraphs)...)
 	what := "These paragraphs are not agreed"
 	if len(c.Paragraphs) == 1 {
 		p, _ := d.r.Paragraph(c.Paragraphs[0].Paragraph)
@@ -183,5 +184,5 @@ func (c Reopen) decide(d *decision) error {
 	if d.r.Status(p) == StatusOpen {
 		return refuse(CodeSettled, "%s is open already.", d.name(p))
 	}
-	return d.emit(ParagraphReopened{p.ID, reason})
+	return d.emit(ParagraphReopened{Paragraph: p.ID, Reason: reason})
 }

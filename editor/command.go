@@ -233,6 +233,17 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Confirm](RoleDelegation),
 		listed[MakeStatement](RoleDelegation),
 		listed[WithdrawStatement](RoleDelegation),
+		listed[BindPackage](RoleChair),
+		listed[AddToPackage](RoleChair),
+		listed[ReleaseFromPackage](RoleChair),
+		listed[DissolvePackage](RoleChair),
+		listed[OpenReading](RoleChair, RoleSecretariat),
+		listed[MarkRead](RoleChair, RoleSecretariat),
+		listed[Park](RoleChair, RoleSecretariat),
+		listed[TakeUp](RoleChair, RoleSecretariat),
+		listed[PutToRoom](RoleChair, RoleSecretariat),
+		listed[WithdrawFromRoom](RoleChair, RoleSecretariat),
+		listed[TakeBack](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -47,6 +47,11 @@ func fullCommands() []Command {
 		Confirm{"p1"},
 		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
 		WithdrawStatement{"s1"},
+		BindPackage{"Finance", "Both or neither.", []string{"p1", "p2"}}, AddToPackage{"k1", []string{"p3"}}, ReleaseFromPackage{"k1", []string{"p3"}},
+		DissolvePackage{"k1", "Agreed otherwise."},
+		OpenReading{ReadingParagraphs, "From section II."}, MarkRead{[]string{"p1"}}, Park{"p1", "To be taken up after section III."}, TakeUp{"p1"},
+		PutToRoom{"p1", 2, "As read out."}, WithdrawFromRoom{"p1"},
+		TakeBack{TakeBackRevision, []string{"a1"}, "p1", 2, "Recorded in error."},
 	}
 }
 
@@ -174,6 +179,8 @@ func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},
+		"bind_package": {"note"}, "dissolve_package": {"reason"}, "open_reading": {"note"}, "park": {"note"}, "put_to_room": {"note"},
+		"take_back": {"amendments", "paragraph", "version"},
 	}
 	for _, c := range fullCommands() {
 		for name := range written(t, c) {

@@ -48,12 +48,19 @@
 //     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
+//  12. Packages are agreed together or not at all: decision.unnamed, asked by Agree and OpenSilence;
+//     Report.whole, asked by ConcludeSilence; Report.inPackage, which Report.Status asks; decision.together,
+//     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
+//     decision.alike.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.
 //
-// Rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// A decision of the Chair that was recorded in error is taken back by an event of its own, as long as
+// nothing depends on it: TakeBack.decide. What is parked, read or before the room stands in nothing's way.
+//
+// Rules 10, 11 and 13 (audiences, adoption, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

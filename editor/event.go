@@ -185,6 +185,7 @@ type (
 	ParagraphReopened struct {
 		Paragraph string `json:"paragraph"`
 		Reason    string `json:"reason,omitempty"`
+		Package   string `json:"package,omitempty"` // with the others of its package, of which one's agreement ended
 	}
 
 	// RevisionCirculated froze the whole text.
@@ -280,6 +281,20 @@ func init() {
 	register[ParagraphConfirmed]()
 	register[StatementMade]()
 	register[StatementWithdrawn]()
+	register[PackageBound]()
+	register[PackageExtended]()
+	register[PackageReleased]()
+	register[PackageDissolved]()
+	register[ReadingOpened]()
+	register[ParagraphsRead]()
+	register[ParagraphParked]()
+	register[ParagraphTakenUp]()
+	register[ParagraphPut]()
+	register[PutWithdrawn]()
+	register[AmendmentReturned]()
+	register[AgreementTakenBack]()
+	register[ReopeningTakenBack]()
+	register[RevisionTakenBack]()
 }
 
 // factVersion is the version every fact is written in today.

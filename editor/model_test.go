@@ -22,6 +22,7 @@ type model struct {
 	objections map[string]*modelObjection
 	silences   map[string]*modelSilence
 	statements map[string]*modelStatement
+	modelTable
 }
 
 type modelSilence struct {
@@ -37,6 +38,7 @@ type modelParagraph struct {
 	element CreatedElement // without its text
 	texts   []string       // version n is texts[n-1]
 	agreed  int            // the version last agreed and not reopened
+	reopen  int            // the version whose agreement was reopened
 	dropped bool
 	awaits  map[string]int // by delegation: the version that it awaits instructions on
 }
@@ -50,6 +52,8 @@ type modelAmendment struct {
 	pending, listed    bool // pending: unanswered or pressed
 	pressed, withdrawn bool
 	cannotAccept       map[string]bool
+	lapsed             bool             // when it was settled the last time
+	was                []modelAmendment // before it was settled the last time
 }
 
 type modelObjection struct {
@@ -74,6 +78,7 @@ func newModel() *model {
 	return &model{
 		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
 		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
+		modelTable: modelTable{packages: map[string]*modelPackage{}, parked: map[string]string{}},
 	}
 }
 
@@ -191,9 +196,9 @@ func (m *model) status(id string) Status {
 	case p.agreed != len(p.texts):
 		return StatusOpen
 	case len(m.against(id, false)) > 0:
-		return StatusContested
+		return m.withItsPackage(id, StatusContested)
 	}
-	return StatusAgreed
+	return m.withItsPackage(id, StatusAgreed)
 }
 
 // frozen says whether a paragraph is under a silence, concluded or not.
@@ -244,8 +249,11 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return fmt.Sprintf("agreed with %v against it", m.against(f.Paragraph, true))
 		}
 	case ParagraphReopened:
-		if by.Role != RoleChair && !m.frozen(f.Paragraph) { // a break recorded later
+		if by.Role != RoleChair && !m.frozen(f.Paragraph) && f.Package == "" { // a break recorded later
 			return "reopened by somebody who is not the Chair"
+		}
+		if k := m.packages[f.Package]; f.Package != "" && (!office || k == nil) {
+			return "reopened with a package by a delegation, or with none"
 		}
 	case ParagraphRevised:
 		if m.frozen(f.Paragraph) {
@@ -384,7 +392,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 			}
 		}
 	}
-	return ""
+	return m.wrongAtTheTable(by, f)
 }
 
 // amended is the amendment that a fact is about.
@@ -408,6 +416,8 @@ func amended(f Fact) string {
 		return f.Amendment
 	case PositionTaken:
 		return f.Amendment
+	case AmendmentReturned:
+		return f.Amendment
 	}
 	return ""
 }
@@ -415,6 +425,7 @@ func amended(f Fact) string {
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
 	a := m.amendments[amended(f)]
+	m.atTheTable(f)
 	switch f := f.(type) {
 	case ReportCreated:
 		m.scheme = f.Settings.Numbering
@@ -449,9 +460,11 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case AmendmentCarried:
 		if f.Class == ClassOvertaken {
+			a.was = []modelAmendment{*a}
 			a.pending, a.listed, a.pressed = false, false, false
 		}
 	case AmendmentAnswered:
+		a.was, a.lapsed = []modelAmendment{*a}, f.Lapsed
 		a.pending, a.listed, a.pressed = false, false, false
 	case AmendmentWithdrawn:
 		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
@@ -507,9 +520,9 @@ func (m *model) take(by Actor, f Fact) {
 			a.pending, a.pressed = false, false
 		}
 	case ParagraphAgreed:
-		m.paragraphs[f.Paragraph].agreed = f.Version
+		m.paragraphs[f.Paragraph].agreed, m.paragraphs[f.Paragraph].reopen = f.Version, 0
 	case ParagraphReopened:
-		m.paragraphs[f.Paragraph].agreed = 0
+		m.paragraphs[f.Paragraph].reopen, m.paragraphs[f.Paragraph].agreed = m.paragraphs[f.Paragraph].agreed, 0
 	case SilenceOpened:
 		m.silences[f.Silence] = &modelSilence{f.Texts, f.Whole, f.Deadline, true, false, map[string]bool{}}
 	case SilenceExtended:
@@ -608,6 +621,9 @@ func (m *model) differs(r *Report) string {
 		if !ok || s.By != want.by || s.Paragraph != want.paragraph || s.Version != want.version || s.Text != want.text || s.Standing() != want.stands {
 			return fmt.Sprintf("statement %+v, want %+v", s, want)
 		}
+	}
+	if why := m.tableDiffers(r); why != "" {
+		return why
 	}
 	return m.misnumbered(r.Numbers())
 }

@@ -50,6 +50,8 @@ func (seen tally) missing() (keys []string) {
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
 		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
+		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
@@ -154,7 +156,7 @@ func (g *table) send(by Actor, id string, c Command) {
 	}
 	for _, e := range events {
 		if why := g.m.wrong(e.By, e.Fact); why != "" {
-			g.Fatalf("%#v by %+v: %s", c, by, why)
+			g.Fatalf("%#v by %+v: %s\n%s", c, by, why, inLines(events))
 		}
 		g.m.take(e.By, e.Fact)
 		g.count(e.Fact)
@@ -174,6 +176,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)
 	}
 	g.rule8(events)
+	g.allOrNothing(c, events)
 	g.inOneAct(events)
 	g.becameAgreed(was, c)
 	for id, p := range g.m.paragraphs { // no log may say so either
@@ -225,7 +228,7 @@ func unreadable(r *Refusal) string {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil
+	return g.m.made(first) || g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.
@@ -249,6 +252,11 @@ func (g *table) foretold(by Actor, c Command, err error) {
 					g.Fatalf("agreed %s, which is under silence", name.Paragraph)
 				}
 				return
+			}
+			for _, other := range g.m.missing(c, name.Paragraph) {
+				if !slices.Contains(against, other) {
+					against = append(against, other)
+				}
 			}
 			if name.Version != len(p.texts) {
 				stale++
@@ -276,6 +284,9 @@ func (g *table) foretold(by Actor, c Command, err error) {
 				switch b.Kind {
 				case BlockStale:
 					stale--
+				case BlockPackage:
+					g.seen["a part of a package refused"]++
+					named = append(named, "bound "+b.Paragraph)
 				case BlockBrackets:
 					if !slices.Contains(named, b.Paragraph+" brackets") {
 						named = append(named, b.Paragraph+" brackets", "brackets")
@@ -378,6 +389,10 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
 			}
 			g.seen["agreed again"]++
+		case TakeBack:
+			if c.What != TakeBackReopening || was[p] != StatusOpen {
+				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
+			}
 		default:
 			g.Fatalf("paragraph %s became agreed by %#v", p, c)
 		}

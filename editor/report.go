@@ -100,6 +100,10 @@ type Report struct {
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
 	Silences  []*Silence  // oldest first
+	Packages  []*Package  // oldest first, dissolved ones too
+	Readings  []*Reading  // oldest first; the last one is open
+	Parked    []Parked    // in order of parking
+	Room      *Put        // the last that was put to the room; see BeforeRoom
 	At        time.Time   // of the last event
 
 	paragraphs *immutable.Map[string, *Paragraph]
@@ -120,6 +124,7 @@ type Paragraph struct {
 	Versions     []Version // version n is Versions[n-1]
 	Agreed       int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt     time.Time
+	Reopened     int      // the version whose agreement was last ended by reopening, until it is agreed again
 	Added        int      // how many revisions had been circulated when it was added
 	Dropped      bool     // deleted, and left out since the next revision
 	Amendments   []string // ids, in order of filing, settled ones too
@@ -137,6 +142,7 @@ type Version struct {
 	Revision int // how many revisions had been circulated
 
 	Technical bool // it fills placeholders of the version before, and ended no agreement
+	TakesBack int  // the version before, when it takes that one back: its text is then that of the one before it
 }
 
 // Current is the number of the current version.
@@ -229,9 +235,10 @@ type Amendment struct {
 	Answer       State // the last answer, kept while the amendment is pressed
 	AnswerReason string
 	AnsweredAt   time.Time
-	CarriedTo    int    // the version it was last classed against, 0 for none
-	Class        Class  // there
-	Carried      string // clean: the text it proposes there
+	Before       *Before // what settled it last: its answer, or a text
+	CarriedTo    int     // the version it was last classed against, 0 for none
+	Class        Class   // there
+	Carried      string  // clean: the text it proposes there
 	Supersedes   string
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking

@@ -206,7 +206,7 @@ func TestRule2AContestedParagraphIsOpenWhenTheChairReopensAndTheFilingStandsAsFi
 	s.does(chair, agree(at("p1", 1)))
 	a := s.does(arv, proposes("p1", 1, exchange))
 	before := *s.amendment(a)
-	s.when(chair, Reopen{Paragraph: "p1", Reason: "At Arvenia's request."}).then(ParagraphReopened{"p1", "At Arvenia's request."})
+	s.when(chair, Reopen{Paragraph: "p1", Reason: "At Arvenia's request."}).then(ParagraphReopened{Paragraph: "p1", Reason: "At Arvenia's request."})
 	s.status("p1", StatusOpen)
 	if after := *s.amendment(a); inLines([]any{before}) != inLines([]any{after}) {
 		t.Errorf("the filing changed from %+v to %+v", before, after)

@@ -89,6 +89,7 @@ func (c ConcludeSilence) decide(d *decision) error {
 			agreed = append(agreed, text)
 		}
 	}
+	agreed = d.r.whole(agreed)
 	if s.Whole && len(agreed) < len(s.Texts) {
 		agreed = nil
 	}
@@ -160,6 +161,11 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		case d.r.Status(p) != StatusAgreed:
 			texts = append(texts, name)
 		}
+	}
+	if whole {
+		texts, leftOut = d.r.leftOutTogether(texts, leftOut)
+	} else {
+		blockers = append(blockers, d.unnamed(named)...)
 	}
 	switch {
 	case len(stale) > 0:

@@ -49,7 +49,7 @@ func (c UpdateTechnically) decide(d *decision) error {
 	// Rule 2: a contested text is untouched. An update that has done what the request asks for would
 	// make the paragraph agreed by another door.
 	if d.r.Status(p) == StatusContested {
-		return blocked(d.name(p)+" is contested, and its text stays untouched", d.r.Obstacles(p, d.r.Numbers()))
+		return blocked(d.name(p)+" is contested, and its text stays untouched", d.r.ObstaclesTogether(p, d.r.Numbers()))
 	}
 	if err := checkFilled(p.Text(), text); err != nil {
 		return err

@@ -142,6 +142,9 @@ func (v *View) between(p *editor.Paragraph, first, last int) []string {
 	}
 	var by []string
 	for i := first; i < last; i++ {
+		if !stands(p, i, last) {
+			continue
+		}
 		codes := v.sponsors(p.Versions[i].Takes)
 		if len(codes) == 0 {
 			codes = []string{""}

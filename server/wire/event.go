@@ -142,6 +142,7 @@ func (v *View) describe(e editor.Event) Event {
 			told.Revision = f.Name
 		}
 	}
+	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]
 	return told
 }
@@ -166,6 +167,8 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 		case editor.ParagraphRevised:
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphUpdated:
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
+		case editor.RevisionTakenBack:
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)

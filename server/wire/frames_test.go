@@ -23,6 +23,16 @@ func (s *screen) apply(c Changed) {
 	if c.Delegations != nil {
 		s.Delegations = c.Delegations
 	}
+	if c.Report != nil {
+		s.Report = *c.Report
+	}
+	for _, k := range c.Packages {
+		if i := slices.IndexFunc(s.Packages, func(was Package) bool { return was.ID == k.ID }); i >= 0 {
+			s.Packages[i] = k
+		} else {
+			s.Packages = append(s.Packages, k)
+		}
+	}
 	for _, p := range c.Paragraphs {
 		if i := slices.IndexFunc(s.Paragraphs, func(was Paragraph) bool { return was.ID == p.ID }); i >= 0 {
 			s.Paragraphs[i] = p

@@ -163,7 +163,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 26).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 37).Draw(g.T, "command") {
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -236,7 +236,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			return delegate(p.Awaiting[0].Delegation), editor.Confirm{Paragraph: p.ID}
 		}
 		return someone, editor.Await{Paragraph: p.ID, Version: p.Current(), Reason: g.reason()}
-	case 26:
+	case 37:
 		return chair, editor.Translate{Paragraph: p.ID, Version: p.Current(), Language: "fr", Text: "Les ports" + g.mark()}
 	case 25:
 		if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
@@ -280,6 +280,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			c.Symbol, c.Letter, c.Deadline = "H/2026/CRP."+fmt.Sprint(len(g.r.Revisions))+g.mark(), "Dear colleagues"+g.mark(), &deadline
 		}
 		return chair, c
+	case 27, 28, 29, 30, 31, 32, 33, 34, 35, 36:
+		return chair, g.tableCommand(p)
 	case 19:
 		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "4 May"+g.mark(), 1)}
 	}

@@ -61,6 +61,7 @@ type Changed struct {
 	Objections  []Objection         `json:"objections,omitempty"`
 	Statements  []Statement         `json:"statements,omitempty"`
 	Silences    []Silence           `json:"silences,omitempty"`
+	Packages    []Package           `json:"packages,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
@@ -83,6 +84,9 @@ type Event struct {
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
+	Package string   `json:"package,omitempty"` // its name; of paragraph_reopened: that one of it was
+	Numbers []string `json:"numbers,omitempty"` // package_…, paragraphs_read: of the paragraphs that have one
+
 	Then []Event   `json:"then,omitempty"` // what followed from it in the same moment
 	At   time.Time `json:"at,omitzero"`    // only in lists of events; a frame has its own
 }
@@ -104,6 +108,7 @@ type Snapshot struct {
 	Amendments  []Amendment         `json:"amendments"`
 	Objections  []Objection         `json:"objections"`
 	Silences    []Silence           `json:"silences"`   // oldest first
+	Packages    []Package           `json:"packages"`   // oldest first, dissolved ones too
 	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
 	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
 }
@@ -117,6 +122,8 @@ type Report struct {
 	Showing  string          `json:"showing"`  // name of the revision shown where Live is false
 	Language string          `json:"language"` // BCP 47
 	Words    int             `json:"words"`    // of the text shown
+	Reading  *Reading        `json:"reading,omitempty"`
+	Room     *Room           `json:"room,omitempty"` // what is before the room
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
@@ -139,6 +146,9 @@ type Paragraph struct {
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
 	Translations []Translation  `json:"translations,omitempty"` // one a language
+	Parked       *ParkedAs      `json:"parked,omitempty"`       // put aside, which blocks nothing
+	Read         bool           `json:"read,omitempty"`         // in the reading that is open
+	Reopened     bool           `json:"reopened,omitempty"`     // this version was agreed, and is not since the Chair reopened it
 }
 
 // Translation is the latest text of a paragraph in another official language. It changes no state,
@@ -165,6 +175,7 @@ type ParagraphVer struct {
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
 
 	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
+	TakesBack int  `json:"takesBack,omitempty"` // the version before, whose text it undid
 }
 
 // Amendment is one amendment whole.

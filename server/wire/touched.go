@@ -18,6 +18,7 @@ type Touched struct {
 	Objections []string
 	Statements []string
 	Silences   []string
+	Packages   []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -42,6 +43,7 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 		}
 	}
 	t.spread(before, after)
+	t.follow(before, after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)
@@ -216,6 +218,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.silence(f.Silence)
 		case editor.SilenceResultConfirmed:
 			t.silence(f.Silence)
+		default:
+			t.table(after, f)
 		}
 	}
 	return t
@@ -260,6 +264,9 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Silences {
 		c.Silences = append(c.Silences, v.Silence(id))
+	}
+	for _, id := range t.Packages {
+		c.Packages = append(c.Packages, v.Package(id))
 	}
 	return c
 }

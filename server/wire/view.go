@@ -55,7 +55,7 @@ func (v *View) Number(paragraph string) string { return v.numbers[paragraph] }
 func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
-		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{},
+		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{}, Packages: []Package{},
 		Revisions: v.Revisions(),
 	}
 	if !v.live {
@@ -83,6 +83,9 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	for _, silence := range v.r.Silences {
 		s.Silences = append(s.Silences, v.Silence(silence.ID))
 	}
+	for _, k := range v.r.Packages {
+		s.Packages = append(s.Packages, v.Package(k.ID))
+	}
 	for _, id := range v.r.Statements() {
 		s.Statements = append(s.Statements, v.Statement(id))
 	}
@@ -98,6 +101,7 @@ func (v *View) Report() Report {
 	}
 	words := 0
 	if v.live {
+		v.table(&head)
 		for _, id := range v.r.Order {
 			p, _ := v.r.Paragraph(id)
 			words += len(strings.Fields(p.Text()))
@@ -243,13 +247,14 @@ func (v *View) paragraph(id, after string) Paragraph {
 	for _, t := range p.Translations {
 		head.Translations = append(head.Translations, Translation(t))
 	}
+	v.atTable(&head)
 	if p.Agreed == p.Current() {
 		head.AgreedAt = moment(p.AgreedAt)
 	}
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
-			Technical: ver.Technical,
+			Technical: ver.Technical, TakesBack: ver.TakesBack,
 		})
 	}
 	return head

@@ -8,6 +8,7 @@ import { to } from "./route";
 import { One } from "./objections";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
+import { TakeAnswerBack } from "./takeback";
 import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
 import { callParagraph, capital, count, when } from "./words";
 import { outcome } from "./act";
@@ -207,6 +208,7 @@ function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
       <Words a={{ ...a, carried: undefined }} p={p} />
       {answered && a.answerReason && <p class="small">The Chair: <span class="reason" dir="auto">{a.answerReason}</span></p>}
       {a.supersededBy && <p class="small quiet">Replaced by a later proposal of {nameOf(a.by)}.</p>}
+      {answered && <TakeAnswerBack a={a} />}
       {m.delegation && (
         <div class="acts">
           {answered && a.by === m.code && (

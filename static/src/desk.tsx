@@ -6,6 +6,7 @@ import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { labels } from "./labels";
 import { placeOf, refusals, send } from "./outbox";
+import { packageOf } from "./packages";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
@@ -47,7 +48,7 @@ function AgreeList() {
         {!open.length && <p>Every paragraph is agreed ad ref.</p>}
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
-          <button class="btn tight" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>
+          <button class="btn tight" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
           <Close />
         </div>
         {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {
@@ -72,6 +73,8 @@ const clear = (id: string) => {
   const s = standing(id).value;
   return !!s && !s.objections.length && !s.blocking && !paragraph(id).value?.brackets;
 };
+/** What is offered for agreement in bulk: nothing parked, and no part of a package. */
+const offered = (id: string) => (packageOf(id)?.paragraphs ?? [id]).every((other) => clear(other) && !paragraph(other).value?.parked);
 
 function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => void }) {
   const p = paragraph(id).value;
@@ -82,7 +85,7 @@ function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => vo
     <div class="tickrow">
       <label class="tick">
         <input type="checkbox" checked={at !== undefined} onChange={(e) => set([id], e.currentTarget.checked)} />
-        <span><b>{capital(callParagraph(p))}</b>, version {p.version} <span class={"small is-" + s.glyph}><Glyph name={s.glyph} /> {s.words.join(", ")}</span></span>
+        <span><b>{capital(callParagraph(p))}</b>, version {p.version} <span class={"small is-" + s.glyph}><Glyph name={s.glyph} /> {s.words.join(", ")}</span>{packageOf(id) && <span class="small quiet"> in the package “{packageOf(id)!.name}”</span>}{p.parked && <span class="small quiet"> parked</span>}</span>
       </label>
       {at !== undefined && at !== p.version && (
         <p class="small is-objection">You ticked version {at}; the text is now version {p.version}. <button class="btn tight" onClick={() => set([id], true)}>Take version {p.version}</button></p>

@@ -135,11 +135,11 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
 
 /** The paragraph a command is about, "" when it is about several or none. */
 export function about(c: wire.Command): string {
-  if ("paragraph" in c) return c.paragraph;
+  if ("paragraph" in c && c.paragraph !== undefined) return c.paragraph;
   if ("amendment" in c) return amendment(c.amendment)?.paragraph ?? "";
   if ("objection" in c) return objection(c.objection)?.paragraph ?? "";
   if (c.type === "insert") return c.after;
-  if (c.type === "answer") return amendment(c.amendments[0] ?? "")?.paragraph ?? "";
+  if (c.type === "answer" || c.type === "take_back") return amendment(c.amendments?.[0] ?? "")?.paragraph ?? "";
   if (c.type === "call_objections") return c.paragraphs[0] ?? "";
   if (c.type === "agree" && c.paragraphs.length === 1) return c.paragraphs[0]!.paragraph;
   return "";

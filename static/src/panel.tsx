@@ -12,6 +12,9 @@ import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
+import { byPackage } from "./packages";
+import { BeforeRoom } from "./room";
+import { TableActs, TableAll, TableHere } from "./table";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
 import { to } from "./route";
@@ -46,6 +49,7 @@ export function Panel() {
   const p = id ? paragraph(id).value : undefined;
   return (
     <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
+      <BeforeRoom />
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
       : d?.name === "agreed" ? <Agreed />
@@ -74,12 +78,14 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         {s ? <Stands p={p} s={s} /> : <p class="quiet">The text of {report.value!.showing}. Where it stands in the room is not shown to observers.</p>}
         <p class="quiet small">{versionWords(p)}</p>
         {s && <Actions p={p} s={s} />}
+        {s && <TableActs p={p} />}
         <Outcome of={p.id} />
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
       {s && (
         <>
+          <TableHere p={p} />
           <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
@@ -102,6 +108,9 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
   if (p.status === "agreed") {
     const pending = names(p.awaiting?.map((a) => a.delegation));
     return <p>{icon} <b>Agreed ad ref{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
+  }
+  if (p.status === "contested" && !against.length && byPackage(p)) {
+    return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {byPackage(p)} contested</p>;
   }
   if (p.status === "contested") {
     return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} {against.length === 1 && against[0]!.startsWith("1 ") ? "asks" : "ask"} to reopen it</p>;
@@ -202,6 +211,7 @@ function Undecided() {
       <Refusals list={general} />
       <Yours />
       <Called />
+      <TableAll />
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />

@@ -37,6 +37,8 @@ export interface Event {
   asked?: string[];
   reason?: string;
   scope?: ObjectionScope;
+  package?: string;
+  numbers?: string[];
   then?: Event[];
   at?: string;
 }
@@ -69,6 +71,24 @@ export interface Settings {
   cap?: number;
 }
 
+export type ReadingKind = "general" | "paragraph_by_paragraph";
+
+export interface Reading {
+  no: number;
+  kind: ReadingKind;
+  note?: string;
+  openedAt: string;
+  next?: string;
+  left: number;
+}
+
+export interface Room {
+  paragraph: string;
+  version: number;
+  note?: string;
+  at: string;
+}
+
 export interface Report {
   id: string;
   masthead: Masthead;
@@ -77,6 +97,8 @@ export interface Report {
   showing: string;
   language: string;
   words: number;
+  reading?: Reading;
+  room?: Room;
 }
 
 export type DelegationKind = "state" | "observer";
@@ -99,6 +121,7 @@ export interface ParagraphVer {
   revision?: string;
   by?: string[];
   technical?: boolean;
+  takesBack?: number;
 }
 
 export interface Awaiting {
@@ -111,6 +134,11 @@ export interface Translation {
   language: string;
   version: number;
   text: string;
+  at: string;
+}
+
+export interface ParkedAs {
+  note?: string;
   at: string;
 }
 
@@ -133,6 +161,9 @@ export interface Paragraph {
   versions?: ParagraphVer[];
   awaiting?: Awaiting[];
   translations?: Translation[];
+  parked?: ParkedAs;
+  read?: boolean;
+  reopened?: boolean;
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete";
@@ -251,6 +282,15 @@ export interface Silence {
   seen?: string[];
 }
 
+export interface Package {
+  id: string;
+  name: string;
+  note?: string;
+  paragraphs: string[];
+  boundAt: string;
+  dissolvedAt?: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -259,6 +299,7 @@ export interface Changed {
   objections?: Objection[];
   statements?: Statement[];
   silences?: Silence[];
+  packages?: Package[];
 }
 
 export interface Frame {
@@ -274,7 +315,7 @@ export interface OK {
   made: string[];
 }
 
-export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale";
+export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale" | "package";
 
 export interface Blocker {
   kind: BlockerKind;
@@ -333,6 +374,7 @@ export interface Snapshot {
   amendments: Amendment[];
   objections: Objection[];
   silences: Silence[];
+  packages: Package[];
   statements: Statement[];
   revisions: Revision[];
 }
@@ -444,6 +486,8 @@ export interface Take {
   how: Answer;
 }
 
+export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
+
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
@@ -480,4 +524,15 @@ export type Command =
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
-  | { type: "withdraw_statement"; statement: string };
+  | { type: "withdraw_statement"; statement: string }
+  | { type: "bind_package"; name: string; note?: string; paragraphs: string[] }
+  | { type: "add_to_package"; package: string; paragraphs: string[] }
+  | { type: "release_from_package"; package: string; paragraphs: string[] }
+  | { type: "dissolve_package"; package: string; reason?: string }
+  | { type: "open_reading"; kind: ReadingKind; note?: string }
+  | { type: "mark_read"; paragraphs: string[] }
+  | { type: "park"; paragraph: string; note?: string }
+  | { type: "take_up"; paragraph: string }
+  | { type: "put_to_room"; paragraph: string; version: number; note?: string }
+  | { type: "withdraw_from_room"; paragraph: string }
+  | { type: "take_back"; what: TakenBack; amendments?: string[]; paragraph?: string; version?: number; reason: string };

@@ -71,7 +71,7 @@ export async function versionText(pid: string, version: number): Promise<string 
   const r = await api<wire.History>(`reports/${encodeURIComponent(report.peek()!.id)}/paragraphs/${encodeURIComponent(pid)}/history`);
   for (const { event, ops } of r.ok?.steps ?? []) {
     if (!ops) continue;
-    const made = event.type === "paragraph_revised" || event.type === "paragraph_updated" || event.type === "paragraph_inserted" || event.type === "report_created";
+    const made = event.type === "paragraph_revised" || event.type === "paragraph_updated" || event.type === "paragraph_inserted" || event.type === "revision_taken_back" || event.type === "report_created";
     if (made && event.version === version) return side(ops, "-");
     if (made && event.version === version + 1) return side(ops, "+");
     if (event.type === "amendment_filed" && event.kind !== "insert_after" && event.version === version) return side(ops, "+");

@@ -15,7 +15,7 @@ import { useStrip } from "./strip";
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
 const isVersion = (s: wire.Step) => made.has(s.event.type);
-const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "report_created"]);
+const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "revision_taken_back", "report_created"]);
 
 /** The history of the paragraph that the address names. */
 export function HistoryView() {
@@ -166,4 +166,5 @@ const taken = (e: wire.Event) => {
 
 const glyphs: Record<string, string> = {
   objection_raised: "objection", wide_objection_raised: "objection", paragraph_agreed: "agreed", paragraph_reopened: "contested",
+  agreement_taken_back: "contested", reopening_taken_back: "agreed",
 };

@@ -24,6 +24,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
   const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
   const place = e.scope === "whole" ? "the whole text" : e.number ? `section ${e.number}` : "a section";
+  const bound = !e.numbers?.length ? "text" : `${e.numbers.length > 1 ? "paragraphs" : "paragraph"} ${list(e.numbers)}`;
   return capital(say());
 
   function say(): string {
@@ -122,7 +123,35 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":
-        return `${actor} reopened the paragraph${because}`;
+        return e.package ? `the agreement ended with that of its package, “${e.package}”` : `${actor} reopened the paragraph${because}`;
+      case "package_bound":
+        return `${actor} bound ${bound} into the package “${e.package}”${because}`;
+      case "package_extended":
+        return `${actor} added ${bound} to the package “${e.package}”`;
+      case "package_released":
+        return `${actor} released ${bound} from the package “${e.package}”`;
+      case "package_dissolved":
+        return `${actor} dissolved the package “${e.package}”${because}`;
+      case "reading_opened":
+        return `${actor} opened a ${e.kind === "general" ? "general reading" : "reading paragraph by paragraph"}${because}`;
+      case "paragraphs_read":
+        return `${bound} ${(e.numbers?.length ?? 0) > 1 ? "were" : "was"} read`;
+      case "paragraph_parked":
+        return `${actor} parked the paragraph${because}`;
+      case "paragraph_taken_up":
+        return `${actor} took the paragraph up again`;
+      case "paragraph_put":
+        return `${actor} put version ${e.version ?? ""} to the room${because}`;
+      case "put_withdrawn":
+        return `${actor} withdrew the paragraph from the room`;
+      case "amendment_returned":
+        return e.by.role ? `${actor} took back the answer to ${short(e, numbered, name)}${because}` : `${short(e, numbered, name)} stands as before`;
+      case "agreement_taken_back":
+        return `${actor} took the agreement on version ${e.version ?? ""} back${because}`;
+      case "reopening_taken_back":
+        return `${actor} took the reopening back; version ${e.version ?? ""} is agreed ad ref${because}`;
+      case "revision_taken_back":
+        return `${actor} took version ${(e.version ?? 0) - 1} back: version ${e.version ?? ""} has the text before it${because}`;
       case "revision_circulated":
         return `${actor} circulated ${e.revision ?? "a revision"}`;
     }

@@ -1,1 +1,0 @@
-import"./chunk-PPQLT6OA.js";

@@ -1,0 +1,1 @@
+import"./chunk-ITQ5MLOQ.js";
