@@ -41,6 +41,9 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
 	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
 	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
+	reflect.TypeFor[NoticeKind]():            {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
+	reflect.TypeFor[NoticeHow]():             {NoticeNow, NoticeDigest, NoticeNone},
+	reflect.TypeFor[NoticeEvery]():           {EveryHour, EveryDay},
 	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
 }
 
@@ -137,7 +140,7 @@ export type Diff = Op[];
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
-		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[Notices](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {
 		g.named(t)
 	}
