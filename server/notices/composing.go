@@ -57,7 +57,10 @@ func (p *Post) compose(report *editor.Report, s settings, n told, to, cause stri
 // settingsURL is the page where a mission changes its notices.
 func (p *Post) settingsURL(report string) string { return p.URL + "/r/" + report + "?notices" }
 
-func subject(symbol, what string) string { return oneLine("[" + symbol + "] " + what) }
+// subject is one line, and nothing in it reads as an encoded word.
+func subject(symbol, what string) string {
+	return strings.ReplaceAll(oneLine("["+symbol+"] "+what), "=?", "= ?")
+}
 
 // write puts what is told on the page, with the report's words when the mission asked for them.
 func (p *Post) write(b *strings.Builder, report *editor.Report, s settings, n told) {
