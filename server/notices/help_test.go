@@ -53,7 +53,7 @@ func (m *mortal) write(key string, remove bool, do func() error) error {
 		return do()
 	}
 	m.dead = true
-	m.doubt = remove && strings.HasPrefix(key, mailPrefix) && !m.done
+	m.doubt = remove && strings.HasPrefix(key, mailPrefix)
 	if m.done {
 		if err := do(); err != nil {
 			return err

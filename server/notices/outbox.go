@@ -22,6 +22,7 @@ type parcel struct {
 	tries int
 	busy  bool
 	gone  bool // the mail server has it, or it is of no use: what is kept of it is only to be removed
+	stuck bool // and that failed
 }
 
 // readOutbox lets everything be sent that the last server left.
@@ -65,7 +66,14 @@ func (p *Post) take(now time.Time) *parcel {
 	}
 	var first *parcel
 	for _, one := range p.waiting {
-		if one.busy || now.Before(one.next) {
+		waits := one.busy || now.Before(one.next)
+		switch {
+		case one.stuck && waits:
+			return nil
+		case one.stuck: // before anything is sent
+			one.busy = true
+			return one
+		case waits:
 			continue
 		}
 		if first == nil || cmp.Or(one.At.Compare(first.At), cmp.Compare(one.ID, first.ID)) < 0 {
@@ -85,15 +93,17 @@ func (p *Post) leave(one *parcel, next time.Time) {
 	p.mu.Unlock()
 }
 
-// remove takes a parcel out of the outbox. When the store cannot, it stays as one that is never sent
-// again by this server.
+// remove takes a parcel out of the outbox. While the store cannot, nothing else is sent: it would come
+// twice, all of it, if this server died.
 func (p *Post) remove(ctx context.Context, one *parcel, now time.Time) {
 	p.mu.Lock()
 	one.gone = true
 	p.mu.Unlock()
 	if err := p.Keep.Delete(context.WithoutCancel(ctx), mailPrefix+one.ID, 0); err != nil && !errors.Is(err, storage.ErrNotFound) {
 		p.Logger.Error("notices: remove from the outbox", "report", one.Report, "mission", one.Mission, "mail", one.ID, "error", err)
-		p.leave(one, now.Add(removeAgain))
+		p.mu.Lock()
+		one.busy, one.stuck, one.next = false, true, now.Add(removeAgain)
+		p.mu.Unlock()
 		return
 	}
 	p.mu.Lock()

@@ -168,6 +168,9 @@ func (l *line) send(m *mail.Msg) (o outcome) {
 func replyOf(err *mail.SendError) string {
 	_, words, _ := strings.Cut(err.Error(), strconv.Itoa(err.ErrorCode())+" ")
 	words, _, _ = strings.Cut(words, ", affected ")
+	if unquoted, err := strconv.Unquote(words); err == nil { // net/textproto quotes what may hold control characters
+		words = unquoted
+	}
 	return words
 }
 

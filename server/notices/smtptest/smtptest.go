@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"net/mail"
 	"net/textproto"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -79,7 +80,7 @@ func (s *Server) Secure() *x509.CertPool {
 func (s *Server) Address() string {
 	who := ""
 	if s.User != "" {
-		who = s.User + ":" + s.Password + "@"
+		who = url.UserPassword(s.User, s.Password).String() + "@"
 	}
 	if s.TLS {
 		return "smtp://" + who + s.address
