@@ -14,7 +14,7 @@ import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
-import { to } from "./route";
+import { query, to } from "./route";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
@@ -27,6 +27,9 @@ import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
+const Notices = later(() => import("./notices").then((m) => m.Notices), "Opening the notices.");
+// The foot of every mail leads here.
+if (query.peek().has("notices") && (me.peek().delegation || me.peek().desk)) ask("notices");
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
 // Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
@@ -46,6 +49,7 @@ export function Panel() {
     <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
+      : d?.name === "notices" ? <Notices />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -192,6 +196,7 @@ function Undecided() {
       <div class="head">
         <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
+        {(me.value.delegation || me.value.desk) && <div class="acts"><button class="btn plain tight" onClick={() => ask("notices")}>Notices by mail</button></div>}
         <Outcome of="" />
       </div>
       <Refusals list={general} />

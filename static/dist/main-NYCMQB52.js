@@ -1,0 +1,1 @@
+import"./chunk-ZEJJAJ3T.js";
