@@ -44,6 +44,10 @@ func TestAnAddressIsToldNothingBeforeItAgreedNorOfWhatWasBefore(t *testing.T) {
 		t.Errorf("%+v", n)
 	}
 	s := f.silent(start.Add(300 * time.Hour))
+	f.post.Look(t.Context())
+	if n := f.post.waitingFor(f.report(), "ARV"); n != 1 {
+		t.Errorf("%d mails wait, the question among them", n)
+	}
 	f.turn()
 	f.wantSubjects("one@arv.example", "Confirm this address for notices")
 	question := f.mail.Mails()[0]
@@ -58,6 +62,8 @@ func TestAnAddressIsToldNothingBeforeItAgreedNorOfWhatWasBefore(t *testing.T) {
 	}
 	f.turn()
 	f.wantSubjects("one@arv.example", "Confirm this address for notices") // the page agrees to nothing
+	f.must(chair, editor.ExtendSilence{Silence: s, Deadline: start.Add(400 * time.Hour)})
+	f.later(time.Minute) // no look yet at what was before
 	for range 2 {
 		if _, err := f.post.Confirm(t.Context(), link[1]); err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ package notices
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,7 +59,7 @@ func tell(audience editor.Audience, before *editor.Report, m room.Moment) []told
 	var all []told
 	var broken []wire.Event
 	answered := map[string][]wire.Event{} // by delegation
-	for i, e := range events {
+	for _, e := range events {
 		s, _ := m.Report.Silence(e.Silence)
 		switch e.Type {
 		case editor.SilenceOpened{}.Fact():
@@ -76,7 +77,7 @@ func tell(audience editor.Audience, before *editor.Report, m room.Moment) []told
 			broken = append(broken, e)
 		case editor.AmendmentFiled{}.Fact():
 			if t.chairs {
-				all = append(all, t.filed(events[i]))
+				all = append(all, t.filed(e))
 			}
 		case editor.AmendmentAnswered{}.Fact():
 			if a, ok := m.Report.Amendment(e.Amendment); ok && !t.chairs {
@@ -94,19 +95,10 @@ func tell(audience editor.Audience, before *editor.Report, m room.Moment) []told
 	if len(broken) > 0 {
 		all = append(all, t.broken(broken, events))
 	}
-	for _, code := range sortedKeys(answered) {
+	for _, code := range slices.Sorted(maps.Keys(answered)) {
 		all = append(all, t.answered(code, answered[code]))
 	}
 	return append(all, t.reopening(before, m, events)...)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // by is who did it, as far as the audience may know.

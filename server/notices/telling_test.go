@@ -187,7 +187,7 @@ func TestAMailHasProperHeadersAndNobodyCanAddOne(t *testing.T) {
 		hostile.Masthead.Symbol = evil
 		hostile.Seats = []editor.Delegation{{Code: "ARV", Name: evil, Kind: editor.KindState}}
 		s, _ := f.post.settings(t.Context(), f.report(), "ARV")
-		l := f.post.compose(&hostile, s, told{kind: wire.NoticeCirculated, subject: oneLine(evil) + " circulated", lines: []string{evil}}, "one@arv.example", "x", start)
+		l := f.post.compose(&hostile, s, told{kind: wire.NoticeCirculated, subject: evil + " circulated", lines: []string{evil}}, "one@arv.example", "x", start)
 		made, err := f.post.message(t.Context(), &parcel{letter: l})
 		if err != nil {
 			t.Fatal(err)

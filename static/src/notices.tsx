@@ -65,8 +65,8 @@ export function Notices() {
       <Dialog title={<h2>Notices by mail for {whose}</h2>}>
         {n && !n.mail && <p class="is-contested"><Glyph name="wait" /> This server sends no mail. What you choose is kept for when it does.</p>}
         {refused.value && <Refusal title="Not changed" error={refused.value} close={() => { refused.value = null; void (kept.peek() ?? load()); }} />}
-        {n ? <Form key={loads.value} n={n} /> : <p role="status">One moment.</p>}
         {n && <Failed n={n} />}
+        {n ? <Form key={loads.value} n={n} /> : <p role="status">One moment.</p>}
       </Dialog>
     </div>
   );

@@ -1,0 +1,1 @@
+import"./chunk-QTIP5VTK.js";

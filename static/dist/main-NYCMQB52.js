@@ -1,1 +1,0 @@
-import"./chunk-ZEJJAJ3T.js";
