@@ -59,6 +59,7 @@ const (
 	Command                   // send commands; editor.Decide says which are allowed
 	Invite                    // let others in
 	InviteChair               // let in somebody who presides
+	Subscribe                 // choose what its mission is told of by mail
 )
 
 // Subject is what it is to be done to. Revision is for ReadRevision alone.
@@ -82,6 +83,8 @@ func May(who Who, deed Deed, to Subject) bool {
 		return to.Revision != nil && at >= 0 && at <= rank(to.Revision.Audience)
 	case Command:
 		return who.Account != nil
+	case Subscribe:
+		return who.Account != nil && rank(who.Audience) >= 0 && rank(who.Audience) <= rank(editor.AudienceDelegations)
 	}
 	switch who.Audience {
 	case editor.AudienceChair:

@@ -37,6 +37,7 @@ type Hall struct {
 	now    func() time.Time
 	logger *slog.Logger
 	epoch  string
+	grown  chan struct{} // see Grown
 
 	mu    sync.Mutex
 	rooms map[string]*Room
@@ -48,7 +49,7 @@ func NewHall(ctx context.Context, log storage.Log, now func() time.Time, logger 
 	if err != nil && !errors.Is(err, storage.ErrNotFound) { // a copy that is only read has none, and no cursors
 		return nil, err
 	}
-	return &Hall{log: log, now: now, logger: logger, epoch: epoch, rooms: map[string]*Room{}}, nil
+	return &Hall{log: log, now: now, logger: logger, epoch: epoch, grown: make(chan struct{}, 1), rooms: map[string]*Room{}}, nil
 }
 
 // Reports lists the ids of all reports.
@@ -218,6 +219,7 @@ func (r *Room) publish(before Moment, record storage.Record, h header, events []
 	r.addFrames(before.Report, m)
 	r.now.Store(&m)
 	r.wake(m)
+	r.hall.hint()
 	return m
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"adref/server/access"
+	"adref/server/notices"
 	"adref/server/room"
 	"adref/static"
 )
@@ -19,6 +20,7 @@ import (
 type Server struct {
 	Hall     *room.Hall
 	Accounts *access.Accounts
+	Post     *notices.Post
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
 
@@ -51,6 +53,10 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
 	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
+	mux.HandleFunc("GET /api/reports/{report}/notices", s.inRoom(s.notices))
+	mux.HandleFunc("PUT /api/reports/{report}/notices", s.inRoom(s.setNotices))
+	mux.HandleFunc("GET /notices/confirm/{secret}", s.confirmPage)
+	mux.HandleFunc("POST /notices/confirm/{secret}", s.confirm)
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)

@@ -27,7 +27,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, Notices{}, NoticeSettings{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

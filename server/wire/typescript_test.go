@@ -44,6 +44,9 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale, editor.BlockPackage},
 	reflect.TypeFor[editor.ReadingKind]():    {editor.ReadingGeneral, editor.ReadingParagraphs},
 	reflect.TypeFor[editor.TakenBack]():      {editor.TakeBackAnswer, editor.TakeBackAgreement, editor.TakeBackReopening, editor.TakeBackRevision},
+	reflect.TypeFor[NoticeKind]():            {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
+	reflect.TypeFor[NoticeHow]():             {NoticeNow, NoticeDigest, NoticeNone},
+	reflect.TypeFor[NoticeEvery]():           {EveryHour, EveryDay},
 }
 
 // generator writes each type once, after those it names.
@@ -138,8 +141,15 @@ export type Diff = Op[];
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
-		reflect.TypeFor[ReportListing](), reflect.TypeFor[AgreedText](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
-		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[ReportListing](),
+		reflect.TypeFor[AgreedText](),
+		reflect.TypeFor[Session](),
+		reflect.TypeFor[InvitationRequest](),
+		reflect.TypeFor[Invitation](),
+		reflect.TypeFor[Imported](),
+		reflect.TypeFor[editor.VersionName](),
+		reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[Notices](),
 	} {
 		g.named(t)
 	}

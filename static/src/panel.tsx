@@ -17,7 +17,7 @@ import { BeforeRoom } from "./room";
 import { TableActs, TableAll, TableHere } from "./table";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
-import { to } from "./route";
+import { query, to } from "./route";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
@@ -32,6 +32,9 @@ import type * as wire from "./wire";
 
 const Agreed = later(() => import("./agreed").then((m) => m.Agreed), "Opening the agreed language.");
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
+const Notices = later(() => import("./notices").then((m) => m.Notices), "Opening the notices.");
+// The foot of every mail leads here.
+if (query.peek().has("notices") && (me.peek().delegation || me.peek().desk)) ask("notices");
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
 // Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
@@ -53,6 +56,7 @@ export function Panel() {
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
       : d?.name === "agreed" ? <Agreed />
+      : d?.name === "notices" ? <Notices />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -205,7 +209,10 @@ function Undecided() {
       <div class="head">
         <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
-        <div class="acts"><button class="btn plain" onClick={() => ask("agreed")}>Look up agreed language</button></div>
+        <div class="acts">
+          <button class="btn plain" onClick={() => ask("agreed")}>Look up agreed language</button>
+          {(me.value.delegation || me.value.desk) && <button class="btn plain" onClick={() => ask("notices")}>Notices by mail</button>}
+        </div>
         <Outcome of="" />
       </div>
       <Refusals list={general} />

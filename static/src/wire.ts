@@ -486,6 +486,49 @@ export interface Take {
   how: Answer;
 }
 
+export type NoticeKind = "silence" | "ending" | "broken" | "circulated" | "answered" | "reopening" | "filed";
+
+export type NoticeHow = "now" | "digest" | "none";
+
+export interface NoticeChoice {
+  notice: NoticeKind;
+  how: NoticeHow;
+}
+
+export type NoticeEvery = "hour" | "day";
+
+export interface DigestTime {
+  every: NoticeEvery;
+  hour: number;
+  zone: string;
+}
+
+export interface NoticeSettings {
+  version: number;
+  addresses: string[];
+  choices: NoticeChoice[];
+  digest: DigestTime;
+  texts: boolean;
+}
+
+export interface FailedNotice {
+  at: string;
+  mission: string;
+  notice?: NoticeKind;
+  address?: string;
+  code: number;
+  reply?: string;
+}
+
+export interface Notices {
+  mission: string;
+  mail: boolean;
+  settings: NoticeSettings;
+  unconfirmed: string[];
+  waiting: number;
+  failed: FailedNotice[];
+}
+
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
 
 /** What a person asks of a report. */

@@ -1,1 +1,0 @@
-import"./chunk-ITQ5MLOQ.js";

@@ -1,0 +1,1 @@
+import"./chunk-EVHS72U4.js";
