@@ -1,0 +1,1 @@
+import"./chunk-H7FATT4G.js";
