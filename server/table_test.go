@@ -150,7 +150,7 @@ func TestRule4ADelegationSeesWhatIsBeforeTheRoomAndObjectsBeforeItIsAgreed(t *te
 	halvaria.press(".roomcard", "Object")
 	halvaria.reads("#panel h2", "Paragraph 4")
 	halvaria.press("#panel .ask", "Object for Halvaria")
-	halvaria.reads("#panel [role=status]", "The objection of Halvaria to paragraph 4 is recorded")
+	halvaria.reads("#panel [role=status]", "The objection of Halvaria to version 1 is recorded")
 	chair.reads("#panel", "Blocked by 1 objection")
 	chair.press(".roomcard", "Agree what is before the room")
 	chair.press("#panel", "Agree as the Chair")
