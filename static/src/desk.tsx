@@ -33,7 +33,7 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) });
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) }, "");
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };

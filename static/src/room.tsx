@@ -16,7 +16,7 @@ export function BeforeRoom() {
     <>
       <p class="vh" role="status">{p ? `Before the room: ${callParagraph(p)}, version ${room.version}` : ""}</p>
       {p && (
-        <section class="roomcard" aria-label="Before the room">
+        <section class="roomcard" aria-label="What is before the room">
           <h3><span><Glyph name="live" /> Before the room</span> <span class="quiet">since {when(room.at)}</span></h3>
           <p><b>{chosen.value === p.id ? capital(callParagraph(p)) : <a href={to(report.value!.id, "p", p.id)}>{capital(callParagraph(p))}</a>}, version {room.version}</b></p>
           {room.note && <p class="reason" dir="auto">{room.note}</p>}

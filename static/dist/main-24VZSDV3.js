@@ -1,0 +1,1 @@
+import"./chunk-ZD7PESBU.js";

@@ -1,1 +1,0 @@
-import"./chunk-EVHS72U4.js";
