@@ -222,6 +222,7 @@ func (g *table) command() Command {
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
+		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
 	p := g.paragraph()
 	switch name {
@@ -297,9 +298,11 @@ func (g *table) command() Command {
 		case len(ids) > 0 && g.odds(3):
 			text = g.m.amendments[pick(g, "as proposed", ids...)].text
 		}
-		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.kind != AmendMove && g.m.isOn(a, p) })}
 	case "insert":
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "move", "split", "merge", "restore":
+		return g.rearrange(name, p, v)
 	case "update_technically":
 		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
@@ -394,13 +397,14 @@ func (g *table) command() Command {
 }
 
 func (g *table) amend(p string, v int) Amend {
-	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, AmendMove, AmendSplit, AmendMerge, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
 	if c.Kind != AmendDelete || g.odds(10) {
 		c.Text = g.text(g.textOf(p, v))
 	}
 	if c.Kind == AmendInsertAfter && g.odds(3) {
 		c.As = pick(g, "inserted as", KindParagraph, KindItem, KindText, "table")
 	}
+	g.rearranging(&c)
 	return c
 }
 

@@ -46,7 +46,7 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
-		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
@@ -152,6 +152,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.m.take(e.By, e.Fact)
 		g.count(e.Fact)
 	}
+	beforehand := g.r
 	if g.r, err = ApplyAll(g.r, events); err != nil {
 		g.Fatalf("what was decided cannot be applied: %v", err)
 	}
@@ -169,6 +170,7 @@ func (g *table) send(by Actor, id string, c Command) {
 	g.rule8(events)
 	g.inOneAct(events)
 	g.becameAgreed(was, c)
+	g.carriedOn(beforehand, events)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
 		if may := !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
