@@ -328,8 +328,11 @@ func (g *table) inOneAct(events []Event) {
 
 // becameAgreed: by the Chair's word, or because a request to reopen was withdrawn; by nothing else.
 func (g *table) becameAgreed(was map[string]Status, c Command) {
-	for p := range g.m.paragraphs {
+	for p, of := range g.m.paragraphs {
 		is := g.m.status(p)
+		if of.dropped { // it counts nowhere, and comes back open
+			continue
+		}
 		if is == StatusContested {
 			g.seen["contested"]++
 		}
