@@ -320,7 +320,7 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
-		raised.Also = union(raised.Also, r.lineage(f.Paragraph, f.Version)[1:])
+		raised.Also = union(raised.Also, r.Lineage(f.Paragraph, f.Version)[1:])
 	}
 	r.objections = r.objections.Set(f.Objection, raised)
 	if f.Paragraph == Gap {

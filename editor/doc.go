@@ -41,7 +41,7 @@
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
 //     revision: Circulate.decide; Restore.decide brings it back. A split and a merge: the first part or
 //     paragraph keeps the id, and what stood on one that was split or merged stands on every successor:
-//     Report.succeed, of which Paragraph.Successors and Report.lineage keep account. A move belongs to
+//     Report.succeed, of which Paragraph.Successors and Report.Lineage keep account. A move belongs to
 //     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
 //     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.

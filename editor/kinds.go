@@ -77,7 +77,7 @@ func (c Amend) checkFields() error {
 // into another since it was drafted, where it then stands (rule 6).
 func (d *decision) filedOn(id string) (*Paragraph, error) {
 	p, ok := d.r.Paragraph(id)
-	if ok && p.Dropped && len(d.r.inText(d.r.lineage(id, p.Current()))) > 0 {
+	if ok && p.Dropped && len(d.r.inText(d.r.Lineage(id, p.Current()))) > 0 {
 		return p, nil
 	}
 	return d.paragraph(id)

@@ -25,9 +25,9 @@ type Stand struct {
 	Carried   string // clean: the text it proposes there
 }
 
-// lineage lists a paragraph and everything that took text of a version of it with it, in the order that
+// Lineage lists a paragraph and everything that took text of a version of it with it, in the order that
 // the text had: each part behind what it was split from.
-func (r *Report) lineage(id string, version int) []string {
+func (r *Report) Lineage(id string, version int) []string {
 	var list []string
 	var follow func(id string, version int)
 	follow = func(id string, version int) {
@@ -71,7 +71,7 @@ func (r *Report) versionOf(id string) int {
 // waitsFor lists the paragraphs that a conditional objection is pending on: the one it names and what
 // took its text since, as far as they are in the text.
 func (r *Report) waitsFor(o *Objection) []string {
-	if list := r.inText(r.lineage(o.On, o.OnVersion)); len(list) > 0 {
+	if list := r.inText(r.Lineage(o.On, o.OnVersion)); len(list) > 0 {
 		return list
 	}
 	return []string{o.On}
@@ -101,9 +101,9 @@ func (r *Report) standsToo(a *Amendment) []Stand {
 	if a.Paragraph == Gap {
 		return nil
 	}
-	list := r.lineage(a.Paragraph, a.Version)
+	list := r.Lineage(a.Paragraph, a.Version)
 	for _, w := range a.With {
-		list = union(list, r.lineage(w.Paragraph, w.Version))
+		list = union(list, r.Lineage(w.Paragraph, w.Version))
 	}
 	var also []Stand
 	for _, id := range list[1:] {

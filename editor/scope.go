@@ -116,7 +116,7 @@ func (r *Report) spread() {
 		}
 		reach := map[string]bool{}
 		maps.Copy(reach, o.Reach)
-		for _, heading := range r.lineage(o.Paragraph, o.Version) {
+		for _, heading := range r.Lineage(o.Paragraph, o.Version) {
 			for _, in := range r.section(heading) {
 				reach[in] = true
 			}

@@ -36,6 +36,9 @@ export interface Event {
   of?: string;
   asked?: string[];
   reason?: string;
+  after?: string;
+  place?: string;
+  parts?: number;
   scope?: ObjectionScope;
   then?: Event[];
   at?: string;
@@ -109,6 +112,7 @@ export interface Awaiting {
 export interface Paragraph {
   id: string;
   after: string;
+  gone?: boolean;
   kind: Kind;
   level: number;
   annex?: boolean;
@@ -126,13 +130,26 @@ export interface Paragraph {
   awaiting?: Awaiting[];
 }
 
-export type AmendmentKind = "revise" | "insert_after" | "delete";
+export type AmendmentKind = "revise" | "insert_after" | "delete" | "move" | "split" | "merge";
+
+export interface VersionName {
+  paragraph: string;
+  version: number;
+}
 
 export type State = "pending" | "pressed" | "reflected" | "partly_reflected" | "not_retained" | "overtaken" | "withdrawn";
 
 export type Class = "clean" | "overlapping" | "gone" | "overtaken";
 
 export interface Carried {
+  version: number;
+  class: Class;
+  ops?: Diff;
+  text?: string;
+}
+
+export interface CarriedOn {
+  paragraph: string;
   version: number;
   class: Class;
   ops?: Diff;
@@ -154,6 +171,8 @@ export interface Amendment {
   paragraph: string;
   version: number;
   as?: Kind;
+  after?: string;
+  with?: VersionName[];
   ops: Diff;
   text: string;
   reason?: string;
@@ -168,6 +187,8 @@ export interface Amendment {
   answerReason?: string;
   answered?: string;
   carried?: Carried;
+  also?: string[];
+  alsoCarried?: CarriedOn[];
   supersedes?: string;
   supersededBy?: string;
   positions?: PositionOf[];
@@ -180,6 +201,7 @@ export type CallAnswer = "maintained" | "lifted" | "will_not_stand_in_the_way";
 export interface Objection {
   id: string;
   paragraph: string;
+  also?: string[];
   version: number;
   by: string;
   kind: ObjectionKind;
@@ -212,11 +234,6 @@ export interface Statement {
   madeAt: string;
   revision?: string;
   withdrawnAt?: string;
-}
-
-export interface VersionName {
-  paragraph: string;
-  version: number;
 }
 
 export interface SilenceBreak {
@@ -365,6 +382,7 @@ export interface ComparedPair {
   annex?: boolean;
   fromNumber?: string;
   toNumber?: string;
+  fromAlso?: string[];
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
@@ -425,11 +443,15 @@ export type Command =
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
+  | { type: "move"; paragraph: string; version: number; after: string; takes?: Take[] }
+  | { type: "split"; paragraph: string; version: number; parts: string[]; takes?: Take[] }
+  | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
+  | { type: "restore"; paragraph: string; after: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[] }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
   | { type: "join"; amendment: string }
