@@ -89,9 +89,11 @@ func (f AmendmentCarried) apply(r *Report, _ Event) error {
 		if !slices.Contains([]Class{ClassClean, ClassOverlapping, ClassGone, ClassOvertaken}, f.Class) {
 			return fmt.Errorf("no class %q", f.Class)
 		}
-		a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
+		if err := a.carryTo(f); err != nil {
+			return err
+		}
 		if f.Class == ClassOvertaken {
-			a.Before = r.before(a, false)
+			a.Before = r.standingOf(a, false)
 			a.State, a.Listed = StateOvertaken, false
 		}
 		return nil
@@ -106,7 +108,7 @@ func (f AmendmentAnswered) apply(r *Report, e Event) error {
 		if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
 			return fmt.Errorf("no answer %q", f.Answer)
 		}
-		a.Before = r.before(a, f.Lapsed)
+		a.Before = r.standingOf(a, f.Lapsed)
 		a.State, a.Listed = State(f.Answer), false
 		a.AnswerReason, a.AnsweredAt = f.Reason, e.At
 		return nil
@@ -150,7 +152,7 @@ func (f AmendmentTakenOver) apply(r *Report, _ Event) error {
 			return fmt.Errorf("%s cannot take it over", f.Delegation)
 		}
 		a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending
-		a.CarriedTo, a.Class, a.Carried = 0, "", ""
+		a.forgetClasses()
 		return nil
 	})
 }
@@ -264,28 +266,28 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if f.No != r.lastNo+1 {
 		return fmt.Errorf("number %d does not follow %d", f.No, r.lastNo)
 	}
-	if e.By.Delegation == "" || !slices.Contains([]AmendmentKind{AmendRevise, AmendInsertAfter, AmendDelete}, f.Kind) {
+	if e.By.Delegation == "" || !slices.Contains(AmendmentKinds, f.Kind) {
 		return fmt.Errorf("nobody files a %q", f.Kind)
 	}
 	base := ""
 	if f.Kind != AmendInsertAfter {
-		p, ok := r.Paragraph(f.Paragraph)
-		if !ok {
-			return fmt.Errorf("no paragraph %s", f.Paragraph)
+		text, err := r.textsOf(f.Paragraph, f.Version, f.With)
+		if err != nil {
+			return err
 		}
-		if base, ok = p.TextOf(f.Version); !ok {
-			return fmt.Errorf("paragraph %s has no version %d", f.Paragraph, f.Version)
-		}
+		base = text
 	}
 	if err := f.Diff.Check(base, f.Diff.After()); err != nil {
 		return fmt.Errorf("the difference is not one against version %d: %w", f.Version, err)
 	}
 	r.lastNo = f.No
-	r.amendments = r.amendments.Set(f.Amendment, &Amendment{
-		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As,
+	filed := &Amendment{
+		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As, After: f.After, With: f.With,
 		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
 		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes,
-	})
+	}
+	filed.Also = r.standsToo(filed)
+	r.amendments = r.amendments.Set(f.Amendment, filed)
 	if f.Supersedes != "" {
 		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
 			if a.State.Settled() {
@@ -300,7 +302,7 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if f.Paragraph == Gap {
 		return nil
 	}
-	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+	return r.changeParagraphs(filed.places(), func(p *Paragraph) error {
 		p.Amendments = append(slices.Clip(p.Amendments), f.Amendment)
 		return nil
 	})
@@ -310,20 +312,24 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 	if _, twice := r.Objection(f.Objection); twice || f.Objection == "" {
 		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)
 	}
-	r.objections = r.objections.Set(f.Objection, &Objection{
-		ID: f.Objection, Scope: ScopeParagraph, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
-		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence,
-	})
+	raised := &Objection{
+		ID: f.Objection, Scope: ScopeParagraph, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On, OnVersion: r.versionOf(f.On),
+		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence, Also: f.Also,
+	}
 	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
 		return fmt.Errorf("no objection of kind %q", f.Kind)
 	}
-	if f.Paragraph == Gap {
-		return nil
-	}
-	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+	if p, ok := r.Paragraph(f.Paragraph); ok {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
+		raised.Also = union(raised.Also, r.Lineage(f.Paragraph, f.Version)[1:])
+	}
+	r.objections = r.objections.Set(f.Objection, raised)
+	if f.Paragraph == Gap {
+		return nil
+	}
+	return r.changeParagraphs(append([]string{f.Paragraph}, raised.Also...), func(p *Paragraph) error {
 		p.Objections = append(slices.Clip(p.Objections), f.Objection)
 		if f.Silence == "" { // else who no longer awaits would tell who broke the silence
 			p.Awaiting = p.awaitingBut(f.Delegation)
@@ -399,6 +405,15 @@ func (r *Report) changeParagraph(id string, change func(*Paragraph) error) error
 		return err
 	}
 	r.paragraphs = r.paragraphs.Set(id, &changed)
+	return nil
+}
+
+func (r *Report) changeParagraphs(ids []string, change func(*Paragraph) error) error {
+	for _, id := range ids {
+		if err := r.changeParagraph(id, change); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

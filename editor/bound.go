@@ -111,6 +111,34 @@ func (r *Report) leftOutTogether(texts []VersionName, leftOut []string) ([]Versi
 	return kept, out
 }
 
+// inOnePackage refuses to make one paragraph of what two packages bind.
+func (d *decision) inOnePackage(list []*Paragraph) error {
+	var first *Package
+	for _, p := range list {
+		k, bound := d.r.PackageOf(p.ID)
+		if bound && first != nil && k != first {
+			return refuse(CodeBlocked, "Two packages bind these paragraphs, “%s” and “%s”. Release one of them first.", first.Name, k.Name)
+		}
+		if bound {
+			first = k
+		}
+	}
+	return nil
+}
+
+// bindAfter binds what took the text of a paragraph with it, a part or what it was merged into, where
+// that paragraph is bound.
+func (r *Report) bindAfter(paragraph, successor string) error {
+	k, bound := r.PackageOf(paragraph)
+	if !bound || slices.Contains(k.Paragraphs, successor) {
+		return nil
+	}
+	return r.changePackage(k.ID, func(k *Package) error {
+		k.Paragraphs = append(slices.Clip(k.Paragraphs), successor)
+		return nil
+	})
+}
+
 // together ends the agreement of all that was bound with something whose agreement this command has
 // ended, or which it left out of the text while it was contested.
 func (d *decision) together(before *Report) error {
@@ -125,12 +153,13 @@ func (d *decision) together(before *Report) error {
 		for _, id := range k.Paragraphs {
 			was, _ := before.Paragraph(id)
 			is, _ := d.r.Paragraph(id)
-			ended = ended || is.Dropped && before.Status(was) == StatusContested || !is.Dropped && was.agreedAlone() && !is.agreedAlone()
+			gone := is.Dropped && (before.Status(was) == StatusContested || was.agreedAlone() && len(is.Successors) > 0)
+			ended = ended || gone || !is.Dropped && was.agreedAlone() && !is.agreedAlone()
 		}
 		if !ended {
 			continue
 		}
-		for _, id := range k.Paragraphs {
+		for _, id := range k.Paragraphs { // what this command has bound with them is open
 			if p, _ := d.r.Paragraph(id); !p.Dropped && p.agreedAlone() {
 				if err := d.emit(ParagraphReopened{Paragraph: id, Package: k.ID}); err != nil {
 					return err

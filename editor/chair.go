@@ -36,17 +36,17 @@ func (c AnswerAmendments) decide(d *decision) error {
 		}
 		// Rule 2: a request to reopen ends by its withdrawal or by the Chair's reopening; an answer
 		// would make the paragraph agreed by another door.
-		if p, ok := d.r.Paragraph(a.Paragraph); ok && a.Blocks() && d.r.Status(p) == StatusContested {
+		if p, ok := d.r.contests(a); ok {
 			return refuse(CodeBlocked, "%s is agreed, and amendment no. %d asks to reopen it. Reopen it to answer, or let its sponsor withdraw.", d.name(p), a.No)
 		}
 	}
 	for _, id := range c.Amendments {
 		a, _ := d.r.Amendment(id)
-		where := a.Paragraph
-		if a.Kind == AmendInsertAfter {
-			where = Gap
+		var where []string
+		if a.Kind != AmendInsertAfter {
+			where = d.r.StandsOn(a)
 		}
-		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, where); err != nil {
+		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, where...); err != nil {
 			return err
 		}
 	}

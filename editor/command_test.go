@@ -14,6 +14,7 @@ import (
 func fullCommands() []Command {
 	deadline := time.Date(2026, 4, 1, 22, 0, 0, 0, time.UTC)
 	takes := []Take{{"a1", AnswerReflected}, {"a2", AnswerPartly}}
+	after := "p2"
 	return []Command{
 		Create{
 			Draft{
@@ -28,11 +29,12 @@ func fullCommands() []Command {
 		Insert{"p1", KindItem, "New;", takes},
 		UpdateTechnically{"p1", 3, "On 5 May."},
 		Translate{"p1", 2, "fr", "Les États entendent des experts."},
+		Move{"p1", 3, "p2", takes}, Split{"p1", 3, []string{"One.", "Two."}, takes}, Merge{[]VersionName{{"p1", 3}, {"p2", 1}}, "Both.", takes}, Restore{"p1", "p2"},
 		AnswerAmendments{[]string{"a1", "a2"}, AnswerNotRetained, "Said above.\nTwice."},
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},
 		Circulate{"Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline},
-		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1"},
+		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1", &after, []string{"One.", "Two."}, []VersionName{{"p2", 1}}},
 		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1"}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
 		TakePosition{"a1", PositionCannotAccept, "Too far."},
 		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2."},
@@ -175,7 +177,7 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
 		"create": {"settings"}, "set": {"observers", "positions", "cap"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
-		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
+		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "after", "parts", "with"}, "move": {"takes"}, "split": {"takes"}, "merge": {"takes"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},

@@ -224,6 +224,7 @@ func (g *table) command() Command {
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
 		"bind_package", "bind_package", "bind_package", "add_to_package", "release_from_package", "dissolve_package", "agree_package", "agree_package", "agree_package", "silence_package",
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
+		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
 	if c := g.tableCommand(name); c != nil {
 		return c
@@ -304,9 +305,11 @@ func (g *table) command() Command {
 		case len(ids) > 0 && g.odds(3):
 			text = g.m.amendments[pick(g, "as proposed", ids...)].text
 		}
-		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.kind != AmendMove && g.m.isOn(a, p) })}
 	case "insert":
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "move", "split", "merge", "restore":
+		return g.rearrange(name, p, v)
 	case "update_technically":
 		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
@@ -401,13 +404,14 @@ func (g *table) command() Command {
 }
 
 func (g *table) amend(p string, v int) Amend {
-	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, AmendMove, AmendSplit, AmendMerge, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
 	if c.Kind != AmendDelete || g.odds(10) {
 		c.Text = g.text(g.textOf(p, v))
 	}
 	if c.Kind == AmendInsertAfter && g.odds(3) {
 		c.As = pick(g, "inserted as", KindParagraph, KindItem, KindText, "table")
 	}
+	g.rearranging(&c)
 	return c
 }
 

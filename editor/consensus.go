@@ -111,6 +111,10 @@ func (r *Report) Ready(o *Objection) bool {
 	if o.Kind != ObjectionConditional || !o.Standing() {
 		return false
 	}
-	p, ok := r.Paragraph(o.On)
-	return ok && r.Status(p) == StatusAgreed
+	for _, id := range r.waitsFor(o) {
+		if p, ok := r.Paragraph(id); !ok || r.Status(p) != StatusAgreed {
+			return false
+		}
+	}
+	return true
 }

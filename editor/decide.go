@@ -46,6 +46,11 @@ func Made(events []Event) []string {
 		if maker, ok := e.Fact.(interface{ made() string }); ok {
 			made = append(made, maker.made())
 		}
+		if split, ok := e.Fact.(ParagraphSplit); ok {
+			for _, part := range split.Parts {
+				made = append(made, part.Paragraph)
+			}
+		}
 	}
 	return made
 }
@@ -131,6 +136,10 @@ func (d *decision) paragraph(id string) (*Paragraph, error) {
 	p, ok := d.r.Paragraph(id)
 	if !ok {
 		return nil, refuse(CodeNotFound, "This report has no paragraph %q.", clip(id, 40))
+	}
+	if p.Dropped && p.Text() != "" {
+		into, _ := d.r.Paragraph(p.Successors[0].Paragraph)
+		return nil, refuse(CodeNotFound, "This paragraph was merged into %s.", lowerFirst(d.name(into)))
 	}
 	if p.Dropped {
 		return nil, refuse(CodeNotFound, "This paragraph was deleted and left out of %s.", d.r.RevisionName(len(d.r.Revisions)))

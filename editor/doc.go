@@ -39,7 +39,11 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
+//     revision: Circulate.decide; Restore.decide brings it back. A split and a merge: the first part or
+//     paragraph keeps the id, and what stood on one that was split or merged stands on every successor:
+//     Report.succeed, of which Paragraph.Successors and Report.Lineage keep account. A move belongs to
+//     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
+//     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:

@@ -86,7 +86,9 @@ type (
 		Paragraph  string        `json:"paragraph"`
 		Version    int           `json:"version"`
 		As         Kind          `json:"as,omitempty"`
-		Engine     int           `json:"engine"` // of the difference
+		After      string        `json:"after,omitempty"` // move: the paragraph it would stand after
+		With       []VersionName `json:"with,omitempty"`  // merge: the other paragraphs
+		Engine     int           `json:"engine"`          // of the difference
 		Diff       diffing.Diff  `json:"diff"`
 		Reason     string        `json:"reason,omitempty"`
 		Late       bool          `json:"late,omitempty"`
@@ -98,7 +100,8 @@ type (
 		Amendment string `json:"amendment"`
 		Version   int    `json:"version"`
 		Class     Class  `json:"class"`
-		Text      string `json:"text,omitempty"` // clean: what it proposes there
+		Text      string `json:"text,omitempty"`      // clean: what it proposes there
+		Paragraph string `json:"paragraph,omitempty"` // on another paragraph that it stands on than its own
 	}
 
 	// AmendmentAnswered was the Chair's word.
@@ -168,6 +171,7 @@ type (
 		Reason     string        `json:"reason,omitempty"`
 		Amendment  string        `json:"amendment,omitempty"`
 		Silence    string        `json:"silence,omitempty"` // that it breaks
+		Also       []string      `json:"also,omitempty"`    // the other parts of its paragraph
 	}
 
 	// ObjectionLifted removed it.
@@ -250,6 +254,10 @@ func init() {
 	register[ParagraphInserted]()
 	register[ParagraphUpdated]()
 	register[ParagraphTranslated]()
+	register[ParagraphMoved]()
+	register[ParagraphSplit]()
+	register[ParagraphsMerged]()
+	register[ParagraphRestored]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()

@@ -49,7 +49,7 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
-		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
 		"class clean", "class overlapping", "class gone", "class overtaken",
@@ -161,6 +161,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.m.take(e.By, e.Fact)
 		g.count(e.Fact)
 	}
+	beforehand := g.r
 	if g.r, err = ApplyAll(g.r, events); err != nil {
 		g.Fatalf("what was decided cannot be applied: %v", err)
 	}
@@ -179,6 +180,7 @@ func (g *table) send(by Actor, id string, c Command) {
 	g.allOrNothing(c, events)
 	g.inOneAct(events)
 	g.becameAgreed(was, c)
+	g.carriedOn(beforehand, events)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
 		if may := !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
@@ -371,8 +373,11 @@ func (g *table) inOneAct(events []Event) {
 
 // becameAgreed: by the Chair's word, or because a request to reopen was withdrawn; by nothing else.
 func (g *table) becameAgreed(was map[string]Status, c Command) {
-	for p := range g.m.paragraphs {
+	for p, of := range g.m.paragraphs {
 		is := g.m.status(p)
+		if of.dropped { // it counts nowhere, and comes back open
+			continue
+		}
 		if is == StatusContested {
 			g.seen["contested"]++
 		}

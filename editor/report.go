@@ -125,12 +125,15 @@ type Paragraph struct {
 	Agreed       int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt     time.Time
 	Reopened     int      // the version whose agreement was last ended by reopening, until it is agreed again
-	Added        int      // how many revisions had been circulated when it was added
-	Dropped      bool     // deleted, and left out since the next revision
+	Added        int      // how many revisions had been circulated when it was added, or last restored
+	Dropped      bool     // deleted, and left out since the next revision; or merged into another
 	Amendments   []string // ids, in order of filing, settled ones too
 	Objections   []string // ids, in order of raising, lifted ones too
 	Awaiting     []Awaited
 	Translations []Translation // one a language, in order of first coming
+
+	Successors []Successor // what took text of it with it: parts, or what it was merged into
+	Moves      []int       // how many revisions had been circulated each time that it was moved
 }
 
 // Version is one exact text of one paragraph, never edited.
@@ -143,6 +146,8 @@ type Version struct {
 
 	Technical bool // it fills placeholders of the version before, and ended no agreement
 	TakesBack int  // the version before, when it takes that one back: its text is then that of the one before it
+
+	From []VersionName // of a part: what was split; of a merged text: the other paragraphs that are in it
 }
 
 // Current is the number of the current version.
@@ -166,6 +171,9 @@ const (
 	AmendRevise      AmendmentKind = "revise"
 	AmendInsertAfter AmendmentKind = "insert_after"
 	AmendDelete      AmendmentKind = "delete"
+	AmendMove        AmendmentKind = "move"
+	AmendSplit       AmendmentKind = "split" // its text is the parts, with a line break between them
+	AmendMerge       AmendmentKind = "merge" // its difference is from the paragraphs, with a line break between them
 )
 
 // Answer is the Chair's word on an amendment.
@@ -199,7 +207,7 @@ type Class string
 const (
 	ClassClean       Class = "clean"       // carried: the rebased copy stands beside what was filed
 	ClassOverlapping Class = "overlapping" // carried, and needs its sponsor
-	ClassGone        Class = "gone"        // its paragraph was deleted
+	ClassGone        Class = "gone"        // its paragraph was deleted, or it proposes nothing to this part of it
 	ClassOvertaken   Class = "overtaken"   // its change is already in the text: settled
 )
 
@@ -218,9 +226,11 @@ type Amendment struct {
 	ID         string
 	No         int // as the Chair and delegations call it: "no. 14"
 	Kind       AmendmentKind
-	Paragraph  string // insert_after: the paragraph before the gap, "" for the very beginning
-	Version    int    // filed against
-	As         Kind   // insert_after: what is inserted
+	Paragraph  string        // insert_after: the paragraph before the gap, "" for the very beginning; merge: the first
+	Version    int           // filed against
+	As         Kind          // insert_after: what is inserted
+	After      string        // move: the paragraph it would stand after, "" for the very beginning
+	With       []VersionName // merge: the other paragraphs, in reading order
 	Diff       diffing.Diff
 	Reason     string
 	FiledBy    string // the delegation that filed it
@@ -239,6 +249,7 @@ type Amendment struct {
 	CarriedTo    int     // the version it was last classed against, 0 for none
 	Class        Class   // there
 	Carried      string  // clean: the text it proposes there
+	Also         []Stand // the other paragraphs it stands on: those of a merge, and successors
 	Supersedes   string
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking
@@ -264,11 +275,13 @@ const (
 type Objection struct {
 	ID        string
 	Scope     ObjectionScope
-	Paragraph string // section: its heading; "" for the gap and the whole
-	Version   int    // raised against; revising does not lift it (rule 3)
+	Paragraph string   // section: its heading; "" for the gap and the whole
+	Also      []string // the successors of its paragraph that it stands against as well
+	Version   int      // raised against; revising does not lift it (rule 3)
 	By        string
 	Kind      ObjectionKind
 	On        string // conditional: the paragraph it is pending on
+	OnVersion int    // the version of that one when it was raised: what took its text since then counts as well
 	Reason    string
 	RaisedAt  time.Time
 	Revision  int    // how many revisions had been circulated
@@ -276,6 +289,7 @@ type Objection struct {
 	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
 	Reach     map[string]bool // section: the paragraphs that are in it, or have been since it was raised
+	Free      []string        // section or whole: the paragraph it is pending on, and its parts, which it leaves free
 
 	Call     string // the Chair's latest call of it; "" when it was never called
 	CalledAt time.Time
@@ -354,7 +368,9 @@ func (r *Report) GapObjections() []string {
 
 // PendingOn lists the standing objections that are pending on a paragraph.
 func (r *Report) PendingOn(paragraph string) []string {
-	return r.objectionsWhere(func(o *Objection) bool { return o.On == paragraph && o.Standing() })
+	return r.objectionsWhere(func(o *Objection) bool {
+		return o.On != "" && o.Standing() && slices.Contains(r.waitsFor(o), paragraph)
+	})
 }
 
 // objectionsWhere lists objections in order of raising.

@@ -36,7 +36,7 @@ func (c OpenSilence) decide(d *decision) error {
 	for _, text := range opened.Texts {
 		p, _ := d.r.Paragraph(text.Paragraph)
 		for _, id := range p.Amendments {
-			if a, _ := d.r.Amendment(id); a.Blocks() {
+			if a, _ := d.r.Amendment(id); a.Blocks() && !slices.Contains(aside, id) {
 				aside = append(aside, id)
 			}
 		}
@@ -147,7 +147,14 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		}
 		standing := d.r.Obstacles(p, numbers)
 		if d.r.Status(p) == StatusOpen { // in a contested one they ask to reopen it, and are not set aside
-			standing = slices.DeleteFunc(standing, func(b Blocker) bool { return b.Kind == BlockUnanswered })
+			standing = slices.DeleteFunc(standing, func(b Blocker) bool {
+				a, ok := d.r.Amendment(b.Amendment)
+				if !ok || b.Kind != BlockUnanswered {
+					return false
+				}
+				_, contests := d.r.contests(a)
+				return !contests
+			})
 		}
 		switch {
 		case name.Version != p.Current():

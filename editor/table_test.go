@@ -144,6 +144,29 @@ func (m *model) wrongAtTheTable(by Actor, f Fact) string {
 	return ""
 }
 
+// gone: what is left out of the text is in no package, and not on the table.
+func (m *model) gone(dropped []string) {
+	for id, k := range m.packages {
+		if k.bound {
+			if m.letGo(id, dropped); len(k.paragraphs) < 2 {
+				k.bound = false
+			}
+		}
+	}
+	for _, id := range dropped {
+		m.off(id)
+	}
+}
+
+// bindWith binds what took the text of a paragraph where that is bound.
+func (m *model) bindWith(id, successor string) {
+	for _, k := range m.packages {
+		if k.bound && slices.Contains(k.paragraphs, id) && !slices.Contains(k.paragraphs, successor) {
+			k.paragraphs = append(slices.Clone(k.paragraphs), successor)
+		}
+	}
+}
+
 func (m *model) atTheTable(f Fact) {
 	switch f := f.(type) {
 	case PackageBound:
@@ -156,15 +179,15 @@ func (m *model) atTheTable(f Fact) {
 	case PackageDissolved:
 		m.packages[f.Package].bound = false
 	case RevisionCirculated:
-		for id, k := range m.packages {
-			if k.bound {
-				if m.letGo(id, f.Dropped); len(k.paragraphs) < 2 {
-					k.bound = false
-				}
-			}
+		m.gone(f.Dropped)
+	case ParagraphSplit:
+		for _, part := range f.Parts {
+			m.bindWith(f.Paragraph, part.Paragraph)
 		}
-		for _, id := range f.Dropped {
-			m.off(id)
+	case ParagraphsMerged:
+		for _, q := range f.Merged {
+			m.bindWith(q.Paragraph, f.Paragraph)
+			m.gone([]string{q.Paragraph})
 		}
 	case ParagraphAgreed:
 		m.off(f.Paragraph)

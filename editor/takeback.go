@@ -107,7 +107,7 @@ func (d *decision) takeBackAnswers(ids []string, reason string) error {
 		}
 		now, _ := d.r.Amendment(id)
 		if p, ok := d.r.Paragraph(now.Paragraph); ok && p.Current() != now.Version && !now.State.Settled() {
-			if carried := d.r.carry(now); carried.Class == ClassOvertaken && now.State == StatePressed {
+			if now.State == StatePressed && slices.ContainsFunc(d.r.carry(now), func(c AmendmentCarried) bool { return c.Class == ClassOvertaken }) {
 				continue // its sponsor says that the text does not say it
 			}
 			if err := d.carry(id); err != nil {
@@ -127,15 +127,10 @@ func (r *Report) takenInto(a *Amendment) (*Paragraph, int) {
 	by := func(v Version) bool {
 		return v.At.Equal(a.AnsweredAt) && slices.ContainsFunc(v.Takes, func(t Take) bool { return t.Amendment == a.ID })
 	}
-	if p, ok := r.Paragraph(a.Paragraph); ok && a.Kind != AmendInsertAfter {
+	for _, id := range r.Order {
+		p, _ := r.Paragraph(id)
 		if at := slices.IndexFunc(p.Versions, by); at >= 0 {
 			return p, at + 1
-		}
-		return nil, 0
-	}
-	for _, id := range r.Order {
-		if p, _ := r.Paragraph(id); by(p.Versions[0]) {
-			return p, 1
 		}
 	}
 	return nil, 0
@@ -234,6 +229,10 @@ func (d *decision) takeBackRevision(p *Paragraph, reason string) error {
 		return refuse(CodeInvalid, "Version %d only filled placeholders. Revise the paragraph to change them.", p.Current())
 	case last.TakesBack > 0:
 		return refuse(CodeSettled, "Version %d takes version %d back already. Revise the paragraph to change its text.", p.Current(), last.TakesBack)
+	case len(last.From) > 0:
+		return refuse(CodeInvalid, "Version %d of %s was merged from several paragraphs. Split it to have them apart again.", p.Current(), lowerFirst(name))
+	case slices.ContainsFunc(p.Successors, func(s Successor) bool { return s.Since == p.Current() }):
+		return refuse(CodeInvalid, "%s was split in version %d. Merge the parts to have them together again.", name, p.Current())
 	case p.agreedAlone():
 		return refuse(CodeBlocked, "%s has been agreed in version %d. Take its agreement back, or reopen it, first.", name, p.Current())
 	case last.Revision != len(d.r.Revisions):

@@ -55,8 +55,8 @@ func (AgreementTakenBack) Fact() string { return "agreement_taken_back" }
 func (ReopeningTakenBack) Fact() string { return "reopening_taken_back" }
 func (RevisionTakenBack) Fact() string  { return "revision_taken_back" }
 
-// before is how an amendment stands that is being settled.
-func (r *Report) before(a *Amendment, lapsed bool) *Before {
+// standingOf is how an amendment stands that is being settled.
+func (r *Report) standingOf(a *Amendment, lapsed bool) *Before {
 	return &Before{a.State, a.Listed, a.AnswerReason, a.AnsweredAt, lapsed, len(r.Revisions)}
 }
 

@@ -57,12 +57,7 @@ func (c UpdateTechnically) decide(d *decision) error {
 	if err := d.emit(ParagraphUpdated{p.ID, c.Version + 1, text}); err != nil {
 		return err
 	}
-	for _, id := range p.Amendments {
-		if err := d.carry(id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return d.carryAll(p.Amendments)
 }
 
 func (f ParagraphUpdated) apply(r *Report, e Event) error {

@@ -52,12 +52,18 @@ func (v *View) describe(e editor.Event) Event {
 		told.Paragraph, told.Version, told.Kind = f.Paragraph, f.Version, f.Language
 	case editor.ParagraphInserted:
 		told.Paragraph, told.Version = f.Paragraph, 1
+	case editor.ParagraphMoved, editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
+		v.rearranged(&told, f)
 	case editor.AmendmentFiled:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason, told.Version = string(f.Kind), f.Reason, f.Version
+		v.rearranges(&told, f)
 	case editor.AmendmentCarried:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Version = string(f.Class), f.Version
+		if f.Paragraph != "" {
+			told.Paragraph = f.Paragraph
+		}
 	case editor.AmendmentAnswered:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason = string(f.Answer), f.Reason
@@ -155,6 +161,9 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	}
 	var about []editor.Event
 	for _, e := range events {
+		if f, ok := e.Fact.(editor.AmendmentCarried); ok && !v.carriedOn(f, paragraph) {
+			continue
+		}
 		if slices.Contains(Concerned(v.r, []editor.Event{e}), paragraph) {
 			about = append(about, e)
 		}
@@ -172,6 +181,8 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)
+		case editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
+			v.stepOf(&step, paragraph, f)
 		case editor.AmendmentFiled:
 			if f.Paragraph == paragraph { // else it supersedes one to this paragraph
 				step.Ops = readable(f.Diff)

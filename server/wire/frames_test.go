@@ -34,13 +34,17 @@ func (s *screen) apply(c Changed) {
 		}
 	}
 	for _, p := range c.Paragraphs {
-		if i := slices.IndexFunc(s.Paragraphs, func(was Paragraph) bool { return was.ID == p.ID }); i >= 0 {
-			s.Paragraphs[i] = p
+		s.Paragraphs = slices.DeleteFunc(s.Paragraphs, func(was Paragraph) bool { return p.Gone && was.ID == p.ID })
+		if p.Gone {
 			continue
 		}
-		at := slices.IndexFunc(s.Paragraphs, func(before Paragraph) bool { return before.ID == p.After })
-		s.Paragraphs = slices.Insert(s.Paragraphs, at+1, p)
+		if i := slices.IndexFunc(s.Paragraphs, func(was Paragraph) bool { return was.ID == p.ID }); i >= 0 {
+			s.Paragraphs[i] = p
+		} else {
+			s.Paragraphs = append(s.Paragraphs, p)
+		}
 	}
+	s.Paragraphs = inOrder(s.Paragraphs)
 	for _, a := range c.Amendments {
 		if i := slices.IndexFunc(s.Amendments, func(was Amendment) bool { return was.ID == a.ID }); i >= 0 {
 			s.Amendments[i] = a
@@ -62,10 +66,29 @@ func (s *screen) apply(c Changed) {
 			s.Statements = append(s.Statements, st)
 		}
 	}
+	s.Objections = slices.DeleteFunc(s.Objections, func(o Objection) bool { // to what has left the text
+		left := func(id string) bool {
+			return !slices.ContainsFunc(s.Paragraphs, func(p Paragraph) bool { return p.ID == id })
+		}
+		return o.Scope == "" && o.Paragraph != "" && left(o.Paragraph) && !slices.ContainsFunc(o.Also, func(id string) bool { return !left(id) })
+	})
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))
 	}
+}
+
+// inOrder is the paragraphs in the order that their after says.
+func inOrder(all []Paragraph) []Paragraph {
+	next := map[string]Paragraph{}
+	for _, p := range all {
+		next[p.After] = p
+	}
+	ordered := []Paragraph{}
+	for p, more := next[""]; more; p, more = next[p.ID] {
+		ordered = append(ordered, p)
+	}
+	return ordered
 }
 
 // written is a snapshot as it travels, its objections in an order of their own: they are a set. The

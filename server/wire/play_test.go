@@ -163,7 +163,9 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 37).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 43).Draw(g.T, "command") {
+	case 38, 39, 40, 41, 42, 43:
+		return g.rearranging(someone, p)
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -292,6 +294,42 @@ func (g *game) command() (editor.Actor, editor.Command) {
 		Observers: rapid.SampledFrom([]editor.Visibility{"", editor.VisibleCirculated, editor.VisibleOpen}).Draw(g.T, "observers"),
 		Positions: rapid.SampledFrom([]editor.Openness{"", editor.PositionsChair, editor.PositionsDelegations}).Draw(g.T, "positions"),
 	}
+}
+
+// rearranging draws what moves, splits, merges and restores.
+func (g *game) rearranging(someone editor.Actor, p *editor.Paragraph) (editor.Actor, editor.Command) {
+	q, after := g.paragraph(), g.paragraph().ID
+	if g.odds(6) {
+		after = editor.Gap
+	}
+	if at := slices.Index(g.r.Order, p.ID) + 1; at < len(g.r.Order) && !g.odds(5) {
+		q, _ = g.r.Paragraph(g.r.Order[at])
+	}
+	here := func(a *editor.Amendment) bool { return slices.Contains(g.r.StandsOn(a), p.ID) }
+	now := editor.VersionName{Paragraph: q.ID, Version: q.Current()}
+	switch rapid.IntRange(0, 8).Draw(g.T, "rearranging") {
+	case 0:
+		return someone, editor.Amend{Kind: editor.AmendMove, Paragraph: p.ID, Version: g.version(p), After: &after, Reason: g.reason()}
+	case 1:
+		return someone, editor.Amend{Kind: editor.AmendSplit, Paragraph: p.ID, Version: g.version(p), Parts: []string{g.text(), g.text()}}
+	case 2:
+		return someone, editor.Amend{Kind: editor.AmendMerge, Paragraph: p.ID, Version: g.version(p), With: []editor.VersionName{now}, Text: g.text()}
+	case 3, 4:
+		return chair, editor.Move{Paragraph: p.ID, Version: p.Current(), After: after,
+			Takes: g.takes(func(a *editor.Amendment) bool { return here(a) && a.Kind == editor.AmendMove })}
+	case 5:
+		return chair, editor.Split{Paragraph: p.ID, Version: p.Current(), Parts: []string{g.text(), g.text()}, Takes: g.takes(here)}
+	case 6, 7:
+		return chair, editor.Merge{Paragraphs: []editor.VersionName{{Paragraph: p.ID, Version: p.Current()}, now}, Text: p.Text() + " " + q.Text(), Takes: g.takes(here)}
+	}
+	for _, rev := range g.r.Revisions {
+		for _, e := range rev.Entries {
+			if !slices.Contains(g.r.Order, e.Paragraph) {
+				return chair, editor.Restore{Paragraph: e.Paragraph, After: after}
+			}
+		}
+	}
+	return chair, editor.Restore{Paragraph: p.ID, After: after}
 }
 
 func first(a, _ string) string { return a }

@@ -81,6 +81,9 @@ type Event struct {
 	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
 	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
 	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+	After     string   `json:"after,omitempty"`     // of a move: the paragraph that it stands after, id; absent for the very beginning
+	Place     string   `json:"place,omitempty"`     // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
+	Parts     int      `json:"parts,omitempty"`     // of a split or a merge: how many paragraphs
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -129,7 +132,8 @@ type Report struct {
 // Paragraph is the head of a paragraph, without its amendments and objections.
 type Paragraph struct {
 	ID           string         `json:"id"`
-	After        string         `json:"after"` // the id before it in reading order, "" for the first
+	After        string         `json:"after"`          // the id before it in reading order, "" for the first
+	Gone         bool           `json:"gone,omitempty"` // in frames: it has left the text, and the rest of this is empty
 	Kind         editor.Kind    `json:"kind"`
 	Level        int            `json:"level"`
 	Annex        bool           `json:"annex,omitempty"`
@@ -186,8 +190,10 @@ type Amendment struct {
 	Paragraph    string               `json:"paragraph"`
 	Version      int                  `json:"version"` // it was filed against
 	As           editor.Kind          `json:"as,omitempty"`
-	Ops          diffing.Diff         `json:"ops"`              // as filed, for reading
-	Text         string               `json:"text"`             // as filed: the whole proposed text
+	After        string               `json:"after,omitempty"`  // move: the paragraph it would stand after; absent for the very beginning
+	With         []editor.VersionName `json:"with,omitempty"`   // merge: the other paragraphs, in reading order
+	Ops          diffing.Diff         `json:"ops"`              // as filed, for reading; of a split and a merge with a line break between paragraphs
+	Text         string               `json:"text"`             // as filed: the whole proposed text; of a split its parts, with a line break between them
 	Reason       string               `json:"reason,omitempty"` //
 	By           string               `json:"by"`               // the sponsor
 	CoSponsors   []string             `json:"coSponsors,omitempty"`
@@ -199,7 +205,9 @@ type Amendment struct {
 	Pressed      bool                 `json:"pressed,omitempty"`
 	AnswerReason string               `json:"answerReason,omitempty"`
 	Answered     *time.Time           `json:"answered,omitempty"`
-	Carried      *Carried             `json:"carried,omitempty"` // how it stands on the current version, once that is not the one it was filed against
+	Carried      *Carried             `json:"carried,omitempty"`     // how it stands on the current version, once that is not the one it was filed against
+	Also         []string             `json:"also,omitempty"`        // the other paragraphs it stands on: those of a merge, and what its paragraph was split or merged into
+	AlsoCarried  []CarriedOn          `json:"alsoCarried,omitempty"` // how it stands there
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
@@ -213,6 +221,16 @@ type Carried struct {
 	Text    string       `json:"text,omitempty"` // clean: the text it now proposes
 }
 
+// CarriedOn is how a pending amendment stands on another paragraph than the one it was filed on. What is
+// "gone" there proposes nothing to that paragraph.
+type CarriedOn struct {
+	Paragraph string       `json:"paragraph"`
+	Version   int          `json:"version"`
+	Class     editor.Class `json:"class"`
+	Ops       diffing.Diff `json:"ops,omitempty"`
+	Text      string       `json:"text,omitempty"`
+}
+
 // PositionOf is one delegation's position.
 type PositionOf struct {
 	Delegation string          `json:"delegation"`
@@ -223,8 +241,9 @@ type PositionOf struct {
 // Objection is one objection whole.
 type Objection struct {
 	ID        string               `json:"id"`
-	Paragraph string               `json:"paragraph"` // to a section: its heading; "" for the whole, or a gap between paragraphs
-	Version   int                  `json:"version"`   // it was raised against; of the heading; 0 for the whole
+	Paragraph string               `json:"paragraph"`      // to a section: its heading; "" for the whole, or a gap between paragraphs
+	Also      []string             `json:"also,omitempty"` // what that paragraph was split or merged into: it stands against these as well
+	Version   int                  `json:"version"`        // it was raised against; of the heading; 0 for the whole
 	By        string               `json:"by"`
 	Kind      editor.ObjectionKind `json:"kind"`
 	On        string               `json:"on,omitempty"`    // conditional: the paragraph it is pending on
@@ -238,7 +257,7 @@ type Objection struct {
 	Withheld  bool                 `json:"withheld,omitempty"` // By is empty: who broke a silence is the Chair's to know
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // "section" or "whole"; absent: the paragraph alone
-	Reach []string              `json:"reach,omitempty"` // to a section: the paragraphs it stands against. To the whole it stands against all but On
+	Reach []string              `json:"reach,omitempty"` // to a section: the paragraphs it stands against. To the whole it stands against all but On, unless this says otherwise
 
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
@@ -342,12 +361,13 @@ type Side struct {
 // ComparedPair is one paragraph of a comparison.
 type ComparedPair struct {
 	Paragraph  string       `json:"paragraph"`
-	Change     string       `json:"change"` // same, revised, added, deleted, moved
+	Change     string       `json:"change"` // same, revised, added, deleted, moved, split, merged
 	Kind       editor.Kind  `json:"kind"`
 	Level      int          `json:"level"`
 	Annex      bool         `json:"annex,omitempty"`
 	FromNumber string       `json:"fromNumber,omitempty"`
 	ToNumber   string       `json:"toNumber,omitempty"`
+	FromAlso   []string     `json:"fromAlso,omitempty"` // numbers of the other paragraphs of From that are in it
 	Ops        diffing.Diff `json:"ops"`
 	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
 	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older

@@ -213,10 +213,10 @@ func (v *View) tableEvent(told *Event, fact editor.Fact) {
 
 // undone steps over a version that was taken back, and what took it back: the words of the text before
 // are still those of who brought them.
-func undone(p *editor.Paragraph, steps []diffing.Step) []diffing.Step {
+func undone(chain []made, steps []diffing.Step) []diffing.Step {
 	for i := 1; i < len(steps); i++ {
-		if back := p.Versions[i].TakesBack; back > 1 {
-			steps[back-1] = diffing.Step{Text: steps[back-2].Text}
+		if chain[i].version.TakesBack > 1 {
+			steps[i-1] = diffing.Step{Text: steps[i-2].Text}
 		}
 	}
 	return steps

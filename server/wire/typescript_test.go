@@ -32,7 +32,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
 	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
 	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
-	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
+	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete, editor.AmendMove, editor.AmendSplit, editor.AmendMerge},
 	reflect.TypeFor[editor.Answer]():         {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
 	reflect.TypeFor[editor.State]():          {editor.StatePending, editor.StatePressed, editor.StateReflected, editor.StatePartly, editor.StateNotRetained, editor.StateOvertaken, editor.StateWithdrawn},
 	reflect.TypeFor[editor.Class]():          {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},

@@ -69,7 +69,9 @@ func (v *View) Snapshot(cursor string) Snapshot {
 		s.Paragraphs = append(s.Paragraphs, v.paragraph(id, after))
 		p, _ := v.r.Paragraph(id)
 		for _, o := range p.Objections {
-			s.Objections = append(s.Objections, v.Objection(o))
+			if o, _ := v.r.Objection(o); v.r.StandsAgainst(o)[0] == id { // and not at each of its paragraphs
+				s.Objections = append(s.Objections, v.Objection(o.ID))
+			}
 		}
 		after = id
 	}
@@ -286,7 +288,7 @@ func (v *View) sponsors(takes []editor.Take) []string {
 func (v *View) Amendment(id string) Amendment {
 	a, _ := v.r.Amendment(id)
 	whole := Amendment{
-		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As,
+		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As, After: a.After, With: a.With,
 		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
 		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
@@ -302,13 +304,7 @@ func (v *View) Amendment(id string) Amendment {
 			}
 		}
 	}
-	if a.CarriedTo > 0 {
-		whole.Carried = &Carried{Version: a.CarriedTo, Class: a.Class}
-		if p, ok := v.r.Paragraph(a.Paragraph); ok && a.Class == editor.ClassClean && a.Kind != editor.AmendInsertAfter {
-			base, _ := p.TextOf(a.CarriedTo)
-			whole.Carried.Text, whole.Carried.Ops = a.Carried, readableWords(base, a.Carried)
-		}
-	}
+	v.carried(&whole, a)
 	return whole
 }
 
@@ -320,13 +316,7 @@ func (v *View) Objection(id string) Objection {
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
 	}
-	if o.Scope == editor.ScopeSection {
-		for _, in := range v.r.Order {
-			if o.Reaches(in) {
-				whole.Reach = append(whole.Reach, in)
-			}
-		}
-	}
+	whole.Also, whole.Reach = alsoAgainst(v.r, o), reach(v.r, o)
 	return whole
 }
 

@@ -36,6 +36,9 @@ export interface Event {
   of?: string;
   asked?: string[];
   reason?: string;
+  after?: string;
+  place?: string;
+  parts?: number;
   scope?: ObjectionScope;
   package?: string;
   numbers?: string[];
@@ -145,6 +148,7 @@ export interface ParkedAs {
 export interface Paragraph {
   id: string;
   after: string;
+  gone?: boolean;
   kind: Kind;
   level: number;
   annex?: boolean;
@@ -166,13 +170,26 @@ export interface Paragraph {
   reopened?: boolean;
 }
 
-export type AmendmentKind = "revise" | "insert_after" | "delete";
+export type AmendmentKind = "revise" | "insert_after" | "delete" | "move" | "split" | "merge";
+
+export interface VersionName {
+  paragraph: string;
+  version: number;
+}
 
 export type State = "pending" | "pressed" | "reflected" | "partly_reflected" | "not_retained" | "overtaken" | "withdrawn";
 
 export type Class = "clean" | "overlapping" | "gone" | "overtaken";
 
 export interface Carried {
+  version: number;
+  class: Class;
+  ops?: Diff;
+  text?: string;
+}
+
+export interface CarriedOn {
+  paragraph: string;
   version: number;
   class: Class;
   ops?: Diff;
@@ -194,6 +211,8 @@ export interface Amendment {
   paragraph: string;
   version: number;
   as?: Kind;
+  after?: string;
+  with?: VersionName[];
   ops: Diff;
   text: string;
   reason?: string;
@@ -208,6 +227,8 @@ export interface Amendment {
   answerReason?: string;
   answered?: string;
   carried?: Carried;
+  also?: string[];
+  alsoCarried?: CarriedOn[];
   supersedes?: string;
   supersededBy?: string;
   positions?: PositionOf[];
@@ -220,6 +241,7 @@ export type CallAnswer = "maintained" | "lifted" | "will_not_stand_in_the_way";
 export interface Objection {
   id: string;
   paragraph: string;
+  also?: string[];
   version: number;
   by: string;
   kind: ObjectionKind;
@@ -252,11 +274,6 @@ export interface Statement {
   madeAt: string;
   revision?: string;
   withdrawnAt?: string;
-}
-
-export interface VersionName {
-  paragraph: string;
-  version: number;
 }
 
 export interface SilenceBreak {
@@ -416,6 +433,7 @@ export interface ComparedPair {
   annex?: boolean;
   fromNumber?: string;
   toNumber?: string;
+  fromAlso?: string[];
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
@@ -539,11 +557,15 @@ export type Command =
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
   | { type: "translate"; paragraph: string; version: number; language: string; text: string }
+  | { type: "move"; paragraph: string; version: number; after: string; takes?: Take[] }
+  | { type: "split"; paragraph: string; version: number; parts: string[]; takes?: Take[] }
+  | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
+  | { type: "restore"; paragraph: string; after: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[] }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
   | { type: "join"; amendment: string }
