@@ -94,11 +94,14 @@ func (d *decision) takeBackAnswers(ids []string, reason string) error {
 		if a.Kind == AmendInsertAfter || !there {
 			continue
 		}
-		if s, frozen := d.r.Frozen(p.ID); frozen {
-			return d.silent(d.name(p), s)
+		for _, id := range d.r.StandsOn(a) {
+			if s, frozen := d.r.Frozen(id); frozen {
+				p, _ := d.r.Paragraph(id)
+				return d.silent(d.name(p), s)
+			}
 		}
-		if p.agreedAlone() {
-			return refuse(CodeBlocked, "%s has been agreed since. Take its agreement back, or reopen it, first.", d.name(p))
+		if err := d.agreedSince(a); err != nil {
+			return err
 		}
 	}
 	for _, id := range ids {
@@ -167,12 +170,29 @@ func (d *decision) takeBackAgreement(p *Paragraph, reason string) error {
 		if err := d.emit(AgreementTakenBack{q.ID, q.Current(), reason}); err != nil {
 			return err
 		}
+	}
+	for _, q := range all {
 		for _, id := range q.Amendments {
-			if a, _ := d.r.Amendment(id); a.State == StateNotRetained && a.Before != nil && a.Before.Lapsed && a.AnsweredAt.Equal(q.AgreedAt) {
-				if err := d.giveBack(id, ""); err != nil {
-					return err
-				}
+			a, _ := d.r.Amendment(id)
+			if a.State != StateNotRetained || a.Before == nil || !a.Before.Lapsed || !a.AnsweredAt.Equal(q.AgreedAt) {
+				continue
 			}
+			if err := d.agreedSince(a); err != nil {
+				return err
+			}
+			if err := d.giveBack(id, ""); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// agreedSince refuses to give an amendment back to a text that has been agreed without it.
+func (d *decision) agreedSince(a *Amendment) error {
+	for _, id := range d.r.StandsOn(a) {
+		if p, _ := d.r.Paragraph(id); p.agreedAlone() {
+			return refuse(CodeBlocked, "%s has been agreed since. Amendment no. %d would stand against it: take its agreement back, or reopen it, first.", d.name(p), a.No)
 		}
 	}
 	return nil
@@ -247,14 +267,24 @@ func (d *decision) takeBackRevision(p *Paragraph, reason string) error {
 	if len(since) > 0 {
 		return refuse(CodeBlocked, "Amended on the words of version %d: amendment %s. Revise the paragraph instead.", p.Current(), enumerate(since))
 	}
+	given := func(a *Amendment) bool {
+		taken := a.AnsweredAt.Equal(last.At) && a.State.Settled() && a.State != StateWithdrawn && slices.ContainsFunc(last.Takes, func(t Take) bool { return t.Amendment == a.ID })
+		return a.Before != nil && (taken || a.State == StateOvertaken && a.CarriedTo == p.Current())
+	}
+	for _, id := range p.Amendments {
+		if a, _ := d.r.Amendment(id); given(a) {
+			if err := d.agreedSince(a); err != nil {
+				return err
+			}
+		}
+	}
 	former, _ := p.TextOf(p.Current() - 1)
 	if err := d.emit(RevisionTakenBack{Paragraph: p.ID, Version: p.Current() + 1, Text: former, TakenBack: p.Current(), Reason: reason}); err != nil {
 		return err
 	}
 	for _, id := range p.Amendments {
 		a, _ := d.r.Amendment(id)
-		taken := a.AnsweredAt.Equal(last.At) && a.State.Settled() && a.State != StateWithdrawn && slices.ContainsFunc(last.Takes, func(t Take) bool { return t.Amendment == id })
-		if a.Before != nil && (taken || a.State == StateOvertaken && a.CarriedTo == p.Current()) {
+		if given(a) {
 			if err := d.giveBack(id, ""); err != nil {
 				return err
 			}

@@ -227,3 +227,12 @@ func undone(chain []made, steps []diffing.Step) []diffing.Step {
 func stands(p *editor.Paragraph, at, last int) bool {
 	return p.Versions[at].TakesBack == 0 && (at+1 >= last || p.Versions[at+1].TakesBack == 0)
 }
+
+// bound touches the packages that a split or a merge has changed.
+func (t *Touched) bound(before, after *editor.Report) {
+	for i, k := range after.Packages {
+		if i < len(before.Packages) && before.Packages[i] != k && !slices.Contains(t.Packages, k.ID) {
+			t.Packages = append(t.Packages, k.ID)
+		}
+	}
+}

@@ -45,6 +45,7 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 	}
 	t.spread(before, after)
 	t.follow(before, after)
+	t.bound(before, after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)

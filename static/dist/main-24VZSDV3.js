@@ -1,1 +1,0 @@
-import"./chunk-ZD7PESBU.js";
