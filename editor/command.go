@@ -231,6 +231,13 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Confirm](RoleDelegation),
 		listed[MakeStatement](RoleDelegation),
 		listed[WithdrawStatement](RoleDelegation),
+		listed[Record](RoleChair, RoleSecretariat),
+		listed[ConfirmRecord](RoleDelegation),
+		listed[CorrectRecord](RoleDelegation),
+		listed[Submit](RoleDelegation),
+		listed[FileInput](RoleObserver),
+		listed[WithdrawInput](RoleObserver),
+		listed[PublishInput](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -222,7 +222,8 @@ func (g *table) command() Command {
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
-		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
+		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
+		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")
 	p := g.paragraph()
 	switch name {
 	case "agree", "open_silence":
@@ -237,6 +238,9 @@ func (g *table) command() Command {
 		}
 	case "confirm":
 		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
+	}
+	if c := g.floor(name, p); c != nil {
+		return c
 	}
 	switch v := g.version(p); name {
 	case "amend":
@@ -444,13 +448,16 @@ func (g *table) actor(c Command) Actor {
 	if _, clock := c.(ConcludeSilence); clock {
 		return Actor{Role: RoleClock}
 	}
+	if slices.Contains(commands[c.Type()].office, RoleObserver) {
+		return pick(g, "observer", observer, Actor{Person: "of the pilots", Name: "A. Pilot", Organization: "Pilots", Role: RoleObserver})
+	}
 	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
 			return secretariat
 		}
 		return chair
 	}
-	whose, own := "", ""
+	whose, own := g.m.sender(c), ""
 	switch c := c.(type) {
 	case Withdraw:
 		own = c.Amendment

@@ -9,13 +9,14 @@ import (
 )
 
 func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
-	allowed := map[string]string{ // by first letters: chair, secretariat, delegation; k for the clock
+	allowed := map[string]string{ // by first letters: chair, secretariat, delegation, observer; k for the clock
 		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
 		"acknowledge_silence": "d", "record_break": "cs", "conclude_silence": "k", "confirm_silence": "c",
 		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
+		"record": "cs", "confirm_record": "d", "correct_record": "d", "submit": "d", "file_input": "o", "withdraw_input": "o", "publish_input": "cs",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {
@@ -32,7 +33,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 			}
 			who := ""
 			switch {
-			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv:
+			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv, by == observer:
 				who = string(by.Role)[:1]
 			case by.Role == RoleClock:
 				who = "k"

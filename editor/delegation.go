@@ -39,11 +39,6 @@ func (c Amend) decide(d *decision) error {
 		return refuse(CodeSettled, "You have filed the same change already, as amendment no. %d.", same.No)
 	}
 	id := d.newID()
-	late := false
-	if n := len(d.r.Revisions); n > 0 {
-		deadline := d.r.Revisions[n-1].Deadline
-		late = !deadline.IsZero() && d.now.After(deadline)
-	}
 	diff := diffing.Words(base, text)
 	if err := diff.Check(base, text); err != nil {
 		return err
@@ -56,7 +51,7 @@ func (c Amend) decide(d *decision) error {
 	}
 	if err := d.emit(AmendmentFiled{
 		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as,
-		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: late, Supersedes: c.Supersedes,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, Submission: d.submission,
 	}); err != nil {
 		return err
 	}
@@ -238,9 +233,14 @@ func (c Press) decide(d *decision) error {
 			return err
 		}
 	}
-	// What the text already says in these words stays pressed: its sponsor says it does not.
-	now, _ := d.r.Amendment(a.ID)
-	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
+	return d.carryPressed(a.ID)
+}
+
+// carryPressed carries what was pressed to the current version. What the text already says in these
+// words stays pressed: its sponsor says it does not.
+func (d *decision) carryPressed(id string) error {
+	now, _ := d.r.Amendment(id)
+	if p, ok := d.r.Paragraph(now.Paragraph); ok && p.Current() != now.Version {
 		if carried := d.r.carry(now); carried.Class != ClassOvertaken {
 			return d.emit(carried)
 		}

@@ -30,6 +30,9 @@ type Actor struct {
 	Name       string `json:"name,omitempty"`       // the person's name, for the record
 	Delegation string `json:"delegation,omitempty"` // code; empty for Chair and Secretariat
 	Role       Role   `json:"role"`
+
+	Organization string `json:"organization,omitempty"` // an observer's, if any
+	Recorded     Source `json:"recorded,omitempty"`     // of a delegation: how it reached the office that recorded it
 }
 
 // Visibility is what observers see of a report.
@@ -99,7 +102,12 @@ type Report struct {
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
 	Silences  []*Silence  // oldest first
-	At        time.Time   // of the last event
+	CreatedAt time.Time
+	At        time.Time // of the last event
+
+	Records     []*Recorded   // for delegations, oldest first
+	Submissions []*Submission // oldest first
+	Inputs      []*Input      // of observers, oldest first
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
@@ -231,6 +239,7 @@ type Amendment struct {
 	Class        Class  // there
 	Carried      string // clean: the text it proposes there
 	Supersedes   string
+	Submission   string // that it was filed with, if any
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking
 }
@@ -266,6 +275,7 @@ type Objection struct {
 	Amendment string // that it presses, or could not accept; "" otherwise
 	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
+	LiftedBy  string          // the record that lifted it for its delegation; "" when it did so itself
 	Reach     map[string]bool // section: the paragraphs that are in it, or have been since it was raised
 
 	Call     string // the Chair's latest call of it; "" when it was never called
