@@ -43,6 +43,7 @@ func (h *Hall) KeepTime(ctx context.Context) {
 // Conclude concludes what is due by the hall's clock. Two halls on one log may both try: one wins,
 // and the other finds it done.
 func (h *Hall) Conclude(ctx context.Context) {
+	h.concludeRehearsals(ctx)
 	h.mu.Lock()
 	rooms := slices.Collect(maps.Values(h.rooms))
 	h.mu.Unlock()

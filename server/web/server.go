@@ -46,10 +46,13 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/reports", s.importReport)
 	mux.HandleFunc("GET /api/reports/{report}", s.inRoom(s.snapshot))
 	mux.HandleFunc("POST /api/reports/{report}/commands", s.inRoom(s.command))
-	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(s.invite))
+	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(notRehearsed(s.invite)))
 	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
-	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
+	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(notRehearsed(s.export)))
+	mux.HandleFunc("POST /api/reports/{report}/rehearsals", s.inRoom(notRehearsed(s.rehearse)))
+	mux.HandleFunc("GET /api/reports/{report}/rehearsals", s.inRoom(s.rehearsals))
+	mux.HandleFunc("DELETE /api/reports/{report}/rehearsals/{rehearsal}", s.inRoom(s.endRehearsal))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
@@ -101,5 +104,5 @@ func lasting(files http.Handler) http.Handler {
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Write(static.Page())
+	w.Write(pageOf(r.URL.Path))
 }

@@ -52,10 +52,25 @@ func (s *screen) apply(c Changed) {
 			s.Statements = append(s.Statements, st)
 		}
 	}
+	s.Recorded = replaced(s.Recorded, c.Recorded, func(r Recorded) string { return r.ID })
+	s.Submissions = replaced(s.Submissions, c.Submissions, func(s Submission) string { return s.ID })
+	s.Inputs = replaced(s.Inputs, c.Inputs, func(in Input) string { return in.ID })
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))
 	}
+}
+
+// replaced is a list whose entities of the same id others took the place of.
+func replaced[E any](list, fresh []E, id func(E) string) []E {
+	for _, f := range fresh {
+		if i := slices.IndexFunc(list, func(was E) bool { return id(was) == id(f) }); i >= 0 {
+			list[i] = f
+		} else {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // written is a snapshot as it travels, its objections in an order of their own: they are a set. The

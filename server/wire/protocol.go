@@ -61,25 +61,30 @@ type Changed struct {
 	Objections  []Objection         `json:"objections,omitempty"`
 	Statements  []Statement         `json:"statements,omitempty"`
 	Silences    []Silence           `json:"silences,omitempty"`
+	Recorded    []Recorded          `json:"recorded,omitempty"`
+	Submissions []Submission        `json:"submissions,omitempty"`
+	Inputs      []Input             `json:"inputs,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
 type Event struct {
-	Type      string   `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
-	By        By       `json:"by"`                  // who acted
-	Paragraph string   `json:"paragraph,omitempty"` // id; of an objection to a section, its heading
-	Number    string   `json:"number,omitempty"`    // of the paragraph, at that moment
-	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
-	Amendment string   `json:"amendment,omitempty"` // id
-	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
-	Objection string   `json:"objection,omitempty"` // id
-	Statement string   `json:"statement,omitempty"` // id
-	Silence   string   `json:"silence,omitempty"`   // id
-	Revision  string   `json:"revision,omitempty"`  // name
-	Kind      string   `json:"kind,omitempty"`      // of amendment, objection, position, answer, class or statement
-	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
-	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
-	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+	Type       string   `json:"type"`                 // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By         By       `json:"by"`                   // who acted
+	Paragraph  string   `json:"paragraph,omitempty"`  // id; of an objection to a section, its heading
+	Number     string   `json:"number,omitempty"`     // of the paragraph, at that moment
+	Version    int      `json:"version,omitempty"`    // the paragraph's, after the event
+	Amendment  string   `json:"amendment,omitempty"`  // id
+	No         int      `json:"no,omitempty"`         // of the amendment; never sent to observers and public
+	Objection  string   `json:"objection,omitempty"`  // id
+	Statement  string   `json:"statement,omitempty"`  // id
+	Silence    string   `json:"silence,omitempty"`    // id
+	Submission string   `json:"submission,omitempty"` // id
+	Input      string   `json:"input,omitempty"`      // id
+	Revision   string   `json:"revision,omitempty"`   // name
+	Kind       string   `json:"kind,omitempty"`       // of amendment, objection, position, answer, class or statement
+	Of         string   `json:"of,omitempty"`         // the delegation whose amendment or objection it is, where By is another
+	Asked      []string `json:"asked,omitempty"`      // objections_called: the delegations whose they are
+	Reason     string   `json:"reason,omitempty"`     // or the words of a statement
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -92,6 +97,8 @@ type By struct {
 	Role       editor.Role `json:"role"`
 	Delegation string      `json:"delegation,omitempty"` // code
 	Person     string      `json:"person,omitempty"`     // to the Chair
+
+	Recorded editor.Source `json:"recorded,omitempty"` // how it reached the Chair's office, which recorded it for the delegation
 }
 
 // Snapshot is a report at one position, for one audience: GET /api/reports/{id}.
@@ -103,9 +110,12 @@ type Snapshot struct {
 	Paragraphs  []Paragraph         `json:"paragraphs"` // in reading order
 	Amendments  []Amendment         `json:"amendments"`
 	Objections  []Objection         `json:"objections"`
-	Silences    []Silence           `json:"silences"`   // oldest first
-	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
-	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
+	Silences    []Silence           `json:"silences"`    // oldest first
+	Statements  []Statement         `json:"statements"`  // for the record, withdrawn ones too, in order of making
+	Recorded    []Recorded          `json:"recorded"`    // for delegations, oldest first; the Chair's
+	Submissions []Submission        `json:"submissions"` // oldest first
+	Inputs      []Input             `json:"inputs"`      // of observers, oldest first; those this audience may read
+	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
 }
 
 // Report is the head of a report.
@@ -117,6 +127,8 @@ type Report struct {
 	Showing  string          `json:"showing"`  // name of the revision shown where Live is false
 	Language string          `json:"language"` // BCP 47
 	Words    int             `json:"words"`    // of the text shown
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing that is done here is recorded
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
@@ -181,7 +193,8 @@ type Amendment struct {
 	Carried      *Carried             `json:"carried,omitempty"` // how it stands on the current version, once that is not the one it was filed against
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
-	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	Submission   string               `json:"submission,omitempty"` // it was filed with
+	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -276,10 +289,12 @@ type Revision struct {
 	LogHash  string          `json:"logHash,omitempty"` // the record it stands on; the Chair's
 }
 
-// Mine is what one delegation alone may see: GET /api/reports/{id}/mine.
+// Mine is what one delegation alone may see, or one observer: GET /api/reports/{id}/mine.
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
-	Objections []string     `json:"objections"` // its own that others see without its name
+	Objections []string     `json:"objections"`       // its own that others see without its name
+	Recorded   []Recorded   `json:"recorded"`         // for it by the Chair's office, oldest first
+	Inputs     []Input      `json:"inputs,omitempty"` // an observer's own, oldest first
 }
 
 // MyPosition is the delegation's own position on an amendment.

@@ -18,6 +18,8 @@ type Touched struct {
 	Objections []string
 	Statements []string
 	Silences   []string
+
+	Recorded, Submissions, Inputs []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -214,6 +216,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.silence(f.Silence)
 		case editor.SilenceResultConfirmed:
 			t.silence(f.Silence)
+		default:
+			t.namedFloor(after, f)
 		}
 	}
 	return t
@@ -229,6 +233,7 @@ func (t *Touched) silence(id string) {
 // is in no snapshot either, nor what was objected to it.
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
+	v.changedFloor(&c, t)
 	if !v.live {
 		return c
 	}

@@ -41,6 +41,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
 	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
 	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
+	reflect.TypeFor[editor.Source]():         {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
 	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
 }
 
@@ -59,7 +60,7 @@ func (g *generator) named(t reflect.Type) string {
 		return "string"
 	case t == reflect.TypeFor[diffing.Diff]():
 		return "Diff"
-	case t == reflect.TypeFor[json.RawMessage]():
+	case t == reflect.TypeFor[json.RawMessage](), t == reflect.TypeFor[editor.Said]():
 		return "Command"
 	case values[t] != nil:
 		g.enumeration(t)
@@ -137,7 +138,7 @@ export type Diff = Op[];
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
-		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[RehearsalRequest](), reflect.TypeFor[Rehearsal](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {
 		g.named(t)
 	}

@@ -12,10 +12,13 @@ export interface Request {
 
 export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
 
+export type Source = "floor" | "mail" | "note_verbale";
+
 export interface By {
   role: Role;
   delegation?: string;
   person?: string;
+  recorded?: Source;
 }
 
 export type ObjectionScope = "paragraph" | "section" | "whole";
@@ -31,6 +34,8 @@ export interface Event {
   objection?: string;
   statement?: string;
   silence?: string;
+  submission?: string;
+  input?: string;
   revision?: string;
   kind?: string;
   of?: string;
@@ -76,6 +81,7 @@ export interface Report {
   showing: string;
   language: string;
   words: number;
+  rehearsal?: boolean;
 }
 
 export type DelegationKind = "state" | "observer";
@@ -170,6 +176,7 @@ export interface Amendment {
   carried?: Carried;
   supersedes?: string;
   supersededBy?: string;
+  submission?: string;
   positions?: PositionOf[];
 }
 
@@ -242,6 +249,51 @@ export interface Silence {
   seen?: string[];
 }
 
+export interface Recorded {
+  id: string;
+  delegation: string;
+  source: Source;
+  reference?: string;
+  received: string;
+  at: string;
+  by: Role;
+  act: string;
+  paragraph: string;
+  amendment?: string;
+  objection?: string;
+  statement?: string;
+  submission?: string;
+  confirmed?: string;
+  corrected?: string;
+  words?: string;
+}
+
+export interface Submission {
+  id: string;
+  by: string;
+  title?: string;
+  revision?: string;
+  comment?: string;
+  filedAt: string;
+  late?: boolean;
+  amendments: string[];
+}
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Input {
+  id: string;
+  by: string;
+  title: string;
+  text: string;
+  revision?: string;
+  paragraph?: string;
+  number?: string;
+  filedAt: string;
+  published?: Audience;
+  withdrawnAt?: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -250,6 +302,9 @@ export interface Changed {
   objections?: Objection[];
   statements?: Statement[];
   silences?: Silence[];
+  recorded?: Recorded[];
+  submissions?: Submission[];
+  inputs?: Input[];
 }
 
 export interface Frame {
@@ -301,8 +356,6 @@ export interface Notice {
   cursor?: string;
 }
 
-export type Audience = "chair" | "delegations" | "observers" | "public";
-
 export interface Revision {
   id: string;
   name: string;
@@ -325,6 +378,9 @@ export interface Snapshot {
   objections: Objection[];
   silences: Silence[];
   statements: Statement[];
+  recorded: Recorded[];
+  submissions: Submission[];
+  inputs: Input[];
   revisions: Revision[];
 }
 
@@ -337,6 +393,8 @@ export interface MyPosition {
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
+  recorded: Recorded[];
+  inputs?: Input[];
 }
 
 export interface Step {
@@ -411,11 +469,32 @@ export interface Imported {
   notices: string[];
 }
 
+export interface RehearsalRequest {
+  audience: Audience;
+}
+
+export interface Rehearsal {
+  id: string;
+  audience: Audience;
+  by: string;
+  at: string;
+}
+
 export type Answer = "reflected" | "partly_reflected" | "not_retained";
 
 export interface Take {
   amendment: string;
   how: Answer;
+}
+
+export interface Amend {
+  kind: AmendmentKind;
+  paragraph: string;
+  version: number;
+  as?: Kind;
+  text?: string;
+  reason?: string;
+  supersedes?: string;
 }
 
 /** What a person asks of a report. */
@@ -453,4 +532,11 @@ export type Command =
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
-  | { type: "withdraw_statement"; statement: string };
+  | { type: "withdraw_statement"; statement: string }
+  | { type: "record"; delegation: string; source: Source; reference?: string; received: string; command: Command }
+  | { type: "confirm_record"; record: string }
+  | { type: "correct_record"; record: string; words: string; instead?: Command }
+  | { type: "submit"; title?: string; revision?: string; comment?: string; amendments?: Amend[] }
+  | { type: "file_input"; revision?: string; paragraph?: string; title: string; text: string }
+  | { type: "withdraw_input"; input: string }
+  | { type: "publish_input"; input: string; audience: Audience };
