@@ -11,14 +11,18 @@ import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
+import { Inputs } from "./inputs";
 import { ObjectForm, Objections } from "./objections";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
+import { Recorded, RecordHere } from "./recorded";
+import { Rehearsals } from "./rehearsal";
 import { to } from "./route";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
+import { Submission, Submissions, Submit } from "./submissions";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
 import { Yours } from "./yours";
@@ -46,6 +50,8 @@ export function Panel() {
     <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
+      : d?.name === "submit" ? <Submit />
+      : d?.name === "submission" ? <Submission id={d.of} />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -77,6 +83,8 @@ function Chosen({ p }: { p: wire.Paragraph }) {
       <KeptDrafts of={p.id} />
       {s && (
         <>
+          <Recorded p={p} />
+          <RecordHere p={p} />
           <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
@@ -84,6 +92,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Statements p={p} />
         </>
       )}
+      <Inputs p={p} />
       <Brief p={p} />
     </>
   );
@@ -196,10 +205,14 @@ function Undecided() {
       </div>
       <Refusals list={general} />
       <Yours />
+      <Recorded />
       <Called />
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
+      <Submissions />
+      <Inputs />
+      <Rehearsals />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

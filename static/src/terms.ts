@@ -45,4 +45,6 @@ export const noun: Record<wire.Command["type"], string> = {
   open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
   disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
   confirm_silence: "confirmation of a silence",
+  record: "record for a delegation", confirm_record: "confirmation of a record", correct_record: "correction of a record", submit: "submission",
+  file_input: "written input", withdraw_input: "withdrawal of an input", publish_input: "publication of an input",
 };

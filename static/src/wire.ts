@@ -475,6 +475,7 @@ export interface RehearsalRequest {
 
 export interface Rehearsal {
   id: string;
+  report: string;
   audience: Audience;
   by: string;
   at: string;

@@ -1,0 +1,1 @@
+import"./chunk-MJM3DUYH.js";
