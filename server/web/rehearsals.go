@@ -48,7 +48,7 @@ func (s *Server) rehearse(v visit) error {
 	if err != nil {
 		return err
 	}
-	answer(v.w, http.StatusCreated, wire.Rehearsal{ID: r.ID, Audience: r.Audience, By: r.By, At: r.At})
+	answer(v.w, http.StatusCreated, wire.Rehearsal{ID: r.ID, Report: r.Report, Audience: r.Audience, By: r.By, At: r.At})
 	return nil
 }
 
@@ -56,7 +56,7 @@ func (s *Server) rehearsals(v visit) error {
 	list := []wire.Rehearsal{}
 	for _, r := range s.Hall.Rehearsals(v.report.ID) {
 		if access.May(v.who, access.Enter, access.Subject{Report: v.report, Rehearsal: r.Audience}) {
-			list = append(list, wire.Rehearsal{ID: r.ID, Audience: r.Audience, By: r.By, At: r.At})
+			list = append(list, wire.Rehearsal{ID: r.ID, Report: r.Report, Audience: r.Audience, By: r.By, At: r.At})
 		}
 	}
 	answer(v.w, http.StatusOK, list)

@@ -16,6 +16,7 @@ type RehearsalRequest struct {
 // Rehearsal is one that runs. Its id takes the place of the report's.
 type Rehearsal struct {
 	ID       string          `json:"id"`
+	Report   string          `json:"report"`
 	Audience editor.Audience `json:"audience"`
 	By       string          `json:"by"` // who started it
 	At       time.Time       `json:"at"`
