@@ -95,5 +95,5 @@ func pageOf(path string) []byte {
 		return page
 	}
 	return bytes.Replace(page, []byte("<body>"), []byte(`<body class="rehearsal">
-<p class="rehearsing" lang="en" dir="ltr" role="note"><b>Rehearsal.</b> Nothing here is recorded.</p>`), 1)
+<section class="rehearsing" aria-label="Rehearsal" lang="en" dir="ltr"><p><b>Rehearsal.</b> Nothing here is recorded.</p></section>`), 1)
 }
