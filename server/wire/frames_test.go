@@ -73,12 +73,13 @@ func replaced[E any](list, fresh []E, id func(E) string) []E {
 	return list
 }
 
-// written is a snapshot as it travels, its objections in an order of their own: they are a set. The
+// written is a snapshot as it travels, its objections and inputs in an order of their own: they are sets. The
 // symbol is left out: where a revision that the reader may not read replaced it, the one before is
 // no longer known (see View.mastheadOf).
 func (s screen) written() string {
 	s.Report.Masthead.Symbol = ""
 	s.Objections = slices.SortedFunc(slices.Values(s.Objections), func(a, b Objection) int { return strings.Compare(a.ID, b.ID) })
+	s.Inputs = slices.SortedFunc(slices.Values(s.Inputs), func(a, b Input) int { return strings.Compare(a.ID, b.ID) })
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetIndent("", " ")

@@ -114,7 +114,7 @@ type Snapshot struct {
 	Statements  []Statement         `json:"statements"`  // for the record, withdrawn ones too, in order of making
 	Recorded    []Recorded          `json:"recorded"`    // for delegations, oldest first; the Chair's
 	Submissions []Submission        `json:"submissions"` // oldest first
-	Inputs      []Input             `json:"inputs"`      // of observers, oldest first; those this audience may read
+	Inputs      []Input             `json:"inputs"`      // of observers, those this audience may read: a set, as they are published in any order
 	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
 }
 
