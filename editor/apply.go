@@ -47,7 +47,7 @@ func (ReportCreated) apply(*Report, Event) error { return errors.New("a report i
 
 func create(f ReportCreated, e Event) (*Report, error) {
 	r := &Report{
-		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, At: e.At,
+		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, CreatedAt: e.At, At: e.At,
 		Order:      make([]string, 0, len(f.Text)),
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
@@ -269,6 +269,9 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if e.By.Delegation == "" || !slices.Contains(AmendmentKinds, f.Kind) {
 		return fmt.Errorf("nobody files a %q", f.Kind)
 	}
+	if s, ok := r.Submission(f.Submission); f.Submission != "" && (!ok || s.By != e.By.Delegation) {
+		return fmt.Errorf("%s has no submission %s", e.By.Delegation, f.Submission)
+	}
 	base := ""
 	if f.Kind != AmendInsertAfter {
 		text, err := r.textsOf(f.Paragraph, f.Version, f.With)
@@ -284,7 +287,7 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	filed := &Amendment{
 		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As, After: f.After, With: f.With,
 		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
-		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes,
+		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes, Submission: f.Submission,
 	}
 	filed.Also = r.standsToo(filed)
 	r.amendments = r.amendments.Set(f.Amendment, filed)
@@ -345,7 +348,7 @@ func (f ObjectionLifted) apply(r *Report, e Event) error {
 		return fmt.Errorf("objection %s does not stand", f.Objection)
 	}
 	down := *o
-	down.LiftedAt = e.At
+	down.LiftedAt, down.LiftedBy = e.At, r.recordOf(e)
 	r.objections = r.objections.Set(o.ID, &down)
 	r.Wide = without(r.Wide, o.ID)
 	if a, ok := r.Amendment(o.Amendment); ok && a.State == StatePressed && a.Sponsor == o.By {

@@ -251,6 +251,13 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[PutToRoom](RoleChair, RoleSecretariat),
 		listed[WithdrawFromRoom](RoleChair, RoleSecretariat),
 		listed[TakeBack](RoleChair, RoleSecretariat),
+		listed[Record](RoleChair, RoleSecretariat),
+		listed[ConfirmRecord](RoleDelegation),
+		listed[CorrectRecord](RoleDelegation),
+		listed[Submit](RoleDelegation),
+		listed[FileInput](RoleObserver),
+		listed[WithdrawInput](RoleObserver),
+		listed[PublishInput](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -225,7 +225,8 @@ func (g *table) command() Command {
 		"bind_package", "bind_package", "bind_package", "add_to_package", "release_from_package", "dissolve_package", "agree_package", "agree_package", "agree_package", "silence_package",
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
 		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
-		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
+		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
+		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")
 	if c := g.tableCommand(name); c != nil {
 		return c
 	}
@@ -243,6 +244,9 @@ func (g *table) command() Command {
 		}
 	case "confirm":
 		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
+	}
+	if c := g.floor(name, p); c != nil {
+		return c
 	}
 	switch v := g.version(p); name {
 	case "amend":
@@ -455,13 +459,16 @@ func (g *table) actor(c Command) Actor {
 	if _, clock := c.(ConcludeSilence); clock {
 		return Actor{Role: RoleClock}
 	}
+	if slices.Contains(commands[c.Type()].office, RoleObserver) {
+		return pick(g, "observer", observer, Actor{Person: "of the pilots", Name: "A. Pilot", Organization: "Pilots", Role: RoleObserver})
+	}
 	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
 			return secretariat
 		}
 		return chair
 	}
-	whose, own := "", ""
+	whose, own := g.m.sender(c), ""
 	switch c := c.(type) {
 	case Withdraw:
 		own = c.Amendment

@@ -110,6 +110,9 @@ type decision struct {
 	now     time.Time
 	events  []Event
 	ids     int
+
+	received   time.Time // what is recorded for a delegation; zero for what is sent here
+	submission string    // that is being filed
 }
 
 func (d *decision) emit(f Fact) error {

@@ -48,11 +48,6 @@ func (c Amend) decide(d *decision) error {
 		return refuse(CodeSettled, "You have filed the same change already, as amendment no. %d.", same.No)
 	}
 	id := d.newID()
-	late := false
-	if n := len(d.r.Revisions); n > 0 {
-		deadline := d.r.Revisions[n-1].Deadline
-		late = !deadline.IsZero() && d.now.After(deadline)
-	}
 	diff := diffing.Words(base, text)
 	if err := diff.Check(base, text); err != nil {
 		return err
@@ -65,7 +60,7 @@ func (c Amend) decide(d *decision) error {
 	}
 	filed := AmendmentFiled{
 		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as, With: c.With,
-		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: late, Supersedes: c.Supersedes,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, Submission: d.submission,
 	}
 	if c.After != nil {
 		filed.After = *c.After
@@ -252,9 +247,14 @@ func (c Press) decide(d *decision) error {
 			return err
 		}
 	}
-	// What the text already says in these words stays pressed: its sponsor says it does not.
-	now, _ := d.r.Amendment(a.ID)
-	if a.Paragraph == Gap || d.r.asFiled(now) {
+	return d.carryPressed(a.ID)
+}
+
+// carryPressed carries what was pressed to the current version. What the text already says in these
+// words stays pressed: its sponsor says it does not.
+func (d *decision) carryPressed(id string) error {
+	now, _ := d.r.Amendment(id)
+	if now.Paragraph == Gap || d.r.asFiled(now) {
 		return nil
 	}
 	for _, carried := range d.r.carry(now) {

@@ -11,7 +11,9 @@
 // paragraph, a section or the whole. A position is a delegation's word on an amendment, an answer the
 // Chair's. A revision is the whole text as circulated. Agreed ad referendum is a version agreed in the
 // room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
-// record stands in nothing's way.
+// record stands in nothing's way. A submission is the general comment and the amendments that a
+// delegation files together. An input is an observer's, in writing; it stands in nothing's way either. A
+// record is what the Chair's office recorded for a delegation: its own act, which it confirms or corrects.
 //
 // # Text
 //
@@ -57,7 +59,12 @@
 //     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
 //     decision.alike.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
-//     Withdraw.decide, Amend.decide, TakeOver.decide.
+//     Withdraw.decide, Amend.decide, TakeOver.decide. Late is what was received late: decision.late.
+//
+// What is recorded for a delegation is decided as if it had sent it, by the same rules: Record.decide.
+// It breaks no silence and tells nobody who did: decision.withholds. What a wrong record lifted stands
+// again: decision.restore. A submission is filed whole or not at all: Submit.decide. An observer's input
+// is on what observers may read: FileInput.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.

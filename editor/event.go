@@ -13,7 +13,8 @@ import (
 	"adref/diffing"
 )
 
-// Event is one fact, with who made it true and when. The events of one command share both.
+// Event is one fact, with who made it true and when. The events of one command share
+// the time, and the actor but for what is recorded for a delegation.
 type Event struct {
 	At   time.Time
 	By   Actor
@@ -93,6 +94,7 @@ type (
 		Reason     string        `json:"reason,omitempty"`
 		Late       bool          `json:"late,omitempty"`
 		Supersedes string        `json:"supersedes,omitempty"` // which is thereby withdrawn
+		Submission string        `json:"submission,omitempty"` // that it is part of
 	}
 
 	// AmendmentCarried classed a pending amendment against a new version.
@@ -303,6 +305,14 @@ func init() {
 	register[AgreementTakenBack]()
 	register[ReopeningTakenBack]()
 	register[RevisionTakenBack]()
+	register[RecordedFor]()
+	register[RecordConfirmed]()
+	register[RecordCorrected]()
+	register[ObjectionRestored]()
+	register[SubmissionFiled]()
+	register[InputFiled]()
+	register[InputPublished]()
+	register[InputWithdrawn]()
 }
 
 // factVersion is the version every fact is written in today.
@@ -327,7 +337,8 @@ func WriteFacts(events []Event) ([]byte, error) {
 	return encode(written)
 }
 
-// ReadFacts reads what WriteFacts wrote, at any version, and gives each fact its time and actor.
+// ReadFacts reads what WriteFacts wrote, at any version, and gives each fact its time and actor:
+// what was recorded for a delegation is the delegation's.
 func ReadFacts(data []byte, at time.Time, by Actor) ([]Event, error) {
 	var written []writtenFact
 	if err := ReadJSON(data, &written); err != nil {
@@ -344,6 +355,9 @@ func ReadFacts(data []byte, at time.Time, by Actor) ([]Event, error) {
 			return nil, fmt.Errorf("fact %q: %w", w.Type, err)
 		}
 		events[i] = Event{At: at, By: by, Fact: fact}
+		if recorded, ok := fact.(RecordedFor); ok {
+			by = recorded.speaker(by)
+		}
 	}
 	return events, nil
 }

@@ -39,7 +39,7 @@ func fullFacts() []Fact {
 		ParagraphSplit{"p1", 2, "One.", []Part{{"p4", "Two."}}, takes},
 		ParagraphsMerged{"p1", 2, "Both.", []VersionName{{"p2", 1}}, takes},
 		ParagraphRestored{"p1", "p2", 2, "On 5 May."},
-		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, "p3", []VersionName{{"p2", 1}}, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0"},
+		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, "p3", []VersionName{{"p2", 1}}, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0", "s9"},
 		AmendmentCarried{"a1", 3, ClassClean, "Under sail", "p2"},
 		AmendmentAnswered{"a1", AnswerNotRetained, "Said above.", true},
 		AmendmentJoined{"a1", "BOR"},
@@ -85,13 +85,25 @@ func fullFacts() []Fact {
 		AgreementTakenBack{"p1", 2, "Recorded in error."},
 		ReopeningTakenBack{"p1", 2, "Recorded in error."},
 		RevisionTakenBack{"p1", 3, "Under way.", 2, "Recorded in error."},
+		RecordConfirmed{"r1"},
+		RecordCorrected{"r1", "We said no such thing."},
+		ObjectionRestored{"o1"},
+		SubmissionFiled{"s9", "BOR", "Comments", "v1", "In general.", true},
+		InputFiled{"i1", "Open Seas", "v1", "p1", "Tides", "They rise."},
+		InputPublished{"i1", AudiencePublic},
+		InputWithdrawn{"i1"},
+		RecordedFor{"r1", "BOR", SourceMail, "note of 3 March", deadline, "object", "p1", "a1", "o1", "s1", "s9"},
 	}
 }
 
 func asEvents(facts ...Fact) []Event {
 	events := make([]Event, len(facts))
+	by := arv
 	for i, f := range facts {
-		events[i] = Event{At: start, By: arv, Fact: f}
+		events[i] = Event{At: start, By: by, Fact: f}
+		if recorded, ok := f.(RecordedFor); ok {
+			by = recorded.speaker(by)
+		}
 	}
 	return events
 }

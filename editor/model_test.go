@@ -21,6 +21,7 @@ type model struct {
 	silences   map[string]*modelSilence
 	statements map[string]*modelStatement
 	modelTable
+	modelFloor
 }
 
 type modelSilence struct {
@@ -82,6 +83,7 @@ func newModel() *model {
 		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
 		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
 		modelTable: modelTable{packages: map[string]*modelPackage{}, parked: map[string]string{}},
+		modelFloor: newModelFloor(),
 	}
 }
 
@@ -237,6 +239,9 @@ func (m *model) silentlyAgreed(name VersionName) bool {
 
 // wrong says why a fact may not follow, or "".
 func (m *model) wrong(by Actor, f Fact) string {
+	if why := m.wrongFloor(by, f); why != "" {
+		return why
+	}
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
 	a := m.amendments[amended(f)]
 	sponsors := a != nil && by.Role == RoleDelegation && by.Delegation == a.sponsor
@@ -426,6 +431,7 @@ func amended(f Fact) string {
 
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
+	m.takeFloor(by, f)
 	a := m.amendments[amended(f)]
 	m.atTheTable(f)
 	switch f := f.(type) {
@@ -634,6 +640,9 @@ func (m *model) differs(r *Report) string {
 		}
 	}
 	if why := m.tableDiffers(r); why != "" {
+		return why
+	}
+	if why := m.differsFloor(r); why != "" {
 		return why
 	}
 	return m.misnumbered(r.Numbers())

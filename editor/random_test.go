@@ -49,7 +49,7 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
-		"stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"restored", "stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
 		"class clean", "class overlapping", "class gone", "class overtaken",
@@ -357,6 +357,9 @@ func (g *table) rule8(events []Event) {
 // inOneAct: an answer to a call that gives way lifts at once, and "will not stand in the way" is on the
 // record with it.
 func (g *table) inOneAct(events []Event) {
+	if _, recorded := events[0].Fact.(RecordedFor); recorded {
+		events = events[1:]
+	}
 	answered, ok := events[0].Fact.(CallAnswered)
 	if !ok || answered.Answer == CallMaintained {
 		return
@@ -384,7 +387,7 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 		if is != StatusAgreed || was[p] == StatusAgreed {
 			continue
 		}
-		switch c := c.(type) {
+		switch c := actOf(c).(type) {
 		case Agree:
 			g.seen["agreed"]++
 		case ConcludeSilence:
@@ -414,6 +417,8 @@ func (g *table) count(f Fact) {
 		}
 	case WideObjectionRaised:
 		g.seen["objected to the "+string(f.Scope)]++
+	case ObjectionRestored:
+		g.seen["restored"]++
 	case CallAnswered:
 		g.seen[strings.ReplaceAll(string(f.Answer), "_", " ")]++
 	case InstructionsAwaited:

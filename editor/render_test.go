@@ -71,6 +71,9 @@ func TestARenderingHoldsEveryFieldOfAReport(t *testing.T) {
 		reflect.TypeFor[Parked](),
 		reflect.TypeFor[Put](),
 		reflect.TypeFor[Before](),
+		reflect.TypeFor[Recorded](),
+		reflect.TypeFor[Submission](),
+		reflect.TypeFor[Input](),
 	} {
 		for _, f := range reflect.VisibleFields(whole) {
 			if !f.IsExported() {

@@ -30,6 +30,9 @@ type Actor struct {
 	Name       string `json:"name,omitempty"`       // the person's name, for the record
 	Delegation string `json:"delegation,omitempty"` // code; empty for Chair and Secretariat
 	Role       Role   `json:"role"`
+
+	Organization string `json:"organization,omitempty"` // an observer's, if any
+	Recorded     Source `json:"recorded,omitempty"`     // of a delegation: how it reached the office that recorded it
 }
 
 // Visibility is what observers see of a report.
@@ -104,7 +107,12 @@ type Report struct {
 	Readings  []*Reading  // oldest first; the last one is open
 	Parked    []Parked    // in order of parking
 	Room      *Put        // the last that was put to the room; see BeforeRoom
-	At        time.Time   // of the last event
+	CreatedAt time.Time
+	At        time.Time // of the last event
+
+	Records     []*Recorded   // for delegations, oldest first
+	Submissions []*Submission // oldest first
+	Inputs      []*Input      // of observers, oldest first
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
@@ -251,6 +259,7 @@ type Amendment struct {
 	Carried      string  // clean: the text it proposes there
 	Also         []Stand // the other paragraphs it stands on: those of a merge, and successors
 	Supersedes   string
+	Submission   string // that it was filed with, if any
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking
 }
@@ -288,6 +297,7 @@ type Objection struct {
 	Amendment string // that it presses, or could not accept; "" otherwise
 	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
+	LiftedBy  string          // the record that lifted it for its delegation; "" when it did so itself
 	Reach     map[string]bool // section: the paragraphs that are in it, or have been since it was raised
 	Free      []string        // section or whole: the paragraph it is pending on, and its parts, which it leaves free
 

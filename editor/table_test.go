@@ -33,7 +33,7 @@ type modelReading struct {
 
 // made says whether something of this id was made.
 func (m *model) made(id string) bool {
-	return m.packages[id] != nil || slices.ContainsFunc(m.readings, func(r *modelReading) bool { return r.id == id })
+	return m.packages[id] != nil || m.records[id] != nil || m.submissions[id] != nil || m.inputs[id] != nil || slices.ContainsFunc(m.readings, func(r *modelReading) bool { return r.id == id })
 }
 
 // packageOf lists what a paragraph is bound with, itself too; nil when it is not.

@@ -83,6 +83,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{ReadLog, "read the record", chairs, chairs},
 		{Command, "send commands", observers, observers},
 		{Invite, "invite", chairs, chairs},
+		{Rehearse, "rehearse", chairs, chairs},
 		{InviteChair, "invite a Chair", []string{"the Chair"}, []string{"the Chair"}},
 		{Subscribe, "choose its mission's notices", delegations, delegations},
 	} {
@@ -120,14 +121,14 @@ func TestARevisionIsReadByItsAudienceAndTheNarrowerOnes(t *testing.T) {
 	}
 	for _, e := range everybody {
 		for i, rev := range r.Revisions {
-			if got := May(e.who, ReadRevision, Subject{r, rev}); got != who[e.name][i] {
+			if got := May(e.who, ReadRevision, Subject{Report: r, Revision: rev}); got != who[e.name][i] {
 				t.Errorf("%s may read %s: %t", e.name, rev.Name, got)
 			}
 		}
 		if May(e.who, ReadRevision, Subject{Report: r}) {
 			t.Errorf("%s may read no revision at all", e.name)
 		}
-		if May(e.who, ReadRevision, Subject{r, &editor.Revision{Audience: "everyone"}}) {
+		if May(e.who, ReadRevision, Subject{Report: r, Revision: &editor.Revision{Audience: "everyone"}}) {
 			t.Errorf("%s may read a revision of an audience that is none", e.name)
 		}
 	}

@@ -41,6 +41,7 @@ func (h *Hall) KeepTime(ctx context.Context) {
 // Conclude concludes what is due by the hall's clock. Two halls on one log may both try: one wins,
 // and the other finds it done.
 func (h *Hall) Conclude(ctx context.Context) {
+	h.concludeRehearsals(ctx)
 	for _, r := range h.Rooms() {
 		due, silence := r.Now().Report.NextDeadline()
 		if due.IsZero() || h.now().Before(due) {

@@ -39,8 +39,11 @@ type Hall struct {
 	epoch  string
 	grown  chan struct{} // see Grown
 
-	mu    sync.Mutex
-	rooms map[string]*Room
+	rehearses *Rehearsal // that this hall is for; nil for that of the reports
+
+	mu         sync.Mutex
+	rooms      map[string]*Room
+	rehearsals map[string]*Rehearsal
 }
 
 // NewHall opens a hall on a log. The clock is the one every rule about time goes by.
@@ -57,6 +60,9 @@ func (h *Hall) Reports(ctx context.Context) ([]string, error) { return h.log.Rep
 
 // Room finds the room of a report, loading it when needed; ErrNoReport when there is none.
 func (h *Hall) Room(ctx context.Context, report string) (*Room, error) {
+	if IsRehearsal(report) {
+		return h.rehearsalRoom(ctx, report)
+	}
 	r := h.room(report)
 	if err := r.load(ctx); err != nil {
 		return nil, err

@@ -55,14 +55,16 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, report string) (v
 	in, err := s.Hall.Room(r.Context(), report)
 	if err == nil {
 		now := in.Now().Report
-		if access.May(who, access.Enter, access.Subject{Report: now}) {
-			return visit{w, r, in, now, who.To(report), secret}, nil
+		if access.May(who, access.Enter, access.Subject{Report: now, Rehearsal: letIn(in)}) {
+			return visit{w, r, in, now, who.To(now.ID), secret}, nil
 		}
 		err = room.ErrNoReport
 	}
 	// Whether there is one is not told either.
 	if errors.Is(err, room.ErrNoReport) && who.Account == nil {
 		err = errSignedOut
+	} else if errors.Is(err, room.ErrNoReport) && room.IsRehearsal(report) {
+		err = errEnded
 	}
 	return visit{}, err
 }
@@ -249,10 +251,10 @@ func readBody[T any](v visit) (body T, err error) {
 }
 
 func (s *Server) mine(v visit) error {
-	if v.who.Account == nil || v.who.Account.Delegation == "" {
+	if v.who.Account == nil || v.who.Account.Delegation == "" && v.who.Account.Role != editor.RoleObserver {
 		return errNotFound
 	}
-	answer(v.w, http.StatusOK, wire.Positions(v.report, v.who.Account.Delegation))
+	answer(v.w, http.StatusOK, wire.Own(v.report, v.who.Account))
 	return nil
 }
 

@@ -15,6 +15,7 @@ import (
 // ok is false when the reader learns of none of them.
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 	hidden := slices.ContainsFunc(events, v.anonymous)
+	var by editor.Actor // of the first
 	for _, e := range events {
 		if !access.Learns(v.who, v.law, e.Fact) {
 			continue
@@ -24,17 +25,19 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 			told.By, told.Of = By{Role: e.By.Role}, ""
 		}
 		if !ok {
-			first, ok = told, true
+			first, ok, by = told, true, e.By
 			continue
 		}
-		told.By = By{}
+		if e.By == by {
+			told.By = By{}
+		}
 		first.Then = append(first.Then, told)
 	}
 	return first, ok
 }
 
 func (v *View) describe(e editor.Event) Event {
-	told := Event{Type: e.Fact.Fact(), By: By{Role: e.By.Role, Delegation: e.By.Delegation}}
+	told := Event{Type: e.Fact.Fact(), By: By{Role: e.By.Role, Delegation: e.By.Delegation, Recorded: e.By.Recorded}}
 	if access.May(v.who, access.ReadPersons, access.Subject{Report: v.law}) {
 		told.By.Person = e.By.Name
 	}
@@ -147,6 +150,8 @@ func (v *View) describe(e editor.Event) Event {
 		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
 			told.Revision = f.Name
 		}
+	default:
+		v.describeFloor(&told, e.Fact)
 	}
 	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]

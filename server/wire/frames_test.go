@@ -72,6 +72,9 @@ func (s *screen) apply(c Changed) {
 		}
 		return o.Scope == "" && o.Paragraph != "" && left(o.Paragraph) && !slices.ContainsFunc(o.Also, func(id string) bool { return !left(id) })
 	})
+	s.Recorded = replaced(s.Recorded, c.Recorded, func(r Recorded) string { return r.ID })
+	s.Submissions = replaced(s.Submissions, c.Submissions, func(s Submission) string { return s.ID })
+	s.Inputs = replaced(s.Inputs, c.Inputs, func(in Input) string { return in.ID })
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))
@@ -91,12 +94,25 @@ func inOrder(all []Paragraph) []Paragraph {
 	return ordered
 }
 
-// written is a snapshot as it travels, its objections in an order of their own: they are a set. The
+// replaced is a list whose entities of the same id others took the place of.
+func replaced[E any](list, fresh []E, id func(E) string) []E {
+	for _, f := range fresh {
+		if i := slices.IndexFunc(list, func(was E) bool { return id(was) == id(f) }); i >= 0 {
+			list[i] = f
+		} else {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// written is a snapshot as it travels, its objections and inputs in an order of their own: they are sets. The
 // symbol is left out: where a revision that the reader may not read replaced it, the one before is
 // no longer known (see View.mastheadOf).
 func (s screen) written() string {
 	s.Report.Masthead.Symbol = ""
 	s.Objections = slices.SortedFunc(slices.Values(s.Objections), func(a, b Objection) int { return strings.Compare(a.ID, b.ID) })
+	s.Inputs = slices.SortedFunc(slices.Values(s.Inputs), func(a, b Input) int { return strings.Compare(a.ID, b.ID) })
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetIndent("", " ")

@@ -161,6 +161,9 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	if len(g.r.Order) == 0 { // all was deleted and left out
 		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
 	}
+	if g.odds(5) {
+		return g.floor()
+	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
 	switch rapid.IntRange(0, 43).Draw(g.T, "command") {

@@ -62,28 +62,33 @@ type Changed struct {
 	Statements  []Statement         `json:"statements,omitempty"`
 	Silences    []Silence           `json:"silences,omitempty"`
 	Packages    []Package           `json:"packages,omitempty"`
+	Recorded    []Recorded          `json:"recorded,omitempty"`
+	Submissions []Submission        `json:"submissions,omitempty"`
+	Inputs      []Input             `json:"inputs,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
 type Event struct {
-	Type      string   `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
-	By        By       `json:"by"`                  // who acted
-	Paragraph string   `json:"paragraph,omitempty"` // id; of an objection to a section, its heading
-	Number    string   `json:"number,omitempty"`    // of the paragraph, at that moment
-	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
-	Amendment string   `json:"amendment,omitempty"` // id
-	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
-	Objection string   `json:"objection,omitempty"` // id
-	Statement string   `json:"statement,omitempty"` // id
-	Silence   string   `json:"silence,omitempty"`   // id
-	Revision  string   `json:"revision,omitempty"`  // name
-	Kind      string   `json:"kind,omitempty"`      // of amendment, objection, position, answer, class or statement
-	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
-	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
-	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
-	After     string   `json:"after,omitempty"`     // of a move: the paragraph that it stands after, id; absent for the very beginning
-	Place     string   `json:"place,omitempty"`     // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
-	Parts     int      `json:"parts,omitempty"`     // of a split or a merge: how many paragraphs
+	Type       string   `json:"type"`                 // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By         By       `json:"by"`                   // who acted
+	Paragraph  string   `json:"paragraph,omitempty"`  // id; of an objection to a section, its heading
+	Number     string   `json:"number,omitempty"`     // of the paragraph, at that moment
+	Version    int      `json:"version,omitempty"`    // the paragraph's, after the event
+	Amendment  string   `json:"amendment,omitempty"`  // id
+	No         int      `json:"no,omitempty"`         // of the amendment; never sent to observers and public
+	Objection  string   `json:"objection,omitempty"`  // id
+	Statement  string   `json:"statement,omitempty"`  // id
+	Silence    string   `json:"silence,omitempty"`    // id
+	Submission string   `json:"submission,omitempty"` // id
+	Input      string   `json:"input,omitempty"`      // id
+	Revision   string   `json:"revision,omitempty"`   // name
+	Kind       string   `json:"kind,omitempty"`       // of amendment, objection, position, answer, class or statement
+	Of         string   `json:"of,omitempty"`         // the delegation whose amendment or objection it is, where By is another
+	Asked      []string `json:"asked,omitempty"`      // objections_called: the delegations whose they are
+	Reason     string   `json:"reason,omitempty"`     // or the words of a statement
+	After      string   `json:"after,omitempty"`      // of a move: the paragraph that it stands after, id; absent for the very beginning
+	Place      string   `json:"place,omitempty"`      // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
+	Parts      int      `json:"parts,omitempty"`      // of a split or a merge: how many paragraphs
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -99,6 +104,8 @@ type By struct {
 	Role       editor.Role `json:"role"`
 	Delegation string      `json:"delegation,omitempty"` // code
 	Person     string      `json:"person,omitempty"`     // to the Chair
+
+	Recorded editor.Source `json:"recorded,omitempty"` // how it reached the Chair's office, which recorded it for the delegation
 }
 
 // Snapshot is a report at one position, for one audience: GET /api/reports/{id}.
@@ -110,10 +117,13 @@ type Snapshot struct {
 	Paragraphs  []Paragraph         `json:"paragraphs"` // in reading order
 	Amendments  []Amendment         `json:"amendments"`
 	Objections  []Objection         `json:"objections"`
-	Silences    []Silence           `json:"silences"`   // oldest first
-	Packages    []Package           `json:"packages"`   // oldest first, dissolved ones too
-	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
-	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
+	Silences    []Silence           `json:"silences"`    // oldest first
+	Packages    []Package           `json:"packages"`    // oldest first, dissolved ones too
+	Statements  []Statement         `json:"statements"`  // for the record, withdrawn ones too, in order of making
+	Recorded    []Recorded          `json:"recorded"`    // for delegations, oldest first; the Chair's
+	Submissions []Submission        `json:"submissions"` // oldest first
+	Inputs      []Input             `json:"inputs"`      // of observers, those this audience may read: a set, as they are published in any order
+	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
 }
 
 // Report is the head of a report.
@@ -127,6 +137,8 @@ type Report struct {
 	Words    int             `json:"words"`    // of the text shown
 	Reading  *Reading        `json:"reading,omitempty"`
 	Room     *Room           `json:"room,omitempty"` // what is before the room
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing that is done here is recorded
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
@@ -210,7 +222,8 @@ type Amendment struct {
 	AlsoCarried  []CarriedOn          `json:"alsoCarried,omitempty"` // how it stands there
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
-	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	Submission   string               `json:"submission,omitempty"` // it was filed with
+	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -316,10 +329,12 @@ type Revision struct {
 	LogHash  string          `json:"logHash,omitempty"` // the record it stands on; the Chair's
 }
 
-// Mine is what one delegation alone may see: GET /api/reports/{id}/mine.
+// Mine is what one delegation alone may see, or one observer: GET /api/reports/{id}/mine.
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
-	Objections []string     `json:"objections"` // its own that others see without its name
+	Objections []string     `json:"objections"`       // its own that others see without its name
+	Recorded   []Recorded   `json:"recorded"`         // for it by the Chair's office, oldest first
+	Inputs     []Input      `json:"inputs,omitempty"` // an observer's own, oldest first
 }
 
 // MyPosition is the delegation's own position on an amendment.

@@ -28,6 +28,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 	}
 	for _, one := range []any{
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, Notices{}, NoticeSettings{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, RehearsalRequest{}, Rehearsal{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

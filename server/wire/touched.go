@@ -20,6 +20,8 @@ type Touched struct {
 	Silences   []string
 	Packages   []string
 	Gone       []string // paragraphs that have left the text
+
+	Recorded, Submissions, Inputs []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -233,6 +235,7 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.silence(f.Silence)
 		default:
 			t.table(after, f)
+			t.namedFloor(after, f)
 		}
 	}
 	return t
@@ -248,6 +251,7 @@ func (t *Touched) silence(id string) {
 // is in no snapshot either, nor what was objected to it; one that leaves it now says so.
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
+	v.changedFloor(&c, t)
 	if !v.live {
 		return c
 	}

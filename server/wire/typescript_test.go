@@ -47,6 +47,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[NoticeKind]():            {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():             {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():           {EveryHour, EveryDay},
+	reflect.TypeFor[editor.Source]():         {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
 }
 
 // generator writes each type once, after those it names.
@@ -64,7 +65,7 @@ func (g *generator) named(t reflect.Type) string {
 		return "string"
 	case t == reflect.TypeFor[diffing.Diff]():
 		return "Diff"
-	case t == reflect.TypeFor[json.RawMessage]():
+	case t == reflect.TypeFor[json.RawMessage](), t == reflect.TypeFor[editor.Said]():
 		return "Command"
 	case values[t] != nil:
 		g.enumeration(t)
@@ -150,6 +151,8 @@ export type Diff = Op[];
 		reflect.TypeFor[editor.VersionName](),
 		reflect.TypeFor[editor.Take](),
 		reflect.TypeFor[Notices](),
+		reflect.TypeFor[RehearsalRequest](),
+		reflect.TypeFor[Rehearsal](),
 	} {
 		g.named(t)
 	}

@@ -23,6 +23,8 @@ type View struct {
 	clusters map[string][][][]string // by paragraph, as far as they were asked for
 
 	live, positions, nos bool
+
+	rehearsal string // the id under which the report is rehearsed; "" when it is the report itself
 }
 
 // NewView looks at a report as who. The report must be one that who may enter.
@@ -58,6 +60,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{}, Packages: []Package{},
 		Revisions: v.Revisions(),
 	}
+	v.floor(&s)
 	if !v.live {
 		s.Paragraphs = v.circulated()
 		s.Report = v.Report()
@@ -100,6 +103,9 @@ func (v *View) Report() Report {
 	head := Report{
 		ID: v.r.ID, Masthead: v.Masthead(), Settings: access.Settings(v.who, v.r.Settings), Live: v.live,
 		Language: v.r.Masthead.Language,
+	}
+	if v.rehearsal != "" {
+		head.ID, head.Rehearsal = v.rehearsal, true
 	}
 	words := 0
 	if v.live {
@@ -292,7 +298,7 @@ func (v *View) Amendment(id string) Amendment {
 		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
 		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
-		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy,
+		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Submission: a.Submission,
 	}
 	if v.nos {
 		whole.No = a.No
@@ -339,7 +345,7 @@ func (v *View) Statement(id string) Statement {
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation)}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Recorded: recordedFor(r, delegation)}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {

@@ -79,7 +79,9 @@ export function again(id: string) {
 
 function out(e: Entry) {
   const request = { id: e.id, command: e.command };
-  const went = transmit(request);
+  const large = JSON.stringify(request).length > 20_000; // a frame of the socket holds less than a request over HTTP
+  if (large) void overHTTP(request);
+  const went = large || transmit(request);
   if (went && !e.sent) edit(e.id, { sent: true });
   if (went) setTimeout(() => stillWaiting(e.id) && overHTTP(request), patience);
 }
@@ -103,8 +105,8 @@ function settle(reply: wire.Reply) {
   if (e && reply.error) refuse(e, reply.error);
   else if (e) {
     change((l) => l.filter((x) => x.id !== e.id));
-    const d = draftOf(e.command);
-    if (d) drafts.remove(d.kind, d.paragraph);
+    const filed = e.command.type === "submit" ? (e.command.amendments ?? []) : [draftOf(e.command)];
+    for (const d of filed) if (d) drafts.remove(d.kind, d.paragraph);
   }
   promises.get(reply.re)?.(reply);
   promises.delete(reply.re);

@@ -11,17 +11,21 @@ import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
+import { Inputs } from "./inputs";
 import { ObjectForm, Objections } from "./objections";
 import { byPackage } from "./packages";
 import { BeforeRoom } from "./room";
 import { TableActs, TableAll, TableHere } from "./table";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
+import { Recorded, RecordHere } from "./recorded";
+import { Rehearsals } from "./rehearsal";
 import { query, to } from "./route";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
+import { Submission, Submissions, Submit } from "./submissions";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
 import { Translations } from "./translations";
@@ -57,6 +61,8 @@ export function Panel() {
       : d?.name === "revisions" ? <Circulated />
       : d?.name === "agreed" ? <Agreed />
       : d?.name === "notices" ? <Notices />
+      : d?.name === "submit" ? <Submit />
+      : d?.name === "submission" ? <Submission id={d.of} />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -90,6 +96,8 @@ function Chosen({ p }: { p: wire.Paragraph }) {
       {s && (
         <>
           <TableHere p={p} />
+          <Recorded p={p} />
+          <RecordHere p={p} />
           <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
@@ -98,6 +106,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Translations p={p} />
         </>
       )}
+      <Inputs p={p} />
       <Brief p={p} />
     </>
   );
@@ -217,11 +226,15 @@ function Undecided() {
       </div>
       <Refusals list={general} />
       <Yours />
+      <Recorded />
       <Called />
       <TableAll />
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
+      <Submissions />
+      <Inputs />
+      <Rehearsals />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

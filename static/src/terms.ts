@@ -48,4 +48,6 @@ export const noun: Record<wire.Command["type"], string> = {
   bind_package: "package", add_to_package: "addition to a package", release_from_package: "release from a package", dissolve_package: "dissolution of a package",
   open_reading: "reading", mark_read: "mark as read", park: "parking", take_up: "taking up", put_to_room: "putting to the room",
   withdraw_from_room: "withdrawal from the room", take_back: "taking back",
+  record: "record for a delegation", confirm_record: "confirmation of a record", correct_record: "correction of a record", submit: "submission",
+  file_input: "written input", withdraw_input: "withdrawal of an input", publish_input: "publication of an input",
 };

@@ -12,10 +12,13 @@ export interface Request {
 
 export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
 
+export type Source = "floor" | "mail" | "note_verbale";
+
 export interface By {
   role: Role;
   delegation?: string;
   person?: string;
+  recorded?: Source;
 }
 
 export type ObjectionScope = "paragraph" | "section" | "whole";
@@ -31,6 +34,8 @@ export interface Event {
   objection?: string;
   statement?: string;
   silence?: string;
+  submission?: string;
+  input?: string;
   revision?: string;
   kind?: string;
   of?: string;
@@ -102,6 +107,7 @@ export interface Report {
   words: number;
   reading?: Reading;
   room?: Room;
+  rehearsal?: boolean;
 }
 
 export type DelegationKind = "state" | "observer";
@@ -231,6 +237,7 @@ export interface Amendment {
   alsoCarried?: CarriedOn[];
   supersedes?: string;
   supersededBy?: string;
+  submission?: string;
   positions?: PositionOf[];
 }
 
@@ -308,6 +315,51 @@ export interface Package {
   dissolvedAt?: string;
 }
 
+export interface Recorded {
+  id: string;
+  delegation: string;
+  source: Source;
+  reference?: string;
+  received: string;
+  at: string;
+  by: Role;
+  act: string;
+  paragraph: string;
+  amendment?: string;
+  objection?: string;
+  statement?: string;
+  submission?: string;
+  confirmed?: string;
+  corrected?: string;
+  words?: string;
+}
+
+export interface Submission {
+  id: string;
+  by: string;
+  title?: string;
+  revision?: string;
+  comment?: string;
+  filedAt: string;
+  late?: boolean;
+  amendments: string[];
+}
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Input {
+  id: string;
+  by: string;
+  title: string;
+  text: string;
+  revision?: string;
+  paragraph?: string;
+  number?: string;
+  filedAt: string;
+  published?: Audience;
+  withdrawnAt?: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -317,6 +369,9 @@ export interface Changed {
   statements?: Statement[];
   silences?: Silence[];
   packages?: Package[];
+  recorded?: Recorded[];
+  submissions?: Submission[];
+  inputs?: Input[];
 }
 
 export interface Frame {
@@ -368,8 +423,6 @@ export interface Notice {
   cursor?: string;
 }
 
-export type Audience = "chair" | "delegations" | "observers" | "public";
-
 export interface Revision {
   id: string;
   name: string;
@@ -393,6 +446,9 @@ export interface Snapshot {
   silences: Silence[];
   packages: Package[];
   statements: Statement[];
+  recorded: Recorded[];
+  submissions: Submission[];
+  inputs: Input[];
   revisions: Revision[];
 }
 
@@ -405,6 +461,8 @@ export interface MyPosition {
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
+  recorded: Recorded[];
+  inputs?: Input[];
 }
 
 export interface Step {
@@ -547,7 +605,32 @@ export interface Notices {
   failed: FailedNotice[];
 }
 
+export interface RehearsalRequest {
+  audience: Audience;
+}
+
+export interface Rehearsal {
+  id: string;
+  report: string;
+  audience: Audience;
+  by: string;
+  at: string;
+}
+
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
+
+export interface Amend {
+  kind: AmendmentKind;
+  paragraph: string;
+  version: number;
+  as?: Kind;
+  text?: string;
+  reason?: string;
+  supersedes?: string;
+  after?: string;
+  parts?: string[];
+  with?: VersionName[];
+}
 
 /** What a person asks of a report. */
 export type Command =
@@ -600,4 +683,11 @@ export type Command =
   | { type: "take_up"; paragraph: string }
   | { type: "put_to_room"; paragraph: string; version: number; note?: string }
   | { type: "withdraw_from_room"; paragraph: string }
-  | { type: "take_back"; what: TakenBack; amendments?: string[]; paragraph?: string; version?: number; reason: string };
+  | { type: "take_back"; what: TakenBack; amendments?: string[]; paragraph?: string; version?: number; reason: string }
+  | { type: "record"; delegation: string; source: Source; reference?: string; received: string; command: Command }
+  | { type: "confirm_record"; record: string }
+  | { type: "correct_record"; record: string; words: string; instead?: Command }
+  | { type: "submit"; title?: string; revision?: string; comment?: string; amendments?: Amend[] }
+  | { type: "file_input"; revision?: string; paragraph?: string; title: string; text: string }
+  | { type: "withdraw_input"; input: string }
+  | { type: "publish_input"; input: string; audience: Audience };

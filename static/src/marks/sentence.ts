@@ -11,8 +11,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const actor = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
-    : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const actor = !e.by.role && /^(objection|statement|amendment_filed)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
+    : e.by.role === "observer" && e.of ? e.of : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
@@ -154,10 +154,29 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} took version ${(e.version ?? 0) - 1} back: version ${e.version ?? ""} has the text before it${because}`;
       case "revision_circulated":
         return `${actor} circulated ${e.revision ?? "a revision"}`;
+      case "recorded_for":
+        return `${actor} recorded for ${of} what it said ${came[e.kind ?? ""] ?? ""}${because}`;
+      case "record_confirmed":
+        return `${actor} confirmed what was recorded for it`;
+      case "record_corrected":
+        return `${actor} corrected what was recorded for it${because}`;
+      case "objection_restored":
+        return `the objection of ${e.of ? of : actor}${e.scope ? ` to ${place}` : ""} stands again, since it was first raised`;
+      case "submission_filed":
+        return `${actor} filed a submission${because}`;
+      case "input_filed":
+        return `${of} filed a written input${because}`;
+      case "input_published":
+        return `${actor} published the written input of ${of}${because}`;
+      case "input_withdrawn":
+        return `${of} withdrew its written input${because}`;
     }
     return `${actor}: ${e.type.replaceAll("_", " ")}`;
   }
 }
+
+// came is how something reached the Chair's office otherwise than here.
+const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale" };
 
 // short is an amendment in a list: "no. 3 (Corvia)".
 function short(e: Event, numbered: boolean, name: (code: string | undefined) => string): string {

@@ -1,0 +1,1 @@
+import"./chunk-QWBBVLT6.js";
