@@ -1,0 +1,1 @@
+import"./chunk-X24AQ2WK.js";
