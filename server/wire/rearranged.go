@@ -205,6 +205,9 @@ func cut(ops diffing.Diff) []diffing.Diff {
 		}
 		for i, text := range strings.Split(op.Text, "\n") {
 			if i > 0 {
+				if line := lines[len(lines)-1]; len(line) > 0 && line[len(line)-1].Kind == diffing.Delete && strings.TrimSpace(line[len(line)-1].Text) == "" {
+					lines[len(lines)-1] = line[:len(line)-1] // the space that the break stands in place of
+				}
 				lines = append(lines, diffing.Diff{})
 			}
 			if text != "" {

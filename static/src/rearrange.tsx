@@ -155,7 +155,7 @@ function Cuts({ parts, onChange, subs }: { parts: string[]; onChange(parts: stri
         <div key={k}>
           <p class="field">
             <label for={`part-${k}`}>{parts.length < 2 ? "Put the cursor where the next part begins" : `Part ${k + 1}`}</label>
-            <textarea id={`part-${k}`} rows={4} dir="auto" value={text} onInput={(e) => onChange(parts.map((t, j) => (j === k ? e.currentTarget.value : t)))} />
+            <textarea id={`part-${k}`} rows={6} dir="auto" value={text} onInput={(e) => onChange(parts.map((t, j) => (j === k ? e.currentTarget.value : t)))} />
           </p>
           <div class="acts">
             <button type="button" class="btn tight" onClick={() => cut(k)}>Split at the cursor</button>

@@ -2,6 +2,7 @@
 // and the one button by which the Chair takes it.
 
 import { Ask } from "./act";
+import { lines } from "./marks/lines";
 import { Marks, type Ops } from "./marks/marks";
 import { lang, me, nameOf, order, paragraph } from "./state";
 import { called, list } from "./terms";
@@ -13,18 +14,6 @@ export const rearranges = (a: { kind: string }) => a.kind === "move" || a.kind =
 /** "to the very beginning", "to after paragraph 15". */
 export const toPlace = (after: string | undefined) =>
   !after ? "to the very beginning" : paragraph(after).value ? `to after ${callParagraph(paragraph(after).value)}` : "to a place that is no longer in the text";
-
-/** The differences of the lines that a text has afterwards. What is struck stands where it was struck. */
-export function lines(ops: Ops): Ops[] {
-  const out: [string, string][][] = [[]];
-  for (const [op, text] of ops) {
-    (op === "-" ? [text] : text.split("\n")).forEach((t, k) => {
-      if (k) out.push([]);
-      if (t) out.at(-1)!.push([op, t]);
-    });
-  }
-  return out as unknown as Ops[];
-}
 
 const all = (a: wire.Amendment) => list([a.paragraph, ...(a.with ?? []).map((w) => w.paragraph)].map((id) => callParagraph(paragraph(id).value)));
 

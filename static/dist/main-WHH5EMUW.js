@@ -1,1 +1,0 @@
-import"./chunk-X24AQ2WK.js";
