@@ -171,6 +171,7 @@ func TestAnAudienceLearnsOfAnEventWhatItMayReadAfterIt(t *testing.T) {
 		{"a position shown to delegations", shown, shown, []editor.Fact{editor.PositionTaken{}}, delegations},
 		{"a position with what it leads to", closed, closed, []editor.Fact{editor.PositionTaken{}, editor.ObjectionRaised{}}, delegations},
 		{"an objection to a section, a call and a statement", closed, closed, []editor.Fact{editor.WideObjectionRaised{}, editor.ObjectionsCalled{}, editor.StatementMade{}}, delegations},
+		{"a move, a split, a merge and a restoring", closed, closed, []editor.Fact{editor.ParagraphMoved{}, editor.ParagraphSplit{}, editor.ParagraphsMerged{}, editor.ParagraphRestored{}}, delegations},
 		{"awaiting instructions on an open text", live, live, []editor.Fact{editor.InstructionsAwaited{}}, observers},
 		{"a revision for delegations", all, all, []editor.Fact{circulated(0)}, delegations},
 		{"a revision for observers", all, all, []editor.Fact{circulated(1)}, observers},
