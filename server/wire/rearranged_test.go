@@ -115,3 +115,15 @@ func TestTheHistoryOfEveryPartSaysWhereItCameFrom(t *testing.T) {
 		t.Errorf("of a restoring: %+v", s)
 	}
 }
+
+func TestOfTwoThatChangedPlacesTheOneThatWasMovedIsSaidToHaveMoved(t *testing.T) {
+	for moved, c := range map[string]editor.Move{
+		"moved 1>2 =One.": {Paragraph: "p1", Version: 1, After: "p2"},
+		"moved 2>1 =Two.": {Paragraph: "p2", Version: 1, After: ""},
+	} {
+		r, _ := play(t, nil, act{chair, draftOf("One.", "Two.")}, act{chair, editor.Circulate{Name: "Zero draft", Audience: editor.AudienceDelegations}}, act{chair, c})
+		if got := told(t, r, r.Revisions[0].ID, Live); !strings.Contains(got, moved) || strings.Count(got, "moved") != 1 {
+			t.Errorf("nothing says %q:\n%s", moved, got)
+		}
+	}
+}
