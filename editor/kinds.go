@@ -97,9 +97,10 @@ func (r *Report) contests(a *Amendment) (*Paragraph, bool) {
 }
 
 // grant opens what an amendment contests before it is settled by the text: nothing but an agreement makes
-// a paragraph agreed (rule 2).
+// a paragraph agreed (rule 2). What a delegation has just filed, and the text says already, contested
+// nothing before.
 func (d *decision) grant(a *Amendment) error {
-	if !a.Blocks() {
+	if !a.Blocks() || d.by.Role == RoleDelegation {
 		return nil
 	}
 	for _, id := range d.r.StandsOn(a) {

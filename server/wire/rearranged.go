@@ -149,8 +149,9 @@ func (v *View) rearranges(told *Event, f editor.AmendmentFiled) {
 	}
 }
 
-// stepOf tells a split, a merge or a restoring as one of its paragraphs has it: its own words, and for
-// any but the one that keeps the id, "part" or "into" and the number of that one.
+// stepOf tells a split, a merge or a restoring as one of its paragraphs has it. The one that keeps the id
+// has the difference of all of them, with line breaks, its own line first; a part its words out of that,
+// what was merged its own; both are told as "part" or "into", with the number of the one that keeps it.
 func (v *View) stepOf(step *Step, paragraph string, fact editor.Fact) {
 	aside := func(id, kind string, version int) {
 		if id != paragraph {
@@ -171,20 +172,24 @@ func (v *View) stepOf(step *Step, paragraph string, fact editor.Fact) {
 				at = i + 1
 			}
 		}
-		step.Ops = cut(readableWords(base, strings.Join(texts, "\n")))[at]
+		if step.Ops = readableWords(base, strings.Join(texts, "\n")); at > 0 {
+			step.Ops = cut(step.Ops)[at]
+		}
 		aside(f.Paragraph, "part", 1)
 	case editor.ParagraphsMerged:
 		var texts []string
-		own := 0
+		own, words := 0, ""
 		for _, name := range append([]editor.VersionName{{Paragraph: f.Paragraph, Version: f.Version - 1}}, f.Merged...) {
 			p, _ := v.r.Paragraph(name.Paragraph)
 			text, _ := p.TextOf(name.Version)
 			texts = append(texts, text)
 			if name.Paragraph == paragraph {
-				own = name.Version
+				own, words = name.Version, text
 			}
 		}
-		step.Ops = readableWords(strings.Join(texts, "\n"), f.Text)
+		if step.Ops = readableWords(strings.Join(texts, "\n"), f.Text); paragraph != f.Paragraph {
+			step.Ops = readableWords(words, "")
+		}
 		aside(f.Paragraph, "into", own)
 	}
 }
@@ -200,6 +205,9 @@ func cut(ops diffing.Diff) []diffing.Diff {
 		}
 		for i, text := range strings.Split(op.Text, "\n") {
 			if i > 0 {
+				if line := lines[len(lines)-1]; len(line) > 0 && line[len(line)-1].Kind == diffing.Delete && strings.TrimSpace(line[len(line)-1].Text) == "" {
+					lines[len(lines)-1] = line[:len(line)-1] // the space that the break stands in place of
+				}
 				lines = append(lines, diffing.Diff{})
 			}
 			if text != "" {

@@ -94,7 +94,7 @@ func TestTheHistoryOfEveryPartSaysWhereItCameFrom(t *testing.T) {
 		}
 		return step
 	}
-	if s := step(r, all[0], "p1"); s.Event.Kind != "" || s.Event.Parts != 2 || s.Event.Version != 2 || s.Ops.After() != "One." {
+	if s := step(r, all[0], "p1"); s.Event.Kind != "" || s.Event.Parts != 2 || s.Event.Version != 2 || s.Ops.Before() != "One. Two." || s.Ops.After() != "One.\nTwo." {
 		t.Errorf("of the first part: %+v", s)
 	}
 	if s := step(r, all[0], part); s.Event.Kind != "part" || s.Event.Place != "1" || s.Event.Version != 1 || s.Ops.After() != "Two." {
@@ -104,7 +104,7 @@ func TestTheHistoryOfEveryPartSaysWhereItCameFrom(t *testing.T) {
 	if s := step(r, all[0], part); s.Event.Kind != "" || s.Event.Parts != 2 || s.Ops.Before() != "Two.\nThree." {
 		t.Errorf("of what keeps the id: %+v", s)
 	}
-	if s := step(r, all[0], "p2"); s.Event.Kind != "into" || s.Event.Place != "2" || s.Ops.After() != "Two. Three." {
+	if s := step(r, all[0], "p2"); s.Event.Kind != "into" || s.Event.Place != "2" || s.Ops.Before() != "Three." {
 		t.Errorf("of what was merged: %+v", s)
 	}
 	r, all = play(t, r, act{chair, editor.Move{Paragraph: part, Version: 2, After: ""}}, act{chair, editor.Restore{Paragraph: "p2", After: "p1"}})
@@ -113,5 +113,17 @@ func TestTheHistoryOfEveryPartSaysWhereItCameFrom(t *testing.T) {
 	}
 	if s := step(r, all[1], "p2"); s.Ops.After() != "Three." || s.Event.Version != 2 {
 		t.Errorf("of a restoring: %+v", s)
+	}
+}
+
+func TestOfTwoThatChangedPlacesTheOneThatWasMovedIsSaidToHaveMoved(t *testing.T) {
+	for moved, c := range map[string]editor.Move{
+		"moved 1>2 =One.": {Paragraph: "p1", Version: 1, After: "p2"},
+		"moved 2>1 =Two.": {Paragraph: "p2", Version: 1, After: ""},
+	} {
+		r, _ := play(t, nil, act{chair, draftOf("One.", "Two.")}, act{chair, editor.Circulate{Name: "Zero draft", Audience: editor.AudienceDelegations}}, act{chair, c})
+		if got := told(t, r, r.Revisions[0].ID, Live); !strings.Contains(got, moved) || strings.Count(got, "moved") != 1 {
+			t.Errorf("nothing says %q:\n%s", moved, got)
+		}
 	}
 }

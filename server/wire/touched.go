@@ -65,7 +65,8 @@ func (t *Touched) spread(before, after *editor.Report) {
 	for _, id := range wide {
 		is, _ := after.Objection(id)
 		was, there := before.Objection(id)
-		if there && slices.Equal(reach(before, was), reach(after, is)) {
+		// Nothing goes out of reach but by leaving the text.
+		if there && len(was.Reach) == len(is.Reach) && (len(before.Order) == len(after.Order) || slices.Equal(reach(before, was), reach(after, is))) {
 			continue
 		}
 		grown = true

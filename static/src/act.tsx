@@ -144,7 +144,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
 }
 
 const failed: Partial<Record<wire.Command["type"], string>> = {
-  agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
+  agree: "Not agreed", circulate: "Not circulated", move: "Not moved", split: "Not split", merge: "Not merged", restore: "Not restored", object: "The objection was not recorded", lift: "The objection was not lifted",
   join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
   take_back: "Not taken back", put_to_room: "Not put to the room", bind_package: "Not bound", state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",

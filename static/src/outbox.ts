@@ -123,6 +123,7 @@ function refuse(e: Entry, error: wire.Error) {
 function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefined {
   switch (c.type) {
     case "amend":
+      if (c.after !== undefined || c.parts || c.with) break; // they have no words that could be gone on with
       return {
         kind: c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
         as: c.as, supersedes: c.supersedes,

@@ -17,6 +17,7 @@ import { byPackage } from "./packages";
 import { BeforeRoom } from "./room";
 import { TableActs, TableAll, TableHere } from "./table";
 import { placeOf, refusals } from "./outbox";
+import { RearrangeButton, Rearranging, RestoreHere } from "./rearrange";
 import { drafts } from "./drafts";
 import { Recorded, RecordHere } from "./recorded";
 import { Rehearsals } from "./rehearsal";
@@ -75,6 +76,8 @@ const Gone = () => (
   <div class="head">
     <h2>This paragraph is not in the text</h2>
     <p>It may have been left out of a later revision, or the link is to a text you may not read. <a href={to(report.value!.id, "history", chosen.value)}>Its history</a> says what became of it.</p>
+    {me.value.desk && <RestoreHere id={chosen.value} />}
+    <Outcome of={chosen.value} />
   </div>
 );
 
@@ -149,9 +152,11 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         <div class="acts">
           <a class="btn main" href={amend()}>Amend <kbd>e</kbd></a>
           {mine !== "object" && <button class="btn" onClick={() => ask("object", p.id)}>Object <kbd>o</kbd></button>}
+          <RearrangeButton p={p} />
           <AwaitButton p={p} objects={s.objections.some((o) => o.by === m.code)} />
           {mine !== "state" && <button class="btn plain" onClick={() => ask("state", p.id)}>Make a statement</button>}
         </div>
+        <Rearranging p={p} />
         {mine === "object" && <ObjectForm p={p} />}
         {mine === "await" && <AwaitForm p={p} />}
         {mine === "state" && <StatementForm p={p} />}
@@ -170,8 +175,10 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         {s.pending.length > 0 && mine !== "answer" && <button class="btn" onClick={() => ask("answer", p.id)}>Answer <kbd>a</kbd></button>}
         <a class="btn" href={amend("chair")}>Revise <kbd>e</kbd></a>
         <a class="btn plain" href={amend("chair-insert")}>Insert after</a>
+        <RearrangeButton p={p} />
         {s.objections.length > 0 && <CallHere p={p} n={s.objections.length} />}
       </div>
+      <Rearranging p={p} />
       {mine === "agree" && <AgreeForm p={p} inWay={inWay} />}
       {mine === "reopen" && <ReopenForm p={p} />}
       {mine === "answer" && <AnswerForm p={p} pending={s.pending} />}
@@ -180,7 +187,7 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
 }
 
 const draftWord: Record<string, string> = {
-  revise: "amendment", insert_after: "insertion after it", delete: "deletion", chair: "Chair’s text", "chair-insert": "new paragraph after it",
+  revise: "amendment", insert_after: "insertion after it", delete: "deletion", move: "move", split: "split", merge: "merge", chair: "Chair’s text", "chair-insert": "new paragraph after it",
 };
 
 function KeptDrafts({ of }: { of: string }) {

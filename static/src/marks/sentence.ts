@@ -23,6 +23,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const taken = (e.then ?? []).filter((t) => t.type === "amendment_answered" && (t.kind === "reflected" || t.kind === "partly_reflected"));
   const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
   const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
+  const where = !e.after ? "to the very beginning" : e.place ? `to stand after ${e.place}` : "to stand elsewhere";
   const place = e.scope === "whole" ? "the whole text" : e.number ? `section ${e.number}` : "a section";
   const bound = !e.numbers?.length ? "text" : `${e.numbers.length > 1 ? "paragraphs" : "paragraph"} ${list(e.numbers)}`;
   return capital(say());
@@ -41,9 +42,19 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} filled placeholders: version ${e.version ?? ""}`.trimEnd();
       case "paragraph_inserted":
         return `${actor} put this paragraph into the text${taking}`;
+      case "paragraph_moved":
+        return `${actor} moved this paragraph, ${where}${taking}`;
+      case "paragraph_split":
+        return (e.kind === "part" ? `${actor} split this paragraph off${e.place ? ` paragraph ${e.place}` : ""}` : `${actor} split this paragraph in ${e.parts}`) + taking;
+      case "paragraphs_merged":
+        return (e.kind === "into" ? `${actor} merged this paragraph into ${e.place ? `paragraph ${e.place}` : "another"}` : `${actor} merged ${e.parts} paragraphs into this one`) + taking;
+      case "paragraph_restored":
+        return `${actor} brought this paragraph back`;
       case "amendment_filed": {
         const what = !numbered || !e.no ? "an amendment" : `amendment no. ${e.no}`;
-        const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph" : "";
+        const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph"
+          : e.kind === "move" ? `, to move the paragraph ${where}` : e.kind === "split" ? `, to split the paragraph in ${e.parts}`
+          : e.kind === "merge" ? `, to merge ${e.parts} paragraphs` : "";
         return `${actor} filed ${what}${does}${because}`;
       }
       case "amendment_carried":

@@ -1,1 +1,0 @@
-import"./chunk-QWBBVLT6.js";
