@@ -77,5 +77,5 @@ func (v *View) steps(p *editor.Paragraph, last int) []diffing.Step {
 		}
 		steps = append(steps, step)
 	}
-	return undone(p, steps)
+	return steps
 }
