@@ -261,6 +261,9 @@ func (m *model) tableDiffers(r *Report) string {
 			if k.Bound() && (p.Dropped || r.Status(p) != first) {
 				return fmt.Sprintf("package %v is partly %s and partly %s", k.Paragraphs, first, r.Status(p))
 			}
+			if is := m.paragraphs[in]; k.Bound() && (is.agreed == len(is.texts)) != (first != StatusOpen) { // nor by what was recorded
+				return fmt.Sprintf("package %v is %s, and version %d of %s was agreed", k.Paragraphs, first, is.agreed, in)
+			}
 		}
 	}
 	if len(r.Packages) != len(m.packages) || len(r.Readings) != len(m.readings) || len(r.Parked) != len(m.parked) {

@@ -111,5 +111,5 @@ func (v *View) steps(chain []made) []diffing.Step {
 		}
 		steps = append(steps, step)
 	}
-	return undone(chain, steps)
+	return steps
 }

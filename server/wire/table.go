@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"adref/diffing"
 	"adref/editor"
 )
 
@@ -209,17 +208,6 @@ func (v *View) tableEvent(told *Event, fact editor.Fact) {
 	case editor.RevisionTakenBack:
 		told.Paragraph, told.Version, told.Reason = f.Paragraph, f.Version, f.Reason
 	}
-}
-
-// undone steps over a version that was taken back, and what took it back: the words of the text before
-// are still those of who brought them.
-func undone(chain []made, steps []diffing.Step) []diffing.Step {
-	for i := 1; i < len(steps); i++ {
-		if chain[i].version.TakesBack > 1 {
-			steps[i-1] = diffing.Step{Text: steps[i-2].Text}
-		}
-	}
-	return steps
 }
 
 // stands says whether a version counts among those up to another: it is none that was taken back by
