@@ -265,7 +265,13 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 		return fmt.Errorf("nobody files a %q", f.Kind)
 	}
 	base := ""
-	if f.Kind != AmendInsertAfter {
+	if f.To != "" {
+		text, ok := r.amendedText(f)
+		if !ok {
+			return fmt.Errorf("it cannot amend amendment %s", f.To)
+		}
+		base = text
+	} else if f.Kind != AmendInsertAfter {
 		p, ok := r.Paragraph(f.Paragraph)
 		if !ok {
 			return fmt.Errorf("no paragraph %s", f.Paragraph)
@@ -281,8 +287,16 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	r.amendments = r.amendments.Set(f.Amendment, &Amendment{
 		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As,
 		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
-		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes,
+		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes, To: f.To,
 	})
+	if f.To != "" {
+		if err := r.changeAmendment(f.To, func(a *Amendment) error {
+			a.AmendedBy = append(slices.Clip(a.AmendedBy), f.Amendment)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
 	if f.Supersedes != "" {
 		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
 			if a.State.Settled() {

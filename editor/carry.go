@@ -16,10 +16,13 @@ import (
 func (r *Report) carry(a *Amendment) AmendmentCarried {
 	p, _ := r.Paragraph(a.Paragraph)
 	carried := AmendmentCarried{Amendment: a.ID, Version: p.Current(), Class: ClassOverlapping}
-	base, _ := p.TextOf(a.Version)
-	now, proposed := p.Text(), a.Text()
+	base, proposed := r.changes(a)
+	now := p.Text()
 	if a.Kind == AmendInsertAfter {
 		carried.Class, carried.Text = ClassClean, proposed
+		if r.parentTaken(a) { // in the text already, in other words
+			carried.Class, carried.Text = ClassOverlapping, ""
+		}
 		if now == "" {
 			carried.Class = ClassGone
 		}
@@ -34,6 +37,7 @@ func (r *Report) carry(a *Amendment) AmendmentCarried {
 		if now == base {
 			carried.Class, carried.Text = ClassClean, proposed
 		}
+	case merged == now && r.parentSettled(a) && !r.parentTaken(a): // what it would change was not put there
 	case merged == now:
 		carried.Class = ClassOvertaken
 	default:
@@ -47,7 +51,10 @@ func (r *Report) carry(a *Amendment) AmendmentCarried {
 // it overlaps with what came since, or has no paragraph any more.
 func (r *Report) Standing(a *Amendment) (text string, ok bool) {
 	p, found := r.Paragraph(a.Paragraph)
-	if !found || a.Kind == AmendInsertAfter || p.Current() == a.Version {
+	switch {
+	case a.Kind == AmendInsertAfter:
+		return a.Text(), !r.parentTaken(a)
+	case !found || p.Current() == a.Version && !r.parentSettled(a):
 		return a.Text(), true
 	}
 	return a.Carried, a.CarriedTo == p.Current() && a.Class == ClassClean
@@ -83,6 +90,7 @@ func (r *Report) Clusters(p *Paragraph) [][][]string {
 	}
 	compose(p.Text(), revising)
 	compose("", inserting) // all start at one point, and so touch
+	clusters = r.withTheirs(clusters)
 	byFiling := func(a, b string) int { return cmp.Compare(filed[a], filed[b]) }
 	for _, cluster := range clusters {
 		for _, group := range cluster {

@@ -100,6 +100,7 @@ type Amend struct {
 	Text       string        `json:"text,omitempty"`       // revise: the whole proposed text; insert_after: the new text; delete: empty
 	Reason     string        `json:"reason,omitempty"`     // read by every delegation
 	Supersedes string        `json:"supersedes,omitempty"` // the sponsor's own amendment that this one replaces (rule 14)
+	To         string        `json:"to,omitempty"`         // revise: the pending amendment whose words it amends, of the same paragraph and version
 }
 
 // Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
@@ -231,6 +232,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Confirm](RoleDelegation),
 		listed[MakeStatement](RoleDelegation),
 		listed[WithdrawStatement](RoleDelegation),
+		listed[AcceptAmendment](RoleDelegation),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -31,7 +31,7 @@ func fullCommands() []Command {
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},
 		Circulate{"Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline},
-		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1"},
+		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1", "a2"},
 		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1"}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
 		TakePosition{"a1", PositionCannotAccept, "Too far."},
 		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2."},
@@ -46,6 +46,7 @@ func fullCommands() []Command {
 		Confirm{"p1"},
 		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
 		WithdrawStatement{"s1"},
+		AcceptAmendment{"a1"},
 	}
 }
 
@@ -169,7 +170,7 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
 		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
-		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
+		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "to"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},

@@ -22,7 +22,12 @@ func (c Amend) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	base, err := d.base(c, text)
+	var base string
+	if c.To != "" {
+		c, base, err = d.amending(c, text)
+	} else {
+		base, err = d.base(c, text)
+	}
 	if err != nil {
 		return err
 	}
@@ -39,11 +44,6 @@ func (c Amend) decide(d *decision) error {
 		return refuse(CodeSettled, "You have filed the same change already, as amendment no. %d.", same.No)
 	}
 	id := d.newID()
-	late := false
-	if n := len(d.r.Revisions); n > 0 {
-		deadline := d.r.Revisions[n-1].Deadline
-		late = !deadline.IsZero() && d.now.After(deadline)
-	}
 	diff := diffing.Words(base, text)
 	if err := diff.Check(base, text); err != nil {
 		return err
@@ -56,7 +56,7 @@ func (c Amend) decide(d *decision) error {
 	}
 	if err := d.emit(AmendmentFiled{
 		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as,
-		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: late, Supersedes: c.Supersedes,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, To: c.To,
 	}); err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (d *decision) sameAlready(c Amend, text string) *Amendment {
 	for _, id := range d.r.amendmentsAt(c.Paragraph) {
 		a, _ := d.r.Amendment(id)
 		if !a.State.Settled() && a.Sponsor == d.by.Delegation && a.ID != c.Supersedes &&
-			a.Kind == c.Kind && a.Version == c.Version && a.Text() == text {
+			a.Kind == c.Kind && a.Version == c.Version && a.Text() == text && a.To == c.To {
 			return a
 		}
 	}
@@ -119,7 +119,7 @@ func (d *decision) sameAlready(c Amend, text string) *Amendment {
 // against.
 func (d *decision) bringUpToDate(id string) error {
 	a, _ := d.r.Amendment(id)
-	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
+	if p, ok := d.r.Paragraph(a.Paragraph); ok && (p.Current() != a.Version || d.r.parentSettled(a)) {
 		return d.carry(id)
 	}
 	return nil
@@ -240,7 +240,7 @@ func (c Press) decide(d *decision) error {
 	}
 	// What the text already says in these words stays pressed: its sponsor says it does not.
 	now, _ := d.r.Amendment(a.ID)
-	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
+	if p, ok := d.r.Paragraph(a.Paragraph); ok && (p.Current() != a.Version || d.r.parentSettled(now)) {
 		if carried := d.r.carry(now); carried.Class != ClassOvertaken {
 			return d.emit(carried)
 		}

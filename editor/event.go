@@ -91,6 +91,7 @@ type (
 		Reason     string        `json:"reason,omitempty"`
 		Late       bool          `json:"late,omitempty"`
 		Supersedes string        `json:"supersedes,omitempty"` // which is thereby withdrawn
+		To         string        `json:"to,omitempty"`         // the amendment whose text its difference is from
 	}
 
 	// AmendmentCarried classed a pending amendment against a new version.
@@ -279,6 +280,7 @@ func init() {
 	register[ParagraphConfirmed]()
 	register[StatementMade]()
 	register[StatementWithdrawn]()
+	register[AmendmentAccepted]()
 }
 
 // factVersion is the version every fact is written in today.

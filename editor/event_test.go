@@ -35,7 +35,7 @@ func fullFacts() []Fact {
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
 		ParagraphUpdated{"p1", 2, "On 5 May."},
-		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0"},
+		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0", "a9"},
 		AmendmentCarried{"a1", 3, ClassClean, "Under sail"},
 		AmendmentAnswered{"a1", AnswerNotRetained, "Said above.", true},
 		AmendmentJoined{"a1", "BOR"},
@@ -66,6 +66,7 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
+		AmendmentAccepted{"a2", "a3", []string{"BOR"}},
 	}
 }
 

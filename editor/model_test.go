@@ -50,6 +50,8 @@ type modelAmendment struct {
 	pending, listed    bool // pending: unanswered or pressed
 	pressed, withdrawn bool
 	cannotAccept       map[string]bool
+	to, supersedes     string // amendments
+	base               string // the text it was filed from
 }
 
 type modelObjection struct {
@@ -266,6 +268,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
 			return "a filing out of turn, or by nobody"
 		}
+		if parent := m.amendments[f.To]; f.To != "" && (!parent.pending || parent.to != "" || parent.sponsor == by.Delegation || parent.kind != f.Kind || parent.paragraph != f.Paragraph || parent.version != f.Version) {
+			return "an amendment to what cannot be amended, or at another place"
+		}
 		if old := m.amendments[f.Supersedes]; f.Supersedes != "" && (!old.pending || old.sponsor != by.Delegation) {
 			return "superseded by somebody else, or when settled"
 		}
@@ -280,12 +285,24 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if !a.pending {
 			return "what is settled was carried"
 		}
+		if f.Class == ClassOvertaken && by.Role == RoleDelegation && a.sponsor != by.Delegation {
+			return "settled by another delegation"
+		}
 		if p := m.paragraphs[a.paragraph]; p != nil && a.kind == AmendRevise { // always from what was filed
 			now := p.texts[len(p.texts)-1]
-			merged, conflicts := diffing.Merge(p.texts[a.version-1], a.text, now)
-			if clean := len(conflicts) == 0 && merged != now && now != ""; clean != (f.Class == ClassClean) || clean && merged != f.Text {
-				return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, p.texts[a.version-1], a.text, now)
+			from := a.base
+			if a.to != "" && m.amendments[a.to].pending {
+				from = p.texts[a.version-1]
 			}
+			merged, conflicts := diffing.Merge(from, a.text, now)
+			if clean := len(conflicts) == 0 && merged != now && now != ""; clean != (f.Class == ClassClean) || clean && merged != f.Text {
+				return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, from, a.text, now)
+			}
+		}
+	case AmendmentAccepted:
+		in := m.amendments[f.In]
+		if by.Role != RoleDelegation || !a.pending || a.to == "" || in.sponsor != by.Delegation || in.supersedes != a.to || in.text != a.text {
+			return "accepted by somebody else, or as other words"
 		}
 	case AmendmentWithdrawn:
 		if !sponsors || !a.pending {
@@ -394,6 +411,8 @@ func amended(f Fact) string {
 		return f.Amendment
 	case AmendmentCarried:
 		return f.Amendment
+	case AmendmentAccepted:
+		return f.Amendment
 	case AmendmentWithdrawn:
 		return f.Amendment
 	case AmendmentTakenOver:
@@ -443,6 +462,7 @@ func (m *model) take(by Actor, f Fact) {
 		m.amendments[f.Amendment] = &modelAmendment{
 			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
 			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
+			to: f.To, supersedes: f.Supersedes, base: f.Diff.Before(),
 		}
 		if old := m.amendments[f.Supersedes]; old != nil {
 			old.pending, old.listed, old.pressed, old.withdrawn = false, false, false, true
@@ -453,6 +473,13 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case AmendmentAnswered:
 		a.pending, a.listed, a.pressed = false, false, false
+	case AmendmentAccepted:
+		a.pending, a.listed, a.pressed = false, false, false
+		in := m.amendments[f.In]
+		in.with = append(in.with, f.With...)
+		for code, cannot := range a.cannotAccept {
+			in.cannotAccept[code] = cannot && code != in.sponsor && !slices.Contains(in.with, code)
+		}
 	case AmendmentWithdrawn:
 		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
 	case AmendmentTakenOver:
@@ -581,6 +608,9 @@ func (m *model) differs(r *Report) string {
 		base := ""
 		if p := m.paragraphs[want.paragraph]; p != nil && want.kind != AmendInsertAfter {
 			base = p.texts[want.version-1]
+		}
+		if want.to != "" {
+			base = m.amendments[want.to].text
 		}
 		if a.Text() != want.text || a.Diff.Before() != base {
 			return fmt.Sprintf("amendment %s leads from %q to %q, filed as from %q to %q", id, a.Diff.Before(), a.Text(), base, want.text)

@@ -47,7 +47,7 @@ func (seen tally) missing() (keys []string) {
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
 		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
-		"class clean", "class overlapping", "class gone", "class overtaken",
+		"amended an amendment", "class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
 	return slices.DeleteFunc(keys, func(key string) bool { return seen[key] > 0 })
@@ -339,7 +339,7 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 			g.seen["agreed"]++
 		case ConcludeSilence:
 			g.seen["agreed by silence"]++
-		case Withdraw, Lift, AnswerCall, Amend:
+		case Withdraw, Lift, AnswerCall, Amend, AcceptAmendment:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
 			}
@@ -352,6 +352,10 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 
 func (g *table) count(f Fact) {
 	switch f := f.(type) {
+	case AmendmentFiled:
+		if f.To != "" {
+			g.seen["amended an amendment"]++
+		}
 	case AmendmentCarried:
 		g.seen["class "+string(f.Class)]++
 	case AmendmentAnswered:

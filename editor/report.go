@@ -232,6 +232,9 @@ type Amendment struct {
 	Carried      string // clean: the text it proposes there
 	Supersedes   string
 	SupersededBy string
+	To           string          // the amendment that it amends; "" for the text
+	AmendedBy    []string        // ids of the amendments to it, settled ones too, in order of filing
+	AcceptedIn   string          // of one to an amendment: that amendment's sponsor's new one, which has its words
 	Positions    []PositionTaken // one per delegation, in order of first taking
 }
 
