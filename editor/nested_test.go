@@ -93,12 +93,12 @@ func TestWhatBecomesOfAnAmendmentToAnAmendment(t *testing.T) {
 		class Class
 		reads string
 	}{
-		"withdrawn, its own change stands apart":      {alsoAtHear, withdrawn, StatePending, ClassClean, onlyBorlandAt},
-		"withdrawn, its change is of those words":     {inWriting, withdrawn, StatePending, ClassOverlapping, ""},
-		"not retained, its own change stands apart":   {alsoAtHear, notRetained, StatePending, ClassClean, onlyBorlandAt},
-		"not retained, its change is of those words":  {inWriting, notRetained, StatePending, ClassOverlapping, ""},
-		"superseded":                                  {alsoAtHear, superseded, StatePending, ClassClean, onlyBorlandAt},
-		"taken alone":                                 {inWriting, taken(atReport), StatePending, ClassClean, inWriting},
+		"withdrawn, its own change stands apart":     {alsoAtHear, withdrawn, StatePending, ClassClean, onlyBorlandAt},
+		"withdrawn, its change is of those words":    {inWriting, withdrawn, StatePending, ClassOverlapping, ""},
+		"not retained, its own change stands apart":  {alsoAtHear, notRetained, StatePending, ClassClean, onlyBorlandAt},
+		"not retained, its change is of those words": {inWriting, notRetained, StatePending, ClassOverlapping, ""},
+		"superseded":  {alsoAtHear, superseded, StatePending, ClassClean, onlyBorlandAt},
+		"taken alone": {inWriting, taken(atReport), StatePending, ClassClean, inWriting},
 		"taken alone, with the text in its own words": {inWriting, taken("The States hear the experts and invite the Chair to report aloud."), StatePending, ClassOverlapping, ""},
 		"taken, and its own words stand in the text":  {inWriting, taken(inWriting), StateOvertaken, ClassOvertaken, ""},
 		"not taken, and the text moves elsewhere":     {inWriting, becomes(atHear), StatePending, ClassClean, strings.Replace(inWriting, "hear", "consult", 1)},
