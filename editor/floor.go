@@ -76,6 +76,18 @@ func (r *Report) Options(p *Paragraph) []Option {
 	return append(options, Option{NoText: true, Amendments: none})
 }
 
+// calledOnTheFloor gives the amendments among blockers the names they have on the floor.
+func (r *Report) calledOnTheFloor(blockers []Blocker) []Blocker {
+	if !slices.ContainsFunc(blockers, func(b Blocker) bool { return b.Amendment != "" }) {
+		return blockers
+	}
+	names := r.Floor().Names
+	for i, b := range blockers {
+		blockers[i].Floor = names[b.Amendment]
+	}
+	return blockers
+}
+
 // wording is what a pending amendment proposes: on the text as it stands, or else as filed.
 func (r *Report) wording(a *Amendment) string {
 	if text, ok := r.Standing(a); ok {

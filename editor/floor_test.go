@@ -87,6 +87,16 @@ func TestEveryProposalHasItsNameOnTheFloor(t *testing.T) {
 	}
 }
 
+// Rule 5: what stands in the way is called as in the room.
+func TestARefusalCallsAmendmentsAsTheFloorDoes(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, atHear))
+	b := s.does(bor, Amend{Kind: AmendDelete, Paragraph: "p1", Version: 1})
+	s.when(chair, agree(at("p1", 1))).refused(CodeBlocked,
+		Blocker{Kind: BlockUnanswered, Paragraph: "p1", Number: "1", Delegation: "ARV", Version: 1, Amendment: a, No: 1, Floor: "1 alt"},
+		Blocker{Kind: BlockUnanswered, Paragraph: "p1", Number: "1", Delegation: "BOR", Version: 1, Amendment: b, No: 2, Floor: "1, Option 2: No text"})
+}
+
 // PRACTICE 18: on the floor people say it as it comes.
 func TestWhatTheFloorSaysIsFound(t *testing.T) {
 	s := givenDraft(t, listed18())
