@@ -47,7 +47,7 @@ func (ReportCreated) apply(*Report, Event) error { return errors.New("a report i
 
 func create(f ReportCreated, e Event) (*Report, error) {
 	r := &Report{
-		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, At: e.At,
+		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings.complete(), At: e.At,
 		Order:      make([]string, 0, len(f.Text)),
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
@@ -77,7 +77,7 @@ func (f DelegationSeated) apply(r *Report, _ Event) error {
 }
 
 func (f SettingsChanged) apply(r *Report, _ Event) error {
-	r.Settings = f.Settings
+	r.Settings = f.Settings.complete()
 	return nil
 }
 
@@ -363,13 +363,13 @@ func (f ObjectionLifted) apply(r *Report, e Event) error {
 }
 
 func (f RevisionCirculated) apply(r *Report, e Event) error {
-	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, Hash: f.Hash}
+	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, NewTexts: f.NewTexts, Hash: f.Hash}
 	if f.Deadline != nil {
 		rev.Deadline = *f.Deadline
 	}
 	for _, id := range f.Dropped {
 		if err := r.changeParagraph(id, func(p *Paragraph) error {
-			if p.Text() != "" {
+			if p.Text() != "" || r.rollsOn(p) {
 				return fmt.Errorf("paragraph %s is not deleted", id)
 			}
 			p.Dropped = true
@@ -386,7 +386,7 @@ func (f RevisionCirculated) apply(r *Report, e Event) error {
 		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))
 	}
 	for i, entry := range f.Entries {
-		if p, _ := r.Paragraph(r.Order[i]); entry.Paragraph != p.ID || entry.Version != p.Current() {
+		if p, _ := r.Paragraph(r.Order[i]); entry.Paragraph != p.ID || entry.Version != p.Current() || entry.Rolled != "" && !r.Rolls() {
 			return fmt.Errorf("entry %d is not the text as it stands", i+1)
 		}
 	}

@@ -27,7 +27,7 @@ func TestADraftBecomesAReportWordForWord(t *testing.T) {
 	if id := s.does(chair, Create{Draft: d}); id != "r" || s.r.ID != "r" {
 		t.Errorf("report %q made as %q", s.r.ID, id)
 	}
-	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning}) {
+	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText}) {
 		t.Errorf("settings %+v", s.r.Settings)
 	}
 	if s.r.Masthead.Title != "Draft r\u00e9sum\u00e9" || fmt.Sprint(s.r.Masthead.Lines) != "[One Two]" {
@@ -107,9 +107,9 @@ func TestSettingsAreOfTheKindsThereAre(t *testing.T) {
 	s.when(chair, Set{}).refused(CodeSettled)
 	s.when(chair, Set{Observers: "all"}).refused(CodeInvalid)
 	s.when(chair, Set{Positions: "all"}).refused(CodeInvalid)
-	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning}})
+	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning, ModeChairsText}})
 	s.when(chair, Set{Observers: VisibleOpen}).refused(CodeSettled)
-	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning}})
+	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning, ModeChairsText}})
 }
 
 func TestADelegationIsSeatedOnceUnderAShortCode(t *testing.T) {

@@ -28,11 +28,13 @@ type Seat struct {
 	Delegation Delegation `json:"delegation"`
 }
 
-// Set changes what observers and delegations may see from now on. Chair.
+// Set changes what observers and delegations may see from now on, and how the text shows what is
+// proposed. Chair.
 // An empty field leaves its setting as it is.
 type Set struct {
 	Observers Visibility `json:"observers,omitempty"`
 	Positions Openness   `json:"positions,omitempty"`
+	Mode      Mode       `json:"mode,omitempty"`
 }
 
 // Revise makes a new version of one paragraph: how the text changes, bridge or not (rule 6).

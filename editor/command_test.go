@@ -20,10 +20,10 @@ func fullCommands() []Command {
 				Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
 				[]Element{{ID: "p1", Kind: KindHeading, Level: 1, Marker: MarkerUpperRoman, Printed: "I", Annex: true, Text: "Ünder <way> & on"}},
 			},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText},
 		},
 		Seat{Delegation{"ARV", "Arvenia", KindState}},
-		Set{VisibleOpen, PositionsDelegations},
+		Set{VisibleOpen, PositionsDelegations, ModeRollingText},
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
 		Insert{"p1", KindItem, "New;", takes},
 		UpdateTechnically{"p1", 3, "On 5 May."},
@@ -169,7 +169,7 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 // A forgotten text must not be read as a deletion, nor a forgotten place as the very beginning.
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
-		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
+		"create": {"settings"}, "set": {"observers", "positions", "mode"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "to"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},

@@ -399,7 +399,7 @@ func (g *table) command() Command {
 		}
 		return c
 	case "set":
-		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations)}
+		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations), Mode: pick(g, "mode", "", ModeChairsText, ModeRollingText, "scroll")}
 	case "seat":
 		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver)}}
 	}

@@ -13,6 +13,11 @@
 // room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
 // record stands in nothing's way.
 //
+// An amendment may amend another one's words instead of the text: its base is what that one proposes. A
+// report is a Chair's text, with amendments beside it, or a rolling text, in which they stand in brackets
+// until resolved. The floor calls proposals by names that are computed: "12 bis", "12 alt", "Option 2: No
+// text" (Floor).
+//
 // # Text
 //
 // The text of a paragraph is one line of UTF-8 in NFC with a small subset of CommonMark:
@@ -40,8 +45,13 @@
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
 //     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
-//     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
-//  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
+//     ReadBrackets makes; Report.CountBrackets counts them for the Chair. An amendment to an amendment:
+//     decision.amending; what becomes of it with that one: Report.changes, decision.follow; never settled
+//     by another delegation. In a rolling text (Report.RolledText) pending amendments are circulated in the
+//     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text
+//     they would change, its versions and its agreement stay as in a Chair's text.
+//  7. Overlap goes by the words touched, in any order of filing: Report.Clusters; an amendment to an
+//     amendment is with it, Report.withTheirs.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;
@@ -49,7 +59,8 @@
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
-//     Withdraw.decide, Amend.decide, TakeOver.decide.
+//     Withdraw.decide, Amend.decide, TakeOver.decide. A sponsor accepts an amendment to its own, with its
+//     authors as co-sponsors: AcceptAmendment.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.

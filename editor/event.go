@@ -199,6 +199,7 @@ type (
 		Entries  []RevisionEntry `json:"entries"`
 		Dropped  []string        `json:"dropped,omitempty"` // deleted paragraphs, left out from here on
 		Hash     string          `json:"hash"`
+		NewTexts []NewText       `json:"newTexts,omitempty"` // of a rolling text
 	}
 )
 

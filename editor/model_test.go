@@ -17,6 +17,7 @@ import (
 type model struct {
 	order      []string
 	scheme     Numbering
+	rolling    bool // what is pending stands in the text
 	paragraphs map[string]*modelParagraph
 	amendments map[string]*modelAmendment
 	objections map[string]*modelObjection
@@ -187,6 +188,16 @@ func (m *model) unanswered(id string) []string {
 	return found
 }
 
+// proposedOn says whether anything is pending to the words of a paragraph.
+func (m *model) proposedOn(id string) bool {
+	for _, a := range m.amendments {
+		if a.pending && a.paragraph == id && a.kind != AmendInsertAfter {
+			return true
+		}
+	}
+	return false
+}
+
 func (m *model) status(id string) Status {
 	p := m.paragraphs[id]
 	switch {
@@ -321,6 +332,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "maintained by somebody else, or when not listed"
 		}
 	case AmendmentsListed:
+		if m.rolling && len(m.silences) == 0 {
+			return "listed what stands in the text"
+		}
 		for _, id := range f.Amendments {
 			if a := m.amendments[id]; !a.pending || a.pressed || m.paragraphs[a.paragraph] != nil && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
 				return "listed what is settled, pressed, or a request to reopen"
@@ -396,7 +410,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "circulated by somebody else"
 		}
 		for _, id := range m.order {
-			if p := m.paragraphs[id]; (p.texts[len(p.texts)-1] == "") != slices.Contains(f.Dropped, id) {
+			p := m.paragraphs[id]
+			gone := p.texts[len(p.texts)-1] == "" && !(m.rolling && m.proposedOn(id))
+			if gone != slices.Contains(f.Dropped, id) {
 				return "a deleted paragraph was kept, or another dropped"
 			}
 		}
@@ -436,11 +452,13 @@ func (m *model) take(by Actor, f Fact) {
 	a := m.amendments[amended(f)]
 	switch f := f.(type) {
 	case ReportCreated:
-		m.scheme = f.Settings.Numbering
+		m.scheme, m.rolling = f.Settings.Numbering, f.Settings.Mode == ModeRollingText
 		for _, el := range f.Text {
 			m.order = append(m.order, el.ID)
 			m.paragraphs[el.ID] = &modelParagraph{element: el, texts: []string{el.Text}}
 		}
+	case SettingsChanged:
+		m.rolling = f.Settings.Mode == ModeRollingText
 	case ParagraphRevised:
 		m.paragraphs[f.Paragraph].texts = append(m.paragraphs[f.Paragraph].texts, f.Text)
 	case ParagraphUpdated:

@@ -38,6 +38,9 @@ func (c Create) decide(d *decision) error {
 	if f.Settings.Numbering == "" {
 		f.Settings.Numbering = NumberingRunning
 	}
+	if f.Settings.Mode == "" {
+		f.Settings.Mode = ModeChairsText
+	}
 	if err := f.Settings.check(); err != nil {
 		return err
 	}
@@ -110,6 +113,9 @@ func (s Settings) check() error {
 	if !slices.Contains([]Numbering{NumberingRunning, NumberingByHeading, NumberingPrinted}, s.Numbering) {
 		return refuse(CodeInvalid, "There is no numbering %q.", clip(string(s.Numbering), 20))
 	}
+	if s.Mode != ModeChairsText && s.Mode != ModeRollingText {
+		return refuse(CodeInvalid, "A report is a %q or a %q, not %q.", ModeChairsText, ModeRollingText, clip(string(s.Mode), 20))
+	}
 	return nil
 }
 
@@ -144,6 +150,9 @@ func (c Set) decide(d *decision) error {
 	}
 	if c.Positions != "" {
 		settings.Positions = c.Positions
+	}
+	if c.Mode != "" {
+		settings.Mode = c.Mode
 	}
 	if err := settings.check(); err != nil {
 		return err

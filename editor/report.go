@@ -62,6 +62,7 @@ type Settings struct {
 	Observers Visibility `json:"observers,omitempty"` // default: circulated
 	Positions Openness   `json:"positions,omitempty"` // default: chair
 	Numbering Numbering  `json:"numbering,omitempty"` // default: running
+	Mode      Mode       `json:"mode,omitempty"`      // default: chairs_text
 }
 
 // Audience is a class of readers. Each wider one contains the narrower.
@@ -289,7 +290,8 @@ type Revision struct {
 	Deadline time.Time // zero for none
 	At       time.Time
 	Entries  []RevisionEntry
-	Hash     string // of its content; see ContentHash
+	NewTexts []NewText // of a rolling text: proposed new text that stands in it
+	Hash     string    // of its content; see ContentHash
 }
 
 // RevisionEntry is one paragraph of a revision: which version, under which number.
@@ -297,6 +299,7 @@ type RevisionEntry struct {
 	Paragraph string `json:"paragraph"`
 	Version   int    `json:"version"`
 	Number    string `json:"number"`
+	Rolled    string `json:"rolled,omitempty"` // of a rolling text: as circulated, with what was proposed standing in it
 }
 
 // Paragraph finds a paragraph, dropped or not.
