@@ -49,6 +49,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(s.invite))
 	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
+	mux.HandleFunc("GET /api/reports/{report}/find", s.inRoom(s.find))
 	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })

@@ -69,11 +69,7 @@ func (v *View) steps(p *editor.Paragraph, last int) []diffing.Step {
 			if !ok || a.Kind == editor.AmendDelete {
 				continue
 			}
-			source := diffing.Source{ID: a.Sponsor, Text: a.Text()}
-			if a.Kind == editor.AmendRevise {
-				source.Base, _ = p.TextOf(a.Version)
-			}
-			step.Sources = append(step.Sources, source)
+			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
 		}
 		steps = append(steps, step)
 	}

@@ -53,6 +53,11 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.AmendmentFiled:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason, told.Version = string(f.Kind), f.Reason, f.Version
+		v.amends(&told, f.To)
+	case editor.AmendmentAccepted:
+		v.about(&told, f.Amendment)
+		a, _ := v.r.Amendment(f.Amendment)
+		v.amends(&told, a.To)
 	case editor.AmendmentCarried:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Version = string(f.Class), f.Version
@@ -189,6 +194,15 @@ func (v *View) about(told *Event, amendment string) {
 	told.Amendment, told.Paragraph, told.Of = a.ID, a.Paragraph, a.Sponsor
 	if v.nos {
 		told.No = a.No
+	}
+}
+
+// amends says which amendment an amendment amends, "" for none.
+func (v *View) amends(told *Event, to string) {
+	if a, ok := v.r.Amendment(to); ok {
+		if told.To = to; v.nos {
+			told.ToNo = a.No
+		}
 	}
 }
 

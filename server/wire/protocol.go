@@ -72,6 +72,8 @@ type Event struct {
 	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
 	Amendment string   `json:"amendment,omitempty"` // id
 	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
+	To        string   `json:"to,omitempty"`        // id of the amendment that it amends
+	ToNo      int      `json:"toNo,omitempty"`      // of that one; never sent to observers and public
 	Objection string   `json:"objection,omitempty"` // id
 	Statement string   `json:"statement,omitempty"` // id
 	Silence   string   `json:"silence,omitempty"`   // id
@@ -137,6 +139,7 @@ type Paragraph struct {
 	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
 	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
+	Rolling      string         `json:"rolling,omitempty"`      // of a rolling text: Text with what is pending standing in it
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
 }
 
@@ -181,7 +184,10 @@ type Amendment struct {
 	Carried      *Carried             `json:"carried,omitempty"` // how it stands on the current version, once that is not the one it was filed against
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
-	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	To           string               `json:"to,omitempty"`         // the amendment that it amends: Ops lead from that one's text as filed
+	AcceptedIn   string               `json:"acceptedIn,omitempty"` // of one to an amendment: that one's sponsor's new amendment, which has its words
+	Floor        string               `json:"floor,omitempty"`      // what the floor calls it while it is pending: "12 bis", "12 alt 2"
+	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).

@@ -28,6 +28,8 @@ export interface Event {
   version?: number;
   amendment?: string;
   no?: number;
+  to?: string;
+  toNo?: number;
   objection?: string;
   statement?: string;
   silence?: string;
@@ -62,10 +64,13 @@ export type Openness = "chair" | "delegations";
 
 export type Numbering = "running" | "by_heading" | "printed";
 
+export type Mode = "chairs_text" | "rolling_text";
+
 export interface Settings {
   observers?: Visibility;
   positions?: Openness;
   numbering?: Numbering;
+  mode?: Mode;
 }
 
 export interface Report {
@@ -123,6 +128,7 @@ export interface Paragraph {
   placeholders?: number;
   clusters?: string[][][];
   versions?: ParagraphVer[];
+  rolling?: string;
   awaiting?: Awaiting[];
 }
 
@@ -170,6 +176,9 @@ export interface Amendment {
   carried?: Carried;
   supersedes?: string;
   supersededBy?: string;
+  to?: string;
+  acceptedIn?: string;
+  floor?: string;
   positions?: PositionOf[];
 }
 
@@ -280,6 +289,7 @@ export interface Blocker {
   objection?: string;
   amendment?: string;
   no?: number;
+  floor?: string;
   scope?: string;
   ready?: boolean;
 }
@@ -421,7 +431,7 @@ export interface Take {
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
-  | { type: "set"; observers?: Visibility; positions?: Openness }
+  | { type: "set"; observers?: Visibility; positions?: Openness; mode?: Mode }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
@@ -429,7 +439,7 @@ export type Command =
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; to?: string }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
   | { type: "join"; amendment: string }
@@ -453,4 +463,5 @@ export type Command =
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
-  | { type: "withdraw_statement"; statement: string };
+  | { type: "withdraw_statement"; statement: string }
+  | { type: "accept"; amendment: string };
