@@ -13,11 +13,16 @@ import (
 	"strings"
 )
 
-// Floor is how a report is spoken of at one moment.
+// Floor is how a report is spoken of at one moment. It names what it is asked for, and keeps that: it is
+// for one goroutine.
 type Floor struct {
-	Labels map[string]string // of paragraphs, each its own: "12 (a)", "annex, 3", "section II.A", "PP2"; absent where there is none
-	Names  map[string]string // of pending amendments: "12 bis", "12 (a) alt 2", "12, Option 2: No text", "no. 14"
-	found  map[string]Found  // by key; see floorKey
+	r       *Report
+	labels  map[string]string // of paragraphs, each its own: "12 (a)", "annex, 3", "section II.A", "PP2"
+	names   map[string]string // of pending amendments: "12 bis", "12 (a) alt 2", "12, Option 2: No text", "no. 14"
+	named   map[string]bool   // the paragraphs whose options are
+	newText bool              // is named
+	taken   map[string]bool   // labels, and what new text is named, by key
+	found   map[string]Found  // by key, once everything is named; see floorKey
 }
 
 // Found is what a name stands for: a paragraph, or a wording proposed there by one amendment or several.
@@ -33,38 +38,27 @@ type Option struct {
 	Amendments []string // that propose it, in order of filing; none: the text as it stands
 }
 
-// FloorNames names the pending amendments of a paragraph, or with nil those before the first.
-func (r *Report) FloorNames(p *Paragraph) map[string]string {
-	of, names := Gap, map[string]string{}
-	if p != nil {
-		of = p.ID
-	}
-	for id, name := range r.Floor().Names {
-		if a, _ := r.Amendment(id); a.Paragraph == of {
-			names[id] = name
-		}
-	}
-	return names
-}
-
 // Options lists what a paragraph leaves to choose between: each text that is proposed in its place, in
 // order of filing, or the text as it stands where none is; and last that there be no text, where that is
 // proposed. It is empty where nothing is.
 func (r *Report) Options(p *Paragraph) []Option {
 	var options []Option
 	var none []string
+	at := map[string]int{} // by text
 	for _, id := range p.Amendments {
 		a, _ := r.Amendment(id)
-		switch text := r.wording(a); {
+		switch {
 		case a.State.Settled():
 		case a.Kind == AmendDelete:
 			none = append(none, id)
 		case a.Kind == AmendRevise:
-			at := slices.IndexFunc(options, func(o Option) bool { return o.Text == text })
-			if at < 0 {
-				at, options = len(options), append(options, Option{Text: text})
+			text := r.wording(a)
+			i, known := at[text]
+			if !known {
+				i, options = len(options), append(options, Option{Text: text})
+				at[text] = i
 			}
-			options[at].Amendments = append(options[at].Amendments, id)
+			options[i].Amendments = append(options[i].Amendments, id)
 		}
 	}
 	if none == nil {
@@ -81,9 +75,9 @@ func (r *Report) calledOnTheFloor(blockers []Blocker) []Blocker {
 	if !slices.ContainsFunc(blockers, func(b Blocker) bool { return b.Amendment != "" }) {
 		return blockers
 	}
-	names := r.Floor().Names
+	floor := r.Floor()
 	for i, b := range blockers {
-		blockers[i].Floor = names[b.Amendment]
+		blockers[i].Floor = floor.Name(b.Amendment)
 	}
 	return blockers
 }
@@ -96,51 +90,89 @@ func (r *Report) wording(a *Amendment) string {
 	return a.Text()
 }
 
-// Floor names everything as it stands.
-func (r *Report) Floor() Floor {
-	f := Floor{r.floorLabels(), map[string]string{}, map[string]Found{}}
-	for id, label := range f.Labels {
-		f.found[floorKey(label)] = Found{Paragraph: id}
-	}
-	var inserting []*Amendment
-	for it := r.amendments.Iterator(); !it.Done(); {
-		if id, a, _ := it.Next(); !a.State.Settled() {
-			f.Names[id] = fmt.Sprintf("no. %d", a.No) // unless the place gives a better one
-			if a.Kind == AmendInsertAfter {
-				inserting = append(inserting, a)
-			}
-		}
-	}
-	for id, label := range f.Labels {
-		p, _ := r.Paragraph(id)
-		alternatives := 0
-		for i, o := range r.Options(p) {
-			name := fmt.Sprintf("%s, Option %d: No text", label, i+1)
-			if !o.NoText {
-				alternatives++
-				name = label + nth(" alt", alternatives)
-				f.found[floorKey(fmt.Sprintf("%s Option %d", label, i+1))] = Found{id, o.Amendments}
-			}
-			if o.Amendments != nil {
-				f.name(name, Found{id, o.Amendments})
-			}
-		}
-	}
-	slices.SortFunc(inserting, func(a, b *Amendment) int { return cmp.Compare(a.No, b.No) })
-	r.nameNewText(f, inserting)
-	for id, name := range f.Names {
-		if strings.HasPrefix(name, "no. ") {
-			a, _ := r.Amendment(id)
-			f.found[floorKey(name)] = Found{a.Paragraph, []string{id}}
-		}
+// Floor is how the report is spoken of as it stands.
+func (r *Report) Floor() *Floor {
+	return &Floor{r: r, names: map[string]string{}, named: map[string]bool{}}
+}
+
+// FloorAfter is that of a later moment, which takes what the two have in common from the earlier.
+func (r *Report) FloorAfter(before *Floor) *Floor {
+	f := r.Floor()
+	if slices.Equal(r.Order, before.r.Order) && len(r.Revisions) == len(before.r.Revisions) && r.Settings == before.r.Settings {
+		f.labels = before.Labels()
 	}
 	return f
 }
 
-func (f Floor) name(name string, is Found) {
-	f.found[floorKey(name)] = is
-	for _, id := range is.Amendments {
-		f.Names[id] = name
+// Labels is what paragraphs are called, each by a name of its own; absent where there is none.
+func (f *Floor) Labels() map[string]string {
+	if f.labels == nil {
+		f.labels = f.r.floorLabels()
+	}
+	return f.labels
+}
+
+// Name is what an amendment is called; "" for one that is settled, or not there.
+func (f *Floor) Name(amendment string) string {
+	a, ok := f.r.Amendment(amendment)
+	if !ok || a.State.Settled() {
+		return ""
+	}
+	if a.Kind == AmendInsertAfter {
+		f.nameNewText()
+	} else {
+		f.nameOptions(a.Paragraph)
+	}
+	if name := f.names[amendment]; name != "" {
+		return name
+	}
+	return fmt.Sprintf("no. %d", a.No) // its place has no name, or its kind
+}
+
+// Names names every pending amendment.
+func (f *Floor) Names() map[string]string {
+	names := map[string]string{}
+	for it := f.r.amendments.Iterator(); !it.Done(); {
+		if id, a, _ := it.Next(); !a.State.Settled() {
+			names[id] = f.Name(id)
+		}
+	}
+	return names
+}
+
+// FloorNames names the pending amendments of a paragraph, or with nil those before the first.
+func (r *Report) FloorNames(p *Paragraph) map[string]string {
+	of := Gap
+	if p != nil {
+		of = p.ID
+	}
+	floor, names := r.Floor(), map[string]string{}
+	for _, id := range r.amendmentsAt(of) {
+		if name := floor.Name(id); name != "" {
+			names[id] = name
+		}
+	}
+	return names
+}
+
+// nameOptions names what would stand in the place of a paragraph.
+func (f *Floor) nameOptions(paragraph string) {
+	label, known := f.Labels()[paragraph]
+	if f.named[paragraph] || !known {
+		return
+	}
+	f.named[paragraph] = true
+	p, _ := f.r.Paragraph(paragraph)
+	alternatives := 0
+	for i, o := range f.r.Options(p) {
+		name := fmt.Sprintf("%s, Option %d: No text", label, i+1)
+		if !o.NoText {
+			alternatives++
+			name = label + nth(" alt", alternatives)
+		}
+		for _, id := range o.Amendments {
+			f.names[id] = name
+		}
 	}
 }
 
@@ -151,24 +183,58 @@ func nth(word string, n int) string {
 	return word + " " + strconv.Itoa(n)
 }
 
+// NewTextIDs lists the pending amendments that propose new text, in order of filing.
+func (r *Report) NewTextIDs() []string {
+	var inserting []*Amendment
+	for it := r.amendments.Iterator(); !it.Done(); {
+		if _, a, _ := it.Next(); !a.State.Settled() && a.Kind == AmendInsertAfter {
+			inserting = append(inserting, a)
+		}
+	}
+	slices.SortFunc(inserting, func(a, b *Amendment) int { return cmp.Compare(a.No, b.No) })
+	ids := make([]string, len(inserting))
+	for i, a := range inserting {
+		ids[i] = a.ID
+	}
+	return ids
+}
+
 // nameNewText names insertions in order of filing: each wording is numbered behind what stands before it
 // in its list, with what was named already; one that amends an insertion is an alternative to it.
-func (r *Report) nameNewText(f Floor, inserting []*Amendment) {
+func (f *Floor) nameNewText() {
+	if f.newText {
+		return
+	}
+	f.newText, f.taken = true, map[string]bool{}
+	r := f.r
+	var inserting []*Amendment
+	for _, id := range r.NewTextIDs() {
+		a, _ := r.Amendment(id)
+		inserting = append(inserting, a)
+	}
+	for _, label := range f.Labels() {
+		f.taken[floorKey(label)] = true
+	}
+	name := func(name string, ids []string) {
+		f.taken[floorKey(name)] = true
+		for _, id := range ids {
+			f.names[id] = name
+		}
+	}
 	type wording struct {
 		paragraph string
 		as        Kind
 		text      string
 		to        string // the name that it is an alternative to
 	}
-	groups := map[wording]*Found{}
+	groups := map[wording][]string{}
 	var order []wording
 	gather := func(a *Amendment, to string) {
 		w := wording{a.Paragraph, a.As, a.Text(), to}
 		if groups[w] == nil {
-			groups[w] = &Found{Paragraph: a.Paragraph}
 			order = append(order, w)
 		}
-		groups[w].Amendments = append(groups[w].Amendments, a.ID)
+		groups[w] = append(groups[w], a.ID)
 	}
 	nested := func(a *Amendment) bool { return a.To != "" && !r.parentSettled(a) }
 	for _, a := range inserting {
@@ -177,26 +243,26 @@ func (r *Report) nameNewText(f Floor, inserting []*Amendment) {
 		}
 	}
 	for _, w := range order {
-		if base, plain := r.numberedAfter(f, w.paragraph, w.as); base != "" {
-			f.name(f.free(base, plain), *groups[w])
+		if base, plain := f.numberedAfter(w.paragraph, w.as); base != "" {
+			name(f.free(base, plain), groups[w])
 		}
 	}
 	first := len(order)
 	for _, a := range inserting {
-		if name := f.Names[a.To]; nested(a) && !strings.HasPrefix(name, "no. ") {
+		if name := f.names[a.To]; nested(a) && name != "" {
 			gather(a, name)
 		}
 	}
 	alternatives := map[string]int{}
 	for _, w := range order[first:] {
 		alternatives[w.to]++
-		f.name(w.to+nth(" alt", alternatives[w.to]), *groups[w])
+		name(w.to+nth(" alt", alternatives[w.to]), groups[w])
 	}
 }
 
 // free is the first name behind a base that nothing has: the base itself where it may be, then bis, ter,
 // quater.
-func (f Floor) free(base string, plain bool) string {
+func (f *Floor) free(base string, plain bool) string {
 	for n := 0; ; n++ {
 		name := base
 		switch {
@@ -207,7 +273,7 @@ func (f Floor) free(base string, plain bool) string {
 		case n > 0:
 			name = withSuffix(base, n)
 		}
-		if _, taken := f.found[floorKey(name)]; !taken {
+		if !f.taken[floorKey(name)] {
 			return name
 		}
 	}
@@ -224,8 +290,9 @@ func withSuffix(number string, n int) string {
 // numberedAfter is the label that new text at a place is numbered behind: that of the last before it in
 // its list, without bis. Where it would be the first it stands "ante" the first there is; where the list
 // is new, the label it begins with, which is plain: it may be had as it is. "" where it has no number.
-func (r *Report) numberedAfter(f Floor, after string, as Kind) (base string, plain bool) {
-	d := &decision{r: r}
+func (f *Floor) numberedAfter(after string, as Kind) (base string, plain bool) {
+	r := f.r
+	d, labels := &decision{r: r}, f.Labels()
 	kind, level, marker, err := d.shape(after, as)
 	if err != nil || marker == MarkerNone || marker == MarkerBullet || kind == KindText {
 		return "", false
@@ -239,10 +306,10 @@ func (r *Report) numberedAfter(f Floor, after string, as Kind) (base string, pla
 			continue
 		}
 		if r.sameList(p, fresh) {
-			return withoutSuffix(f.Labels[p.ID]), false
+			return withoutSuffix(labels[p.ID]), false
 		}
 		if r.endsList(p, fresh) {
-			container = f.Labels[p.ID]
+			container = labels[p.ID]
 			break
 		}
 	}
@@ -252,10 +319,10 @@ func (r *Report) numberedAfter(f Floor, after string, as Kind) (base string, pla
 			break
 		}
 		if r.sameList(p, fresh) && !numberless(p) {
-			if f.Labels[id] == "" {
+			if labels[id] == "" {
 				return "", false
 			}
-			return f.Labels[id] + " ante", true
+			return labels[id] + " ante", true
 		}
 	}
 	if kind == KindItem && container != "" {
@@ -296,7 +363,10 @@ func (r *Report) floorLabels() map[string]string {
 	labels := make(map[string]string, len(r.Order))
 	holders := map[string]string{} // by key: who has it, "" for several
 	give := func(id, label string) {
-		key := floorKey(label)
+		key := label
+		if r.Settings.Numbering == NumberingPrinted { // whose numbers are of any form
+			key = floorKey(label)
+		}
 		if other, taken := holders[key]; taken {
 			delete(labels, other)
 			holders[key] = ""

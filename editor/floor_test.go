@@ -71,10 +71,10 @@ func TestEveryProposalHasItsNameOnTheFloor(t *testing.T) {
 	is("PP2 alt", arv, proposes("t2", 1, "Noting the bells,"))
 	is(fmt.Sprintf("no. %d", len(want)+1), arv, proposes("x1", 1, "Annex on red buoys")) // its place has no name
 	floor := s.r.Floor()
-	if got := inLines([]any{floor.Names}); got != inLines([]any{want}) {
+	if got := inLines([]any{floor.Names()}); got != inLines([]any{want}) {
 		for id, name := range want {
-			if floor.Names[id] != name {
-				t.Errorf("%q, want %q", floor.Names[id], name)
+			if floor.Name(id) != name {
+				t.Errorf("%q, want %q", floor.Name(id), name)
 			}
 		}
 	}
@@ -186,7 +186,7 @@ func TestEveryNameOnTheFloorLeadsBack(t *testing.T) {
 		}
 		floor := g.r.Floor()
 		labels := map[string]string{}
-		for id, label := range floor.Labels {
+		for id, label := range floor.Labels() {
 			if other, twice := labels[label]; twice {
 				t.Fatalf("%s and %s are both %q", id, other, label)
 			}
@@ -199,7 +199,8 @@ func TestEveryNameOnTheFloorLeadsBack(t *testing.T) {
 		}
 		for _, id := range g.r.AmendmentIDs() {
 			a, _ := g.r.Amendment(id)
-			name, pending := floor.Names[id]
+			name := floor.Name(id)
+			pending := name != ""
 			if pending == a.State.Settled() {
 				t.Fatalf("%s is %s and called %q", id, a.State, name)
 			}

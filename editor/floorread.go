@@ -4,6 +4,7 @@
 package editor
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,31 +56,56 @@ func floorKey(name string) string {
 	return floorFirst.ReplaceAllString(key, "$1")
 }
 
+// all is everything that has a name, by its key.
+func (f *Floor) all() map[string]Found {
+	if f.found != nil {
+		return f.found
+	}
+	f.found = map[string]Found{}
+	for id, label := range f.Labels() {
+		f.found[floorKey(label)] = Found{Paragraph: id}
+		p, _ := f.r.Paragraph(id)
+		for i, o := range f.r.Options(p) {
+			if o.Amendments != nil {
+				f.found[floorKey(fmt.Sprintf("%s Option %d", label, i+1))] = Found{id, o.Amendments}
+			}
+		}
+	}
+	for _, id := range f.r.AmendmentIDs() {
+		if name := f.Name(id); name != "" {
+			a, _ := f.r.Amendment(id)
+			is := f.found[floorKey(name)]
+			if is.Paragraph = a.Paragraph; !slices.Contains(is.Amendments, id) {
+				is.Amendments = append(slices.Clone(is.Amendments), id)
+			}
+			f.found[floorKey(name)] = is
+		}
+	}
+	return f.found
+}
+
 // Find leads from a name back to what it stands for. At is the paragraph that is spoken of, for what is
 // said of it alone: "Option 2", "alt", "bis". PP counts the preamble; where the report has none, it is but
 // a way of saying paragraph.
-func (f Floor) Find(name, at string) (Found, bool) {
+func (f *Floor) Find(name, at string) (Found, bool) {
 	key := floorKey(name)
 	if key == "" {
 		return Found{}, false
 	}
-	keys := []string{key}
-	if label, known := f.Labels[at]; known {
+	all, keys := f.all(), []string{key}
+	if label, known := f.Labels()[at]; known {
 		keys = append(keys, floorKey(label+" "+name))
 	}
 	keys = append(keys, "section"+key)
-	if number, preamble := strings.CutPrefix(key, "pp"); preamble && !f.hasPreamble() {
-		keys = append(keys, number)
+	if number, preamble := strings.CutPrefix(key, "pp"); preamble {
+		if _, has := all["pp1"]; !has {
+			keys = append(keys, number)
+		}
 	}
 	for _, key := range keys {
-		if found, ok := f.found[key]; ok {
+		if found, ok := all[key]; ok {
 			return found, true
 		}
 	}
 	return Found{}, false
-}
-
-func (f Floor) hasPreamble() bool {
-	_, ok := f.found["pp1"]
-	return ok
 }

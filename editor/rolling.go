@@ -318,7 +318,7 @@ func (rolled Rolled) same(other Rolled) bool {
 // NewTexts lists the new text that is proposed, as it stands in a rolling text, in reading order: each
 // wording once, with all who sponsor it, behind the paragraph it is to follow and what belongs to that.
 func (r *Report) NewTexts() []NewText {
-	names := r.Floor().Names
+	floor := r.Floor()
 	type wording struct {
 		NewText
 		ids []string
@@ -337,7 +337,7 @@ func (r *Report) NewTexts() []NewText {
 		if err != nil {
 			continue
 		}
-		n := NewText{After: d.below(a.Paragraph, kind, level), Number: names[id], Kind: kind, Level: level, Text: a.Text(), First: id}
+		n := NewText{After: d.below(a.Paragraph, kind, level), Number: floor.Name(id), Kind: kind, Level: level, Text: a.Text(), First: id}
 		at := slices.IndexFunc(list, func(w *wording) bool { return w.Number == n.Number && w.After == n.After && w.Text == n.Text })
 		if at < 0 {
 			at, list = len(list), append(list, &wording{NewText: n})

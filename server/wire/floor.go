@@ -17,17 +17,9 @@ type FloorRow struct {
 	Text string   `json:"text"`
 }
 
-// floor is how the report is spoken of; it is computed once, for all readers of the same moment.
-func (v *View) floor() editor.Floor {
-	if v.spoken.Names == nil {
-		*v.spoken = v.r.Floor()
-	}
-	return *v.spoken
-}
-
 // floorName is what the floor calls an amendment; "" where it has only a number, and that is withheld.
 func (v *View) floorName(amendment string) string {
-	name := v.floor().Names[amendment]
+	name := v.spoken.Name(amendment)
 	if strings.HasPrefix(name, "no. ") && !v.nos {
 		return ""
 	}
@@ -40,7 +32,7 @@ func (v *View) Find(said, at string) (found editor.Found, ok bool) {
 	if !v.live {
 		return found, false
 	}
-	found, ok = v.floor().Find(said, at)
+	found, ok = v.spoken.Find(said, at)
 	if ok && len(found.Amendments) > 0 && v.floorName(found.Amendments[0]) == "" {
 		return editor.Found{}, false
 	}
@@ -84,15 +76,32 @@ func (v *View) FloorRows() (rows []FloorRow, ok bool) {
 }
 
 // renamed touches the amendments that the floor calls otherwise than before: one that is filed or settled
-// moves the names behind it.
+// moves the names behind it. Of a paragraph the names depend on what is pending there; those of new text,
+// and all of them where the numbers have changed, on the whole.
 func (t *Touched) renamed(before, after *editor.Report) {
-	if len(t.Amendments) == 0 && slices.Equal(before.Order, after.Order) {
+	was := before.Floor()
+	is := after.FloorAfter(was)
+	touch := func(ids []string) {
+		for _, id := range ids {
+			if was.Name(id) != is.Name(id) && !slices.Contains(t.Amendments, id) {
+				t.Amendments = append(t.Amendments, id)
+			}
+		}
+	}
+	if !slices.Equal(before.Order, after.Order) {
+		touch(after.AmendmentIDs())
 		return
 	}
-	was, is := before.Floor().Names, after.Floor().Names
-	for _, id := range after.AmendmentIDs() {
-		if was[id] != is[id] && !slices.Contains(t.Amendments, id) {
-			t.Amendments = append(t.Amendments, id)
+	newText, seen := false, map[string]bool{}
+	for _, id := range slices.Clone(t.Amendments) {
+		a, _ := after.Amendment(id)
+		newText = newText || a.Kind == editor.AmendInsertAfter
+		if p, ok := after.Paragraph(a.Paragraph); ok && !seen[p.ID] {
+			seen[p.ID] = true
+			touch(p.Amendments)
 		}
+	}
+	if newText {
+		touch(after.NewTextIDs())
 	}
 }

@@ -22,14 +22,14 @@ type View struct {
 	// What does not depend on the reader: views made by As share it.
 	numbers  map[string]string
 	clusters map[string][][][]string // by paragraph, as far as they were asked for
-	spoken   *editor.Floor           // once it was asked for
+	spoken   *editor.Floor
 
 	live, positions, nos bool
 }
 
 // NewView looks at a report as who. The report must be one that who may enter.
 func NewView(r *editor.Report, who access.Who) *View {
-	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}, spoken: &editor.Floor{}}
+	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}, spoken: r.Floor()}
 	return v.As(who)
 }
 
@@ -46,7 +46,7 @@ func (v *View) As(who access.Who) *View {
 // At looks at the report as it stood at another moment, by what may be seen today.
 func (v *View) At(past *editor.Report) *View {
 	then := *v
-	then.r, then.numbers, then.clusters, then.spoken = past, past.Numbers(), map[string][][][]string{}, &editor.Floor{}
+	then.r, then.numbers, then.clusters, then.spoken = past, past.Numbers(), map[string][][][]string{}, past.Floor()
 	return &then
 }
 
