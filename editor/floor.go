@@ -213,10 +213,10 @@ func (f *Floor) nameNewText() {
 		inserting = append(inserting, a)
 	}
 	for _, label := range f.Labels() {
-		f.taken[floorKey(label)] = true
+		f.taken[f.r.labelKey(label)] = true
 	}
 	name := func(name string, ids []string) {
-		f.taken[floorKey(name)] = true
+		f.taken[f.r.labelKey(name)] = true
 		for _, id := range ids {
 			f.names[id] = name
 		}
@@ -242,9 +242,26 @@ func (f *Floor) nameNewText() {
 			gather(a, "")
 		}
 	}
+	type place struct {
+		paragraph string
+		as        Kind
+	}
+	places := map[place]*series{}
+	bases := map[string]*series{}
 	for _, w := range order {
-		if base, plain := f.numberedAfter(w.paragraph, w.as); base != "" {
-			name(f.free(base, plain), groups[w])
+		at := place{w.paragraph, w.as}
+		if places[at] == nil {
+			base, plain := f.numberedAfter(w.paragraph, w.as)
+			if bases[base] == nil {
+				bases[base] = &series{base: base}
+				if !plain {
+					bases[base].n = 1
+				}
+			}
+			places[at] = bases[base]
+		}
+		if s := places[at]; s.base != "" {
+			name(f.free(s), groups[w])
 		}
 	}
 	first := len(order)
@@ -260,23 +277,35 @@ func (f *Floor) nameNewText() {
 	}
 }
 
-// free is the first name behind a base that nothing has: the base itself where it may be, then bis, ter,
-// quater.
-func (f *Floor) free(base string, plain bool) string {
-	for n := 0; ; n++ {
-		name := base
+// series is the names behind a base: the base itself where it may be had, then bis, ter, quater.
+type series struct {
+	base string
+	n    int // of the next: 0 is the base
+}
+
+// free is the next name of a series that nothing has.
+func (f *Floor) free(s *series) string {
+	for {
+		name := s.base
 		switch {
-		case n == 0 && !plain:
-			continue
-		case n > 0 && strings.HasSuffix(base, " ante"):
-			name = nth(base, n+1)
-		case n > 0:
-			name = withSuffix(base, n)
+		case s.n > 0 && strings.HasSuffix(s.base, " ante"):
+			name = nth(s.base, s.n+1)
+		case s.n > 0:
+			name = withSuffix(s.base, s.n)
 		}
-		if !f.taken[floorKey(name)] {
+		if s.n++; !f.taken[f.r.labelKey(name)] {
 			return name
 		}
 	}
+}
+
+// labelKey is what two labels that are made here, or names, have in common when they are the same to the
+// floor: as printed numbers are of any form, those of the source may differ in what is not said.
+func (r *Report) labelKey(label string) string {
+	if r.Settings.Numbering == NumberingPrinted {
+		return floorKey(label)
+	}
+	return label
 }
 
 // withSuffix puts bis, ter, quater behind a number, inside its bracket where it has one.
@@ -363,10 +392,7 @@ func (r *Report) floorLabels() map[string]string {
 	labels := make(map[string]string, len(r.Order))
 	holders := map[string]string{} // by key: who has it, "" for several
 	give := func(id, label string) {
-		key := label
-		if r.Settings.Numbering == NumberingPrinted { // whose numbers are of any form
-			key = floorKey(label)
-		}
+		key := r.labelKey(label)
 		if other, taken := holders[key]; taken {
 			delete(labels, other)
 			holders[key] = ""
