@@ -17,12 +17,12 @@ func TestWhatTheFloorSaysIsFoundByWhoMayReadTheLiveText(t *testing.T) {
 	if answer, data := f.ask("arvenia", "POST", f.api("/commands"), string(body)); answer.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", answer.StatusCode, data)
 	}
-	find := f.api("/find?said=" + url.QueryEscape("OP1 alt."))
+	find := f.api("/find?said=" + url.QueryEscape("OP1bis."))
 	answer, data := f.ask("arvenia", "GET", find, "")
 	if answer.StatusCode != http.StatusOK || !strings.Contains(data, `"paragraph":"p1"`) || !strings.Contains(data, `"amendments":["`) {
 		t.Errorf("%d %s", answer.StatusCode, data)
 	}
-	if answer, data := f.ask("arvenia", "GET", f.api("/export?format=floor"), ""); answer.StatusCode != http.StatusOK || data != "1 alt\tARV\tFrom Arvenia.\n" {
+	if answer, data := f.ask("arvenia", "GET", f.api("/export?format=floor"), ""); answer.StatusCode != http.StatusOK || data != "1 bis\tARV\tFrom Arvenia.\n" {
 		t.Errorf("%d %q", answer.StatusCode, data)
 	}
 	for _, path := range []string{f.api("/find?said=OP9"), f.api("/find")} {

@@ -95,10 +95,15 @@ func (t *Touched) renamed(before, after *editor.Report) {
 	newText, seen := false, map[string]bool{}
 	for _, id := range slices.Clone(t.Amendments) {
 		a, _ := after.Amendment(id)
-		newText = newText || a.Kind == editor.AmendInsertAfter
-		if p, ok := after.Paragraph(a.Paragraph); ok && !seen[p.ID] {
+		if a.Kind == editor.AmendInsertAfter {
+			_, filed := before.Amendment(id) // one filed now is named behind the others
+			newText = newText || filed
+		} else if p, ok := after.Paragraph(a.Paragraph); ok && !seen[p.ID] {
 			seen[p.ID] = true
-			touch(p.Amendments)
+			touch(slices.DeleteFunc(slices.Clone(p.Amendments), func(other string) bool {
+				b, _ := after.Amendment(other)
+				return b.Kind == editor.AmendInsertAfter
+			}))
 		}
 	}
 	if newText {
