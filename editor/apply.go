@@ -47,7 +47,7 @@ func (ReportCreated) apply(*Report, Event) error { return errors.New("a report i
 
 func create(f ReportCreated, e Event) (*Report, error) {
 	r := &Report{
-		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, CreatedAt: e.At, At: e.At,
+		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings.complete(), CreatedAt: e.At, At: e.At,
 		Order:      make([]string, 0, len(f.Text)),
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
@@ -77,7 +77,7 @@ func (f DelegationSeated) apply(r *Report, _ Event) error {
 }
 
 func (f SettingsChanged) apply(r *Report, _ Event) error {
-	r.Settings = f.Settings
+	r.Settings = f.Settings.complete()
 	return nil
 }
 
@@ -273,7 +273,13 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 		return fmt.Errorf("%s has no submission %s", e.By.Delegation, f.Submission)
 	}
 	base := ""
-	if f.Kind != AmendInsertAfter {
+	if f.To != "" {
+		text, ok := r.amendedText(f)
+		if !ok {
+			return fmt.Errorf("it cannot amend amendment %s", f.To)
+		}
+		base = text
+	} else if f.Kind != AmendInsertAfter {
 		text, err := r.textsOf(f.Paragraph, f.Version, f.With)
 		if err != nil {
 			return err
@@ -287,10 +293,18 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	filed := &Amendment{
 		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As, After: f.After, With: f.With,
 		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
-		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes, Submission: f.Submission,
+		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes, Submission: f.Submission, To: f.To,
 	}
 	filed.Also = r.standsToo(filed)
 	r.amendments = r.amendments.Set(f.Amendment, filed)
+	if f.To != "" {
+		if err := r.changeAmendment(f.To, func(a *Amendment) error {
+			a.AmendedBy = append(slices.Clip(a.AmendedBy), f.Amendment)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
 	if f.Supersedes != "" {
 		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
 			if a.State.Settled() {
@@ -361,13 +375,13 @@ func (f ObjectionLifted) apply(r *Report, e Event) error {
 }
 
 func (f RevisionCirculated) apply(r *Report, e Event) error {
-	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, Hash: f.Hash}
+	rev := &Revision{ID: f.Revision, Name: f.Name, Symbol: f.Symbol, Letter: f.Letter, Audience: f.Audience, At: e.At, Entries: f.Entries, NewTexts: f.NewTexts, Hash: f.Hash}
 	if f.Deadline != nil {
 		rev.Deadline = *f.Deadline
 	}
 	for _, id := range f.Dropped {
 		if err := r.changeParagraph(id, func(p *Paragraph) error {
-			if p.Text() != "" {
+			if p.Text() != "" || r.rollsOn(p) {
 				return fmt.Errorf("paragraph %s is not deleted", id)
 			}
 			p.Dropped = true
@@ -387,7 +401,7 @@ func (f RevisionCirculated) apply(r *Report, e Event) error {
 		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))
 	}
 	for i, entry := range f.Entries {
-		if p, _ := r.Paragraph(r.Order[i]); entry.Paragraph != p.ID || entry.Version != p.Current() {
+		if p, _ := r.Paragraph(r.Order[i]); entry.Paragraph != p.ID || entry.Version != p.Current() || entry.Rolled != "" && !r.Rolls() {
 			return fmt.Errorf("entry %d is not the text as it stands", i+1)
 		}
 	}

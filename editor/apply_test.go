@@ -62,6 +62,11 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		fill(filed, func(f *AmendmentFiled) { f.Kind, f.Paragraph = AmendInsertAfter, "p9" }),
 		fill(filed, func(f *AmendmentFiled) { f.Supersedes = settled }),
 		fill(filed, func(f *AmendmentFiled) { f.Supersedes = "no such" }),
+		fill(filed, func(f *AmendmentFiled) { f.To = "no such" }),
+		fill(filed, func(f *AmendmentFiled) { f.To = settled }),
+		fill(filed, func(f *AmendmentFiled) { f.To = pressed }), // whose words are others
+		AmendmentAccepted{Amendment: pressed, In: pressed},
+		AmendmentAccepted{Amendment: "no such", In: pressed},
 		AmendmentCarried{Amendment: "no such", Version: 1, Class: ClassClean},
 		AmendmentCarried{Amendment: settled, Version: 1, Class: ClassClean},
 		AmendmentCarried{Amendment: pending, Version: 1, Class: "lost"},
@@ -103,7 +108,8 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		ParagraphReopened{Paragraph: "p1"},
 		ParagraphReopened{Paragraph: "p9"},
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries[1:]},
-		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: append(slices.Clone(entries[:3]), RevisionEntry{"p4", 2, "4"})},
+		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: append(slices.Clone(entries[:3]), RevisionEntry{Paragraph: "p4", Version: 2, Number: "4"})},
+		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: append(slices.Clone(entries[:3]), RevisionEntry{"p4", 1, "4", "[rolled - ARV]"})}, // which this text does not
 		RevisionCirculated{Revision: "v2", Name: "Rev.1", Entries: entries, Dropped: []string{"p4"}},
 		WideObjectionRaised{Objection: standing, Scope: ScopeWhole, Delegation: "CAL", Kind: ObjectionPlain},
 		WideObjectionRaised{Objection: "", Scope: ScopeWhole, Delegation: "CAL", Kind: ObjectionPlain},

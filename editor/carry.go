@@ -36,7 +36,9 @@ func (r *Report) carry(a *Amendment) []AmendmentCarried {
 	switch a.Kind {
 	case AmendInsertAfter:
 		for i := range list {
-			list[i].Class, list[i].Text = ClassClean, a.Text()
+			if !r.parentTaken(a) { // else in the text already, in other words
+				list[i].Class, list[i].Text = ClassClean, a.Text()
+			}
 		}
 	case AmendMove:
 		overtaken = r.carryMove(a, list)
@@ -75,7 +77,8 @@ func (r *Report) carryMove(a *Amendment, list []AmendmentCarried) (overtaken boo
 
 // carryText classes what proposes words.
 func (r *Report) carryText(a *Amendment, list []AmendmentCarried, texts []string) (overtaken bool) {
-	base, now, proposed := a.Diff.Before(), strings.Join(texts, "\n"), a.Text()
+	base, proposed := r.changes(a)
+	now := strings.Join(texts, "\n")
 	if now == proposed || a.Kind == AmendDelete && strings.Trim(now, "\n") == "" {
 		return true
 	}
@@ -89,8 +92,8 @@ func (r *Report) carryText(a *Amendment, list []AmendmentCarried, texts []string
 	if len(conflicts) > 0 || strings.Trim(now, "\n") == "" {
 		return false
 	}
-	if merged == now {
-		return true
+	if merged == now { // unless what it would change was not put there
+		return !r.parentSettled(a) || r.parentTaken(a)
 	}
 	parts := strings.Split(merged, "\n")
 	switch {
@@ -123,7 +126,7 @@ func (r *Report) carryText(a *Amendment, list []AmendmentCarried, texts []string
 
 // asFiled says that nothing has changed on which an amendment stands since it was filed.
 func (r *Report) asFiled(a *Amendment) bool {
-	if len(a.Also) != len(a.With) || r.versionOf(a.Paragraph) != a.Version {
+	if len(a.Also) != len(a.With) || r.versionOf(a.Paragraph) != a.Version || r.parentSettled(a) {
 		return false
 	}
 	return !slices.ContainsFunc(a.With, func(w VersionName) bool { return r.versionOf(w.Paragraph) != w.Version })
@@ -142,7 +145,10 @@ func (a *Amendment) carriedAs(f AmendmentCarried) bool {
 // own text while that version is the one it was filed against, else the carried copy. ok is false when
 // it overlaps with what came since, or proposes nothing there any more.
 func (r *Report) Standing(a *Amendment, p *Paragraph) (text string, ok bool) {
-	if a.Kind == AmendInsertAfter || r.asFiled(a) {
+	if a.Kind == AmendInsertAfter {
+		return a.Text(), !r.parentTaken(a)
+	}
+	if r.asFiled(a) {
 		return a.Text(), true
 	}
 	s, found := a.stand(p.ID)
@@ -194,6 +200,7 @@ func (r *Report) Clusters(p *Paragraph) [][][]string {
 			clusters = append(clusters, slices.Collect(maps.Values(same)))
 		}
 	}
+	clusters = r.withTheirs(clusters)
 	byFiling := func(a, b string) int { return cmp.Compare(filed[a], filed[b]) }
 	for _, cluster := range clusters {
 		for _, group := range cluster {

@@ -102,7 +102,7 @@ func (c Agree) decide(d *decision) error {
 		return r
 	}
 	if len(blockers) > 0 {
-		return blocked(what, blockers)
+		return blocked(what, d.r.calledOnTheFloor(blockers))
 	}
 	if len(open) == 0 {
 		return refuse(CodeSettled, "All of it is agreed already.")

@@ -30,13 +30,13 @@ type PlaceholderCount struct {
 // PlaceholderKinds is every kind of placeholder, in the order they are counted in.
 var PlaceholderKinds = []PlaceholderKind{PlaceholderBlank, PlaceholderEllipsis, PlaceholderToBe, PlaceholderTBC}
 
-// CountBrackets counts the brackets of the text as it stands.
+// CountBrackets counts the brackets of the text as it is shown: of a rolling text with all that stands in it.
 func (r *Report) CountBrackets() BracketCount {
 	var total BracketCount
 	kinds := map[PlaceholderKind]int{}
 	for _, id := range r.Order {
 		p, _ := r.Paragraph(id)
-		total.add(ReadBrackets(p.Text()), r.KnownName, kinds)
+		total.add(ReadBrackets(r.Shown(p)), r.KnownName, kinds)
 	}
 	for _, kind := range PlaceholderKinds {
 		if kinds[kind] > 0 {

@@ -12,7 +12,8 @@ import (
 
 // decide freezes the text. Deleted paragraphs are left out from here on, new ones get numbers of
 // their own, and pending amendments are listed: they block no longer until maintained (rule 6),
-// except those that contest an agreed paragraph, because nothing but an agreement makes it agreed.
+// except those that contest an agreed paragraph, because nothing but an agreement makes it agreed. Those
+// that stand in a rolling text are in the revision itself: they are not listed, and go on blocking.
 func (c Circulate) decide(d *decision) error {
 	name, err := cleanNote("The name", c.Name, d.r.Masthead.Language, 100)
 	if err != nil {
@@ -50,7 +51,7 @@ func (c Circulate) decide(d *decision) error {
 	after := *d.r
 	after.Order, after.Revisions = nil, append(slices.Clip(d.r.Revisions), &Revision{})
 	for _, id := range d.r.Order {
-		if p, _ := d.r.Paragraph(id); p.Text() == "" {
+		if p, _ := d.r.Paragraph(id); p.Text() == "" && !d.r.rollsOn(p) {
 			f.Dropped = append(f.Dropped, id)
 			continue
 		}
@@ -59,14 +60,21 @@ func (c Circulate) decide(d *decision) error {
 	numbers := after.Numbers()
 	for _, id := range after.Order {
 		p, _ := d.r.Paragraph(id)
-		f.Entries = append(f.Entries, RevisionEntry{id, p.Current(), numbers[id]})
+		entry := RevisionEntry{Paragraph: id, Version: p.Current(), Number: numbers[id]}
+		if shown := d.r.Shown(p); shown != p.Text() {
+			entry.Rolled = shown
+		}
+		f.Entries = append(f.Entries, entry)
 	}
-	f.Hash = after.contentHash(f.Entries)
+	if d.r.Rolls() {
+		f.NewTexts = d.r.NewTexts()
+	}
+	f.Hash = after.contentHash(f.Entries, f.NewTexts)
 	var listed []string
 	for _, id := range d.r.AmendmentIDs() {
 		a, _ := d.r.Amendment(id)
 		_, contests := d.r.contests(a)
-		if a.State == StatePending && !a.Listed && !contests {
+		if a.State == StatePending && !a.Listed && !contests && !(d.r.Rolls() && a.rolls()) {
 			listed = append(listed, id)
 		}
 	}
@@ -81,17 +89,27 @@ func (c Circulate) decide(d *decision) error {
 
 // contentHash is the SHA-256 that a circulated revision prints: over the title and, for each
 // paragraph in reading order, its kind, number and text, every part preceded by its length in bytes
-// and a colon.
-func (r *Report) contentHash(entries []RevisionEntry) string {
+// and a colon. Of a rolling text it is the text with what stands in it, proposed new text at its place.
+func (r *Report) contentHash(entries []RevisionEntry, proposed []NewText) string {
 	h := sha256.New()
 	write := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
 	write(r.Masthead.Title)
+	newText := func(after string) {
+		for _, n := range proposed {
+			if n.After == after {
+				write(string(n.Kind))
+				write(n.Number)
+				write(n.Text)
+			}
+		}
+	}
+	newText(Gap)
 	for _, e := range entries {
 		p, _ := r.Paragraph(e.Paragraph)
-		text, _ := p.TextOf(e.Version)
 		write(string(p.Kind))
 		write(e.Number)
-		write(text)
+		write(r.TextOf(e))
+		newText(e.Paragraph)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

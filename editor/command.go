@@ -28,11 +28,13 @@ type Seat struct {
 	Delegation Delegation `json:"delegation"`
 }
 
-// Set changes what observers and delegations may see from now on. Chair.
+// Set changes what observers and delegations may see from now on, and how the text shows what is
+// proposed. Chair.
 // An empty field leaves its setting as it is.
 type Set struct {
 	Observers Visibility `json:"observers,omitempty"`
 	Positions Openness   `json:"positions,omitempty"`
+	Mode      Mode       `json:"mode,omitempty"`
 	Cap       *int       `json:"cap,omitempty"` // 0 takes it away
 }
 
@@ -104,6 +106,7 @@ type Amend struct {
 	After      *string       `json:"after,omitempty"`      // move, and needed there: the paragraph it would stand after, "" for the very beginning
 	Parts      []string      `json:"parts,omitempty"`      // split: the texts of the parts, in order
 	With       []VersionName `json:"with,omitempty"`       // merge: the other paragraphs, in reading order
+	To         string        `json:"to,omitempty"`         // revise: the pending amendment whose words it amends, of the same paragraph and version
 }
 
 // Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
@@ -258,6 +261,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[FileInput](RoleObserver),
 		listed[WithdrawInput](RoleObserver),
 		listed[PublishInput](RoleChair, RoleSecretariat),
+		listed[AcceptAmendment](RoleDelegation),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

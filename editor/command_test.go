@@ -21,10 +21,10 @@ func fullCommands() []Command {
 				Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
 				[]Element{{ID: "p1", Kind: KindHeading, Level: 1, Marker: MarkerUpperRoman, Printed: "I", Annex: true, Text: "Ünder <way> & on"}},
 			},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, 10_700},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700},
 		},
 		Seat{Delegation{"ARV", "Arvenia", KindState}},
-		Set{VisibleOpen, PositionsDelegations, new(10_700)},
+		Set{VisibleOpen, PositionsDelegations, ModeRollingText, new(10_700)},
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
 		Insert{"p1", KindItem, "New;", takes},
 		UpdateTechnically{"p1", 3, "On 5 May."},
@@ -34,7 +34,7 @@ func fullCommands() []Command {
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},
 		Circulate{"Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline},
-		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1", &after, []string{"One.", "Two."}, []VersionName{{"p2", 1}}},
+		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1", &after, []string{"One.", "Two."}, []VersionName{{"p2", 1}}, "a2"},
 		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1"}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
 		TakePosition{"a1", PositionCannotAccept, "Too far."},
 		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2."},
@@ -59,6 +59,7 @@ func fullCommands() []Command {
 		CorrectRecord{"r1", "We said no such thing.", &Said{AnswerCall{"o1", CallMaintained, "Still."}}},
 		Submit{"Comments", "v1", "In general.", []Amend{{Kind: AmendInsertAfter, Paragraph: "p1", Version: 2, As: KindText, Text: "Text.", Reason: "Because.", Supersedes: "a1"}}},
 		FileInput{"v1", "p1", "Tides", "They rise."}, WithdrawInput{"i1"}, PublishInput{"i1", AudiencePublic},
+		AcceptAmendment{"a1"},
 	}
 }
 
@@ -185,8 +186,8 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 // A forgotten text must not be read as a deletion, nor a forgotten place as the very beginning.
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
-		"create": {"settings"}, "set": {"observers", "positions", "cap"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
-		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "after", "parts", "with"}, "move": {"takes"}, "split": {"takes"}, "merge": {"takes"},
+		"create": {"settings"}, "set": {"observers", "positions", "mode", "cap"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
+		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "after", "parts", "with", "to"}, "move": {"takes"}, "split": {"takes"}, "merge": {"takes"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},

@@ -217,7 +217,7 @@ func (g *table) command() Command {
 	name := pick(g, "command",
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
-		"take_position", "take_position", "take_position",
+		"take_position", "take_position", "take_position", "amend_amendment", "amend_amendment", "amend_amendment", "accept",
 		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "translate",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
@@ -255,6 +255,19 @@ func (g *table) command() Command {
 		c := g.amend(p, v)
 		c.Supersedes = g.amendment(pending)
 		return c
+	case "amend_amendment":
+		id := g.amendment(func(a *modelAmendment) bool { return a.pending && a.to == "" && a.kind != AmendDelete })
+		a := g.m.amendments[id]
+		if a == nil {
+			return Amend{Kind: AmendRevise, Paragraph: p, Version: v, To: id}
+		}
+		c := Amend{Kind: AmendRevise, Paragraph: a.paragraph, Version: a.version, Text: g.text(a.text), To: id}
+		if g.odds(12) {
+			c.Supersedes = g.amendment(pending)
+		}
+		return c
+	case "accept":
+		return AcceptAmendment{g.amendment(func(a *modelAmendment) bool { return a.pending && a.to != "" && g.m.amendments[a.to].pending })}
 	case "object":
 		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason()}
 		if o.Kind == ObjectionConditional || g.odds(30) {
@@ -400,7 +413,7 @@ func (g *table) command() Command {
 		}
 		return c
 	case "set":
-		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations)}
+		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations), Mode: pick(g, "mode", "", ModeChairsText, ModeRollingText, "scroll")}
 	case "seat":
 		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver)}}
 	}
@@ -478,6 +491,10 @@ func (g *table) actor(c Command) Actor {
 		own = c.Amendment
 	case Amend:
 		own = c.Supersedes
+	case AcceptAmendment:
+		if a := g.m.amendments[c.Amendment]; a != nil {
+			own = a.to
+		}
 	case TakeOver:
 		if a := g.m.amendments[c.Amendment]; a != nil && len(a.with) > 0 {
 			whose = a.with[0]

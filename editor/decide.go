@@ -27,6 +27,9 @@ func Decide(r *Report, report string, by Actor, commandID string, c Command, now
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
+	if err := d.follow(); err != nil {
+		return nil, err
+	}
 	if err := d.together(r); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"bind_package": "c", "add_to_package": "c", "release_from_package": "c", "dissolve_package": "c",
 		"open_reading": "cs", "mark_read": "cs", "park": "cs", "take_up": "cs", "put_to_room": "cs", "withdraw_from_room": "cs", "take_back": "cs",
 		"record": "cs", "confirm_record": "d", "correct_record": "d", "submit": "d", "file_input": "o", "withdraw_input": "o", "publish_input": "cs",
+		"accept": "d",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {

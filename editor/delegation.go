@@ -26,8 +26,10 @@ func (c Amend) decide(d *decision) error {
 		return err
 	}
 	base := ""
-	switch c.Kind {
-	case AmendMove, AmendSplit, AmendMerge:
+	switch {
+	case c.To != "":
+		c, base, err = d.amending(c, text)
+	case c.Kind == AmendMove || c.Kind == AmendSplit || c.Kind == AmendMerge:
 		base, text, err = d.rearranges(c, text)
 	default:
 		base, err = d.base(c, text)
@@ -60,7 +62,7 @@ func (c Amend) decide(d *decision) error {
 	}
 	filed := AmendmentFiled{
 		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as, With: c.With,
-		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, Submission: d.submission,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, Submission: d.submission, To: c.To,
 	}
 	if c.After != nil {
 		filed.After = *c.After
@@ -116,7 +118,7 @@ func (d *decision) sameAlready(c Amend, text string) *Amendment {
 	for _, id := range d.r.amendmentsAt(c.Paragraph) {
 		a, _ := d.r.Amendment(id)
 		if !a.State.Settled() && a.Sponsor == d.by.Delegation && a.ID != c.Supersedes &&
-			c.same(a, text) {
+			c.same(a, text) && a.To == c.To {
 			return a
 		}
 	}

@@ -15,6 +15,11 @@
 // delegation files together. An input is an observer's, in writing; it stands in nothing's way either. A
 // record is what the Chair's office recorded for a delegation: its own act, which it confirms or corrects.
 //
+// An amendment may amend another one's words instead of the text: its base is what that one proposes. A
+// report is a Chair's text, with amendments beside it, or a rolling text, in which they stand in brackets
+// until resolved. The floor calls proposals by names that are computed: "12 bis", "12 alt", "Option 2: No
+// text" (Floor).
+//
 // # Text
 //
 // The text of a paragraph is one line of UTF-8 in NFC with a small subset of CommonMark:
@@ -47,7 +52,13 @@
 //     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
 //     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
-//  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
+//     An amendment to an amendment:
+//     decision.amending; what becomes of it with that one: Report.changes, decision.follow; never settled
+//     by another delegation. In a rolling text (Report.RolledText) pending amendments are circulated in the
+//     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text
+//     they would change, its versions and its agreement stay as in a Chair's text.
+//  7. Overlap goes by the words touched, in any order of filing: Report.Clusters; an amendment to an
+//     amendment is with it, Report.withTheirs.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;
@@ -59,7 +70,8 @@
 //     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
 //     decision.alike.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
-//     Withdraw.decide, Amend.decide, TakeOver.decide. Late is what was received late: decision.late.
+//     Withdraw.decide, Amend.decide, TakeOver.decide. A sponsor accepts an amendment to its own, with its
+//     authors as co-sponsors: AcceptAmendment.decide. Late is what was received late: decision.late.
 //
 // What is recorded for a delegation is decided as if it had sent it, by the same rules: Record.decide.
 // It breaks no silence and tells nobody who did: decision.withholds. What a wrong record lifted stands

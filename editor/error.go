@@ -72,6 +72,7 @@ type Blocker struct {
 	Objection  string      `json:"objection,omitempty"`  // id
 	Amendment  string      `json:"amendment,omitempty"`  // id
 	No         int         `json:"no,omitempty"`         // of the amendment
+	Floor      string      `json:"floor,omitempty"`      // what the floor calls the amendment: "12 alt"
 	Scope      string      `json:"scope,omitempty"`      // of an objection wider than the paragraph, in words: "section II", "the whole text"
 	Ready      bool        `json:"ready,omitempty"`      // of a conditional objection: what it is pending on is agreed, and it can be lifted
 }

@@ -95,6 +95,7 @@ type (
 		Late       bool          `json:"late,omitempty"`
 		Supersedes string        `json:"supersedes,omitempty"` // which is thereby withdrawn
 		Submission string        `json:"submission,omitempty"` // that it is part of
+		To         string        `json:"to,omitempty"`         // the amendment whose text its difference is from
 	}
 
 	// AmendmentCarried classed a pending amendment against a new version.
@@ -205,6 +206,7 @@ type (
 		Entries  []RevisionEntry `json:"entries"`
 		Dropped  []string        `json:"dropped,omitempty"` // deleted paragraphs, left out from here on
 		Hash     string          `json:"hash"`
+		NewTexts []NewText       `json:"newTexts,omitempty"` // of a rolling text
 	}
 )
 
@@ -313,6 +315,7 @@ func init() {
 	register[InputFiled]()
 	register[InputPublished]()
 	register[InputWithdrawn]()
+	register[AmendmentAccepted]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -27,11 +27,11 @@ func fullFacts() []Fact {
 		ReportCreated{
 			"r1",
 			Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, 10_700},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
 		DelegationSeated{Delegation{"ARV", "Arvenia", KindState}},
-		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, 10_700}},
+		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 10_700}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
 		ParagraphUpdated{"p1", 2, "On 5 May."},
@@ -39,7 +39,7 @@ func fullFacts() []Fact {
 		ParagraphSplit{"p1", 2, "One.", []Part{{"p4", "Two."}}, takes},
 		ParagraphsMerged{"p1", 2, "Both.", []VersionName{{"p2", 1}}, takes},
 		ParagraphRestored{"p1", "p2", 2, "On 5 May."},
-		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, "p3", []VersionName{{"p2", 1}}, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0", "s9"},
+		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, "p3", []VersionName{{"p2", 1}}, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0", "s9", "a9"},
 		AmendmentCarried{"a1", 3, ClassClean, "Under sail", "p2"},
 		AmendmentAnswered{"a1", AnswerNotRetained, "Said above.", true},
 		AmendmentJoined{"a1", "BOR"},
@@ -54,7 +54,7 @@ func fullFacts() []Fact {
 		ObjectionLifted{"o1"},
 		ParagraphAgreed{"p1", 2},
 		ParagraphReopened{"p1", "Asked for.", "k1"},
-		RevisionCirculated{"v1", "Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline, []RevisionEntry{{"p1", 2, "1 bis"}}, []string{"p3"}, "0a1b"},
+		RevisionCirculated{"v1", "Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline, []RevisionEntry{{"p1", 2, "1 bis", "[Under way - ARV delete]"}}, []string{"p3"}, "0a1b", []NewText{{"p1", "1 ter", KindItem, 1, "[Ships; - ARV]", "a1"}}},
 		SilenceOpened{"s1", true, []VersionName{{"p1", 2}}, []string{"p2"}, deadline, "Europe/Vienna", "Please look."},
 		SilenceExtended{"s1", deadline},
 		SilenceEndedEarly{"s1", "More time."},
@@ -93,6 +93,7 @@ func fullFacts() []Fact {
 		InputPublished{"i1", AudiencePublic},
 		InputWithdrawn{"i1"},
 		RecordedFor{"r1", "BOR", SourceMail, "note of 3 March", deadline, "object", "p1", "a1", "o1", "s1", "s9"},
+		AmendmentAccepted{"a2", "a3", []string{"BOR"}},
 	}
 }
 

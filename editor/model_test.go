@@ -15,6 +15,7 @@ import (
 type model struct {
 	order      []string
 	scheme     Numbering
+	rolling    bool // what is pending stands in the text
 	paragraphs map[string]*modelParagraph
 	amendments map[string]*modelAmendment
 	objections map[string]*modelObjection
@@ -55,6 +56,8 @@ type modelAmendment struct {
 	lapsed             bool             // when it was settled the last time
 	was                []modelAmendment // before it was settled the last time
 	mergedWith         []VersionName
+	to, supersedes     string // amendments
+	base               string // the text it was filed from
 }
 
 type modelObjection struct {
@@ -196,6 +199,16 @@ func (m *model) unanswered(id string) []string {
 	return found
 }
 
+// proposedOn says whether anything is pending to the words of a paragraph.
+func (m *model) proposedOn(id string) bool {
+	for _, a := range m.amendments {
+		if a.pending && a.paragraph == id && a.kind != AmendInsertAfter {
+			return true
+		}
+	}
+	return false
+}
+
 func (m *model) status(id string) Status {
 	p := m.paragraphs[id]
 	switch {
@@ -283,6 +296,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if f.No != len(m.amendments)+1 || by.Role != RoleDelegation || m.amendments[f.Amendment] != nil {
 			return "a filing out of turn, or by nobody"
 		}
+		if parent := m.amendments[f.To]; f.To != "" && (!parent.pending || parent.to != "" || parent.sponsor == by.Delegation || parent.kind != f.Kind || parent.paragraph != f.Paragraph || parent.version != f.Version) {
+			return "an amendment to what cannot be amended, or at another place"
+		}
 		if old := m.amendments[f.Supersedes]; f.Supersedes != "" && (!old.pending || old.sponsor != by.Delegation) {
 			return "superseded by somebody else, or when settled"
 		}
@@ -297,8 +313,16 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if !a.pending {
 			return "what is settled was carried"
 		}
+		if f.Class == ClassOvertaken && by.Role == RoleDelegation && a.sponsor != by.Delegation {
+			return "settled by another delegation"
+		}
 		if a.kind == AmendRevise { // always from what was filed
 			return m.miscarried(a, f)
+		}
+	case AmendmentAccepted:
+		in := m.amendments[f.In]
+		if by.Role != RoleDelegation || !a.pending || a.to == "" || in.sponsor != by.Delegation || in.supersedes != a.to || in.text != a.text {
+			return "accepted by somebody else, or as other words"
 		}
 	case AmendmentWithdrawn:
 		if !sponsors || !a.pending {
@@ -317,6 +341,11 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "maintained by somebody else, or when not listed"
 		}
 	case AmendmentsListed:
+		if m.rolling && len(m.silences) == 0 && slices.ContainsFunc(f.Amendments, func(id string) bool {
+			return !slices.Contains([]AmendmentKind{AmendMove, AmendSplit, AmendMerge}, m.amendments[id].kind) // which cannot
+		}) {
+			return "listed what stands in the text"
+		}
 		for _, id := range f.Amendments {
 			if a := m.amendments[id]; !a.pending || a.pressed || m.asksToReopen(a) {
 				return "listed what is settled, pressed, or a request to reopen"
@@ -394,7 +423,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return "circulated by somebody else"
 		}
 		for _, id := range m.order {
-			if p := m.paragraphs[id]; (p.texts[len(p.texts)-1] == "") != slices.Contains(f.Dropped, id) {
+			p := m.paragraphs[id]
+			gone := p.texts[len(p.texts)-1] == "" && !(m.rolling && m.proposedOn(id))
+			if gone != slices.Contains(f.Dropped, id) {
 				return "a deleted paragraph was kept, or another dropped"
 			}
 		}
@@ -408,6 +439,8 @@ func amended(f Fact) string {
 	case AmendmentAnswered:
 		return f.Amendment
 	case AmendmentCarried:
+		return f.Amendment
+	case AmendmentAccepted:
 		return f.Amendment
 	case AmendmentWithdrawn:
 		return f.Amendment
@@ -436,11 +469,13 @@ func (m *model) take(by Actor, f Fact) {
 	m.atTheTable(f)
 	switch f := f.(type) {
 	case ReportCreated:
-		m.scheme = f.Settings.Numbering
+		m.scheme, m.rolling = f.Settings.Numbering, f.Settings.Mode == ModeRollingText
 		for _, el := range f.Text {
 			m.order = append(m.order, el.ID)
 			m.paragraphs[el.ID] = &modelParagraph{element: el, texts: []string{el.Text}}
 		}
+	case SettingsChanged:
+		m.rolling = f.Settings.Mode == ModeRollingText
 	case ParagraphRevised:
 		m.paragraphs[f.Paragraph].texts = append(m.paragraphs[f.Paragraph].texts, f.Text)
 	case ParagraphUpdated:
@@ -465,6 +500,7 @@ func (m *model) take(by Actor, f Fact) {
 			mergedWith: f.With,
 			no:         f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
 			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
+			to: f.To, supersedes: f.Supersedes, base: f.Diff.Before(),
 		}
 		if old := m.amendments[f.Supersedes]; old != nil {
 			old.pending, old.listed, old.pressed, old.withdrawn = false, false, false, true
@@ -477,6 +513,13 @@ func (m *model) take(by Actor, f Fact) {
 	case AmendmentAnswered:
 		a.was, a.lapsed = []modelAmendment{*a}, f.Lapsed
 		a.pending, a.listed, a.pressed = false, false, false
+	case AmendmentAccepted:
+		a.pending, a.listed, a.pressed = false, false, false
+		in := m.amendments[f.In]
+		in.with = append(in.with, f.With...)
+		for code, cannot := range a.cannotAccept {
+			in.cannotAccept[code] = cannot && code != in.sponsor && !slices.Contains(in.with, code)
+		}
 	case AmendmentWithdrawn:
 		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
 	case AmendmentTakenOver:
@@ -604,6 +647,9 @@ func (m *model) differs(r *Report) string {
 			return fmt.Sprintf("amendment %+v, filed as %+v", a, want)
 		}
 		base := m.starts(want)
+		if want.to != "" {
+			base = m.amendments[want.to].text
+		}
 		if a.Text() != want.text || a.Diff.Before() != base {
 			return fmt.Sprintf("amendment %s leads from %q to %q, filed as from %q to %q", id, a.Diff.Before(), a.Text(), base, want.text)
 		}

@@ -85,11 +85,15 @@ func (m *model) miscarried(a *modelAmendment, f AmendmentCarried) string {
 		return fmt.Sprintf("carried to %q, where it is not; it is on %v", f.Paragraph, places)
 	}
 	now := strings.Join(texts, "\n")
-	merged, conflicts := diffing.Merge(m.starts(a), a.text, now)
+	from := m.starts(a)
+	if a.to != "" && !m.amendments[a.to].pending {
+		from = m.amendments[a.to].text
+	}
+	merged, conflicts := diffing.Merge(from, a.text, now)
 	parts := strings.Split(merged, "\n")
 	clean := len(conflicts) == 0 && len(parts) == len(texts) && merged != now && texts[at] != "" && parts[at] != texts[at]
 	if clean != (f.Class == ClassClean) || clean && parts[at] != f.Text {
-		return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, m.starts(a), a.text, now)
+		return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, from, a.text, now)
 	}
 	return ""
 }

@@ -141,14 +141,28 @@ func write(marker Marker, c *counter, fresh bool) string {
 	return ""
 }
 
-// suffix is the Latin ordinal of the n-th addition: bis, ter, quater.
+// suffix is the Latin adverb of the n-th addition: bis, ter, quater.
 func suffix(n int) string {
-	latin := []string{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"}
-	if n <= len(latin) {
-		return " " + latin[n-1]
+	if n < len(latin)-1 {
+		return " " + latin[n+1]
 	}
 	return " add." + strconv.Itoa(n)
 }
+
+// latin is the adverbs that count: semel is never written, nonagies novies is the last but for the
+// hundreds, which no gap has seen.
+var latin = func() []string {
+	ones := []string{"", "semel", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies"}
+	prefixes := []string{"", "un", "duo", "ter", "quater", "quin", "sex", "sept", "octo", "novo"}
+	tens := []string{"decies", "vicies", "tricies", "quadragies", "quinquagies", "sexagies", "septuagies", "octogies", "nonagies"}
+	list := ones
+	for _, ten := range tens {
+		for _, prefix := range prefixes {
+			list = append(list, prefix+ten)
+		}
+	}
+	return list
+}()
 
 // letters writes a, b, … z, aa, bb, … as United Nations documents do.
 func letters(n int) string {

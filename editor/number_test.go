@@ -179,7 +179,7 @@ func TestAManyTimesAddedNumberGoesOnAfterDecies(t *testing.T) {
 	for range 11 {
 		s.does(chair, Insert{After: "p1", Text: "More."})
 	}
-	if n := s.r.Numbers(); n[s.r.Order[9]] != "1 decies" || n[s.r.Order[10]] != "1 add.10" || n[s.r.Order[11]] != "1 add.11" {
+	if n := s.r.Numbers(); n[s.r.Order[9]] != "1 decies" || n[s.r.Order[10]] != "1 undecies" || n[s.r.Order[11]] != "1 duodecies" {
 		t.Errorf("numbers %v", n)
 	}
 }

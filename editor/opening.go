@@ -38,6 +38,9 @@ func (c Create) decide(d *decision) error {
 	if f.Settings.Numbering == "" {
 		f.Settings.Numbering = NumberingRunning
 	}
+	if f.Settings.Mode == "" {
+		f.Settings.Mode = ModeChairsText
+	}
 	if err := f.Settings.check(); err != nil {
 		return err
 	}
@@ -113,6 +116,9 @@ func (s Settings) check() error {
 	if s.Cap < 0 {
 		return refuse(CodeInvalid, "A report cannot be held to fewer than no words.")
 	}
+	if s.Mode != ModeChairsText && s.Mode != ModeRollingText {
+		return refuse(CodeInvalid, "A report is a %q or a %q, not %q.", ModeChairsText, ModeRollingText, clip(string(s.Mode), 20))
+	}
 	return nil
 }
 
@@ -150,6 +156,9 @@ func (c Set) decide(d *decision) error {
 	}
 	if c.Cap != nil {
 		settings.Cap = *c.Cap
+	}
+	if c.Mode != "" {
+		settings.Mode = c.Mode
 	}
 	if err := settings.check(); err != nil {
 		return err

@@ -52,7 +52,7 @@ func (seen tally) missing() (keys []string) {
 		"restored", "stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
-		"class clean", "class overlapping", "class gone", "class overtaken",
+		"class clean", "class overlapping", "class gone", "class overtaken", "amended an amendment",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
 	return slices.DeleteFunc(keys, func(key string) bool { return seen[key] > 0 })
@@ -392,7 +392,7 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 			g.seen["agreed"]++
 		case ConcludeSilence:
 			g.seen["agreed by silence"]++
-		case Withdraw, Lift, AnswerCall, Amend:
+		case Withdraw, Lift, AnswerCall, Amend, AcceptAmendment:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)
 			}
@@ -409,6 +409,10 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 
 func (g *table) count(f Fact) {
 	switch f := f.(type) {
+	case AmendmentFiled:
+		if f.To != "" {
+			g.seen["amended an amendment"]++
+		}
 	case AmendmentCarried:
 		g.seen["class "+string(f.Class)]++
 	case AmendmentAnswered:

@@ -65,6 +65,7 @@ type Settings struct {
 	Observers Visibility `json:"observers,omitempty"` // default: circulated
 	Positions Openness   `json:"positions,omitempty"` // default: chair
 	Numbering Numbering  `json:"numbering,omitempty"` // default: running
+	Mode      Mode       `json:"mode,omitempty"`      // default: chairs_text
 	Cap       int        `json:"cap,omitempty"`       // how many words the body lets the report have; 0: any
 }
 
@@ -261,6 +262,9 @@ type Amendment struct {
 	Supersedes   string
 	Submission   string // that it was filed with, if any
 	SupersededBy string
+	To           string          // the amendment that it amends; "" for the text
+	AmendedBy    []string        // ids of the amendments to it, settled ones too, in order of filing
+	AcceptedIn   string          // of one to an amendment: that amendment's sponsor's new one, which has its words
 	Positions    []PositionTaken // one per delegation, in order of first taking
 }
 
@@ -319,7 +323,8 @@ type Revision struct {
 	Deadline time.Time // zero for none
 	At       time.Time
 	Entries  []RevisionEntry
-	Hash     string // of its content; see ContentHash
+	NewTexts []NewText // of a rolling text: proposed new text that stands in it
+	Hash     string    // of its content; see ContentHash
 }
 
 // RevisionEntry is one paragraph of a revision: which version, under which number.
@@ -327,6 +332,7 @@ type RevisionEntry struct {
 	Paragraph string `json:"paragraph"`
 	Version   int    `json:"version"`
 	Number    string `json:"number"`
+	Rolled    string `json:"rolled,omitempty"` // of a rolling text: as circulated, with what was proposed standing in it
 }
 
 // Paragraph finds a paragraph, dropped or not.

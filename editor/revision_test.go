@@ -16,7 +16,7 @@ func TestARevisionIsAnImmutableTextOfTheWholeReport(t *testing.T) {
 	}
 	before := inLines([]any{got})
 	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: atHear})
-	if now, _ := s.r.Revision(rev); inLines([]any{now}) != before || now.Entries[0] != (RevisionEntry{"p1", 1, "1"}) {
+	if now, _ := s.r.Revision(rev); inLines([]any{now}) != before || now.Entries[0] != (RevisionEntry{Paragraph: "p1", Version: 1, Number: "1"}) {
 		t.Errorf("it is now %+v", now)
 	}
 	second := s.does(chair, circulates("Rev.1"))

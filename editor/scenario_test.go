@@ -107,8 +107,8 @@ func (s *scenario) then(facts ...Fact) {
 	}
 }
 
-// refused demands that the last command was refused with exactly these blockers. A blocker's time
-// is compared when one is wanted.
+// refused demands that the last command was refused with exactly these blockers. A blocker's time,
+// and its name on the floor, are compared when one is wanted.
 func (s *scenario) refused(code Code, blockers ...Blocker) {
 	s.t.Helper()
 	if s.refusal == nil {
@@ -118,6 +118,9 @@ func (s *scenario) refused(code Code, blockers ...Blocker) {
 	for i := range got {
 		if i >= len(blockers) || blockers[i].At == nil {
 			got[i].At = nil
+		}
+		if i >= len(blockers) || blockers[i].Floor == "" {
+			got[i].Floor = ""
 		}
 	}
 	if a, b := inLines(got), inLines(blockers); s.refusal.Code != code || a != b {

@@ -154,7 +154,11 @@ func Settings(who Who, s editor.Settings) editor.Settings {
 	case editor.AudienceChair, editor.AudienceDelegations:
 		return s
 	case editor.AudienceObservers:
-		return editor.Settings{Observers: s.Observers, Numbering: s.Numbering}
+		seen := editor.Settings{Observers: s.Observers, Numbering: s.Numbering}
+		if s.Observers == editor.VisibleOpen {
+			seen.Mode = s.Mode
+		}
+		return seen
 	}
 	return editor.Settings{Numbering: s.Numbering}
 }

@@ -187,6 +187,11 @@ func (r *Room) wake(m Moment) {
 			positions = append(positions, f.Delegation)
 		case editor.AmendmentJoined: // in place of a position
 			positions = append(positions, f.Delegation)
+		case editor.AmendmentAccepted: // with what was said of it
+			a, _ := m.Report.Amendment(f.In)
+			for _, p := range a.Positions {
+				positions = append(positions, p.Delegation)
+			}
 		case editor.SilenceBroken: // with an objection that others see without its name
 			positions = append(positions, f.Delegation)
 		case editor.BreakDisclosed:

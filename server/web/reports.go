@@ -301,6 +301,8 @@ func (s *Server) export(v visit) error {
 		v.attach("text/plain; charset=utf-8", ".txt")
 		v.w.Write(formats.WriteText(draft, numbers))
 		return nil
+	case "floor":
+		return s.exportFloor(v)
 	case "json":
 		if err := v.may(access.ReadLog); err != nil {
 			return err
@@ -312,7 +314,7 @@ func (s *Server) export(v visit) error {
 		}
 		return nil
 	}
-	return invalid("Name a format: txt or json.")
+	return invalid("Name a format: txt, floor or json.")
 }
 
 func (v visit) attach(kind, ext string) {

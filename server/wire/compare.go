@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,12 @@ type text struct {
 	Side
 	entries  []editor.RevisionEntry
 	revision *editor.Revision // nil for the live text
+	proposed []editor.NewText // of a rolling text; among the entries too
+}
+
+// entries is a revision as it was circulated.
+func (v *View) entries(rev *editor.Revision) text {
+	return text{Side{rev.ID, rev.Name, moment(rev.At)}, withNewText(rev.Entries, rev.NewTexts), rev, rev.NewTexts}
 }
 
 // side finds a text of the report by the id of its revision, or Live; ok is false when the reader
@@ -33,13 +40,16 @@ func (v *View) side(id string) (t text, ok bool) {
 			entries = append(entries, editor.RevisionEntry{Paragraph: p, Version: paragraph.Current(), Number: v.numbers[p]})
 		}
 		at := v.r.At
-		return text{Side{Live, "Live text", &at}, entries, nil}, true
+		t := text{Side{Live, "Live text", &at}, entries, nil, nil}
+		v.rolledLive(&t)
+		t.entries = withNewText(t.entries, t.proposed)
+		return t, true
 	}
 	rev, ok := v.r.Revision(id)
 	if !ok || !v.reads(rev) {
 		return t, false
 	}
-	return text{Side{rev.ID, rev.Name, moment(rev.At)}, rev.Entries, rev}, true
+	return v.entries(rev), true
 }
 
 // Compare compares two texts, each the id of a revision or Live. ok is false when there is no such
@@ -65,12 +75,14 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	}
 	c.Pairs = []ComparedPair{}
 	pair := func(from, to *editor.RevisionEntry) {
-		pair := v.pair(from, to)
+		pair := v.pair(from, to, before, after)
 		if to != nil && became.moved[to.Paragraph] {
 			pair.Change = "moved"
 		}
-		if (pair.Change != "same") && v.live {
-			p, _ := v.r.Paragraph(pair.Paragraph)
+		p, ok := v.r.Paragraph(pair.Paragraph)
+		if rolled := rolledOf(from) + rolledOf(to); pair.Change != "same" && v.live && rolled != "" {
+			pair.By = v.inBrackets(cmp.Or(rolledOf(to), rolled))
+		} else if pair.Change != "same" && v.live && ok {
 			first, last := v.versionIn(before, p, from), v.versionIn(after, p, to)
 			pair.By, pair.OpsBy = v.between(p, first, last), v.opsBy(p, first, last, pair.Ops)
 		}
@@ -96,7 +108,14 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	return c, true
 }
 
-func (v *View) pair(from, to *editor.RevisionEntry) ComparedPair {
+func rolledOf(e *editor.RevisionEntry) string {
+	if e == nil {
+		return ""
+	}
+	return e.Rolled
+}
+
+func (v *View) pair(from, to *editor.RevisionEntry, texts ...text) ComparedPair {
 	var before, after string
 	pair := ComparedPair{Change: "same"}
 	if from != nil {
@@ -113,7 +132,7 @@ func (v *View) pair(from, to *editor.RevisionEntry) ComparedPair {
 	case before != after:
 		pair.Change = "revised"
 	}
-	p, _ := v.r.Paragraph(pair.Paragraph)
+	p := v.element(pair.Paragraph, texts...)
 	pair.Kind, pair.Level, pair.Annex = p.Kind, p.Level, p.Annex
 	pair.Ops = diffing.Diff{}
 	if before != "" || after != "" {
@@ -170,7 +189,7 @@ func (v *View) Text(side string) (draft editor.Draft, numbers []string, ok bool)
 		draft.Masthead = v.mastheadOf(t.revision)
 	}
 	for _, e := range t.entries {
-		p, _ := v.r.Paragraph(e.Paragraph)
+		p := v.element(e.Paragraph, t)
 		text := v.textOf(e)
 		if strings.TrimSpace(text) == "" {
 			continue

@@ -121,9 +121,9 @@ func (v *View) moved(before, after text) map[string]bool {
 		if !there {
 			continue
 		}
-		p, _ := v.r.Paragraph(e.Paragraph)
+		p, ok := v.r.Paragraph(e.Paragraph) // of proposed text that stands in a rolling one there is none
 		own := len(after.entries) + 1
-		if slices.ContainsFunc(p.Moves, func(n int) bool { return first < n && n <= last }) {
+		if ok && slices.ContainsFunc(p.Moves, func(n int) bool { return first < n && n <= last }) {
 			own = 1
 		}
 		rising = rising && (len(steps) == 0 || steps[len(steps)-1].at < i)

@@ -61,6 +61,11 @@ func (v *View) describe(e editor.Event) Event {
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason, told.Version = string(f.Kind), f.Reason, f.Version
 		v.rearranges(&told, f)
+		v.amends(&told, f.To)
+	case editor.AmendmentAccepted:
+		v.about(&told, f.Amendment)
+		a, _ := v.r.Amendment(f.Amendment)
+		v.amends(&told, a.To)
 	case editor.AmendmentCarried:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Version = string(f.Class), f.Version
@@ -210,6 +215,15 @@ func (v *View) about(told *Event, amendment string) {
 	told.Amendment, told.Paragraph, told.Of = a.ID, a.Paragraph, a.Sponsor
 	if v.nos {
 		told.No = a.No
+	}
+}
+
+// amends says which amendment an amendment amends, "" for none.
+func (v *View) amends(told *Event, to string) {
+	if a, ok := v.r.Amendment(to); ok {
+		if told.To = to; v.nos {
+			told.ToNo = a.No
+		}
 	}
 }
 

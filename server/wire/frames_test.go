@@ -5,6 +5,7 @@ package wire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -77,7 +78,7 @@ func (s *screen) apply(c Changed) {
 	s.Inputs = replaced(s.Inputs, c.Inputs, func(in Input) string { return in.ID })
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
-		s.Report.Words += len(strings.Fields(p.Text))
+		s.Report.Words += len(strings.Fields(cmp.Or(p.Rolling, p.Text)))
 	}
 }
 

@@ -166,7 +166,7 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 43).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 45).Draw(g.T, "command") {
 	case 38, 39, 40, 41, 42, 43:
 		return g.rearranging(someone, p)
 	case 0, 1:
@@ -182,6 +182,21 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	case 4:
 		old, sponsor := g.amendment(false)
 		return delegate(sponsor), editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Supersedes: old}
+	case 26, 45:
+		id, _ := g.amendment(false)
+		a, ok := g.r.Amendment(id)
+		if !ok {
+			return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: p.Current(), Text: g.text()}
+		}
+		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: a.Paragraph, Version: a.Version, Text: g.text(), Reason: g.reason(), To: id}
+	case 44:
+		for _, id := range g.r.AmendmentIDs() {
+			if a, _ := g.r.Amendment(id); a.To != "" && !a.State.Settled() {
+				to, _ := g.r.Amendment(a.To)
+				return delegate(to.Sponsor), editor.AcceptAmendment{Amendment: id}
+			}
+		}
+		return chair, editor.Set{Mode: rapid.SampledFrom([]editor.Mode{editor.ModeRollingText, editor.ModeRollingText, editor.ModeChairsText}).Draw(g.T, "mode")}
 	case 5, 6:
 		text := g.text()
 		if g.odds(4) {

@@ -76,6 +76,8 @@ type Event struct {
 	Version    int      `json:"version,omitempty"`    // the paragraph's, after the event
 	Amendment  string   `json:"amendment,omitempty"`  // id
 	No         int      `json:"no,omitempty"`         // of the amendment; never sent to observers and public
+	To         string   `json:"to,omitempty"`         // id of the amendment that it amends
+	ToNo       int      `json:"toNo,omitempty"`       // of that one; never sent to observers and public
 	Objection  string   `json:"objection,omitempty"`  // id
 	Statement  string   `json:"statement,omitempty"`  // id
 	Silence    string   `json:"silence,omitempty"`    // id
@@ -160,6 +162,7 @@ type Paragraph struct {
 	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
 	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
+	Rolling      string         `json:"rolling,omitempty"`      // of a rolling text: Text with what is pending standing in it
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
 	Translations []Translation  `json:"translations,omitempty"` // one a language
 	Parked       *ParkedAs      `json:"parked,omitempty"`       // put aside, which blocks nothing
@@ -223,6 +226,9 @@ type Amendment struct {
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Submission   string               `json:"submission,omitempty"` // it was filed with
+	To           string               `json:"to,omitempty"`         // the amendment that it amends: Ops lead from that one's text as filed
+	AcceptedIn   string               `json:"acceptedIn,omitempty"` // of one to an amendment: that one's sponsor's new amendment, which has its words
+	Floor        string               `json:"floor,omitempty"`      // what the floor calls it while it is pending: "12 bis", "12 alt 2"
 	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
 }
 

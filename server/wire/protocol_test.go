@@ -27,8 +27,8 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, Notices{}, NoticeSettings{},
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, RehearsalRequest{}, Rehearsal{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

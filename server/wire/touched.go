@@ -45,6 +45,7 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 			}
 		}
 	}
+	t.renamed(before, after)
 	t.spread(before, after)
 	t.follow(before, after)
 	t.bound(before, after)
@@ -145,6 +146,7 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.Anew = true
 		case editor.DelegationSeated:
 			t.Seats = true
+			t.Anew = after.Rolls() // a name behind a bracket is one of those seated
 		case editor.ParagraphRevised:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphUpdated:
@@ -158,6 +160,9 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		case editor.AmendmentFiled:
 			amendment(f.Amendment)
 			amendment(f.Supersedes)
+		case editor.AmendmentAccepted:
+			amendment(f.Amendment)
+			amendment(f.In)
 		case editor.AmendmentCarried:
 			amendment(f.Amendment)
 		case editor.AmendmentAnswered:

@@ -30,6 +30,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Visibility]():     {editor.VisibleCirculated, editor.VisibleOpen},
 	reflect.TypeFor[editor.Openness]():       {editor.PositionsChair, editor.PositionsDelegations},
 	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
+	reflect.TypeFor[editor.Mode]():           {editor.ModeChairsText, editor.ModeRollingText},
 	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
 	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
 	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete, editor.AmendMove, editor.AmendSplit, editor.AmendMerge},

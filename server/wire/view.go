@@ -4,6 +4,7 @@
 package wire
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ type View struct {
 	// What does not depend on the reader: views made by As share it.
 	numbers  map[string]string
 	clusters map[string][][][]string // by paragraph, as far as they were asked for
+	spoken   *editor.Floor
 
 	live, positions, nos bool
 
@@ -29,7 +31,7 @@ type View struct {
 
 // NewView looks at a report as who. The report must be one that who may enter.
 func NewView(r *editor.Report, who access.Who) *View {
-	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}}
+	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}, spoken: r.Floor()}
 	return v.As(who)
 }
 
@@ -46,7 +48,7 @@ func (v *View) As(who access.Who) *View {
 // At looks at the report as it stood at another moment, by what may be seen today.
 func (v *View) At(past *editor.Report) *View {
 	then := *v
-	then.r, then.numbers, then.clusters = past, past.Numbers(), map[string][][][]string{}
+	then.r, then.numbers, then.clusters, then.spoken = past, past.Numbers(), map[string][][][]string{}, past.Floor()
 	return &then
 }
 
@@ -112,11 +114,11 @@ func (v *View) Report() Report {
 		v.table(&head)
 		for _, id := range v.r.Order {
 			p, _ := v.r.Paragraph(id)
-			words += len(strings.Fields(p.Text()))
+			words += len(strings.Fields(v.r.Shown(p)))
 		}
 	} else if rev := v.Latest(); rev != nil {
 		head.Showing = rev.Name
-		for _, e := range rev.Entries {
+		for _, e := range v.entries(rev).entries {
 			words += len(strings.Fields(v.textOf(e)))
 		}
 	}
@@ -195,35 +197,31 @@ func (v *View) circulated() []Paragraph {
 	if rev == nil {
 		return text
 	}
-	last, count := map[string]int{}, map[string]int{}
+	last, count := map[string]string{}, map[string]int{}
 	for _, r := range v.r.Revisions {
 		if !v.reads(r) {
 			continue
 		}
 		for _, e := range r.Entries {
-			if last[e.Paragraph] != e.Version {
-				last[e.Paragraph] = e.Version
+			if this := fmt.Sprint(e.Version, e.Rolled); last[e.Paragraph] != this {
+				last[e.Paragraph] = this
 				count[e.Paragraph]++
 			}
 		}
 	}
 	after := ""
-	for _, e := range rev.Entries {
-		p, _ := v.r.Paragraph(e.Paragraph)
+	for _, e := range v.entries(rev).entries {
+		p := v.element(e.Paragraph, v.entries(rev))
 		text = append(text, Paragraph{
 			ID: p.ID, After: after, Kind: p.Kind, Level: p.Level, Annex: p.Annex, Number: e.Number,
-			Marker: p.Marker, Version: count[e.Paragraph], Text: v.textOf(e),
+			Marker: p.Marker, Version: max(1, count[e.Paragraph]), Text: v.textOf(e),
 		})
 		after = p.ID
 	}
 	return text
 }
 
-func (v *View) textOf(e editor.RevisionEntry) string {
-	p, _ := v.r.Paragraph(e.Paragraph)
-	text, _ := p.TextOf(e.Version)
-	return text
-}
+func (v *View) textOf(e editor.RevisionEntry) string { return v.r.TextOf(e) }
 
 // Paragraph is the head of one paragraph of the live text.
 func (v *View) Paragraph(id string) Paragraph {
@@ -248,6 +246,9 @@ func (v *View) paragraph(id, after string) Paragraph {
 		New:      p.Added > 0 && p.Added == len(v.r.Revisions),
 		Brackets: brackets.Blocking(), Placeholders: len(brackets.Placeholders),
 		Clusters: clusters,
+	}
+	if shown := v.r.Shown(p); shown != p.Text() {
+		head.Rolling = shown
 	}
 	for _, a := range p.Awaiting {
 		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
@@ -299,6 +300,7 @@ func (v *View) Amendment(id string) Amendment {
 		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
 		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Submission: a.Submission,
+		To: a.To, AcceptedIn: a.AcceptedIn, Floor: v.floorName(a.ID),
 	}
 	if v.nos {
 		whole.No = a.No

@@ -71,9 +71,10 @@ func allowed(r *editor.Report, who access.Who) map[string]bool {
 		}
 		circulated := []string{rev.Name, symbol, rev.Letter}
 		for _, e := range rev.Entries {
-			p, _ := r.Paragraph(e.Paragraph)
-			text, _ := p.TextOf(e.Version)
-			circulated = append(circulated, text)
+			circulated = append(circulated, r.TextOf(e))
+		}
+		for _, n := range rev.NewTexts {
+			circulated = append(circulated, n.Text)
 		}
 		for _, word := range marks.FindAllString(strings.Join(circulated, " "), -1) {
 			words[word] = true

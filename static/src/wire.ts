@@ -31,6 +31,8 @@ export interface Event {
   version?: number;
   amendment?: string;
   no?: number;
+  to?: string;
+  toNo?: number;
   objection?: string;
   statement?: string;
   silence?: string;
@@ -72,10 +74,13 @@ export type Openness = "chair" | "delegations";
 
 export type Numbering = "running" | "by_heading" | "printed";
 
+export type Mode = "chairs_text" | "rolling_text";
+
 export interface Settings {
   observers?: Visibility;
   positions?: Openness;
   numbering?: Numbering;
+  mode?: Mode;
   cap?: number;
 }
 
@@ -169,6 +174,7 @@ export interface Paragraph {
   placeholders?: number;
   clusters?: string[][][];
   versions?: ParagraphVer[];
+  rolling?: string;
   awaiting?: Awaiting[];
   translations?: Translation[];
   parked?: ParkedAs;
@@ -238,6 +244,9 @@ export interface Amendment {
   supersedes?: string;
   supersededBy?: string;
   submission?: string;
+  to?: string;
+  acceptedIn?: string;
+  floor?: string;
   positions?: PositionOf[];
 }
 
@@ -402,6 +411,7 @@ export interface Blocker {
   objection?: string;
   amendment?: string;
   no?: number;
+  floor?: string;
   scope?: string;
   ready?: boolean;
 }
@@ -630,12 +640,13 @@ export interface Amend {
   after?: string;
   parts?: string[];
   with?: VersionName[];
+  to?: string;
 }
 
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
-  | { type: "set"; observers?: Visibility; positions?: Openness; cap?: number }
+  | { type: "set"; observers?: Visibility; positions?: Openness; mode?: Mode; cap?: number }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
@@ -648,7 +659,7 @@ export type Command =
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[] }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[]; to?: string }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
   | { type: "join"; amendment: string }
@@ -690,4 +701,5 @@ export type Command =
   | { type: "submit"; title?: string; revision?: string; comment?: string; amendments?: Amend[] }
   | { type: "file_input"; revision?: string; paragraph?: string; title: string; text: string }
   | { type: "withdraw_input"; input: string }
-  | { type: "publish_input"; input: string; audience: Audience };
+  | { type: "publish_input"; input: string; audience: Audience }
+  | { type: "accept"; amendment: string };
