@@ -136,7 +136,7 @@ export type Diff = Op[];
 `)
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
-		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
+		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](), reflect.TypeFor[editor.Found](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
 		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {

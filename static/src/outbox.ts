@@ -122,7 +122,7 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
   switch (c.type) {
     case "amend":
       return {
-        kind: c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
+        kind: c.to ? `to:${c.to}` : c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
         as: c.as, supersedes: c.supersedes,
       };
     case "revise":

@@ -14,6 +14,8 @@ import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
 import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
+import { GoTo } from "./floor";
+import { Rolling } from "./rolling";
 import { to } from "./route";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
@@ -72,6 +74,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         <p class="quiet small">{versionWords(p)}</p>
         {s && <Actions p={p} s={s} />}
         <Outcome of={p.id} />
+        {s && <GoTo />}
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
@@ -80,6 +83,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
+          <Rolling p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
         </>
@@ -166,7 +170,7 @@ function KeptDrafts({ of }: { of: string }) {
       <ul role="list">
         {kept.map((d) => (
           <li class="item" key={d.kind}>
-            <h4><Glyph name="draft" /> {capital(draftWord[d.kind] ?? "draft")}, not sent</h4>
+            <h4><Glyph name="draft" /> {capital(d.kind.startsWith("to:") ? "amendment to an amendment" : draftWord[d.kind] ?? "draft")}, not sent</h4>
             {d.refused && <p class="is-objection" role="alert">Refused: {d.refused.message}</p>}
             <div class="acts"><a class="btn tight" href={`${to(report.value!.id, "amend", of)}?kind=${d.kind}`}>Go on writing</a></div>
           </li>
@@ -193,6 +197,7 @@ function Undecided() {
         <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
         <Outcome of="" />
+        {report.value!.live && <GoTo />}
       </div>
       <Refusals list={general} />
       <Yours />

@@ -386,6 +386,11 @@ export interface Comparison {
   pairs: ComparedPair[];
 }
 
+export interface Found {
+  paragraph: string;
+  amendments?: string[];
+}
+
 export interface ReportListing {
   id: string;
   symbol?: string;

@@ -33,7 +33,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "delegation_seated":
         return `${e.of ? of : "a delegation"} took its seat`;
       case "settings_changed":
-        return `${actor} changed who may see what`;
+        return `${actor} changed the settings`;
       case "paragraph_revised":
         return `${actor} made version ${e.version ?? ""}`.trimEnd() + taking;
       case "paragraph_updated":
@@ -43,8 +43,11 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "amendment_filed": {
         const what = !numbered || !e.no ? "an amendment" : `amendment no. ${e.no}`;
         const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph" : "";
-        return `${actor} filed ${what}${does}${because}`;
+        const to = !e.to ? "" : numbered && e.toNo ? ` to no. ${e.toNo}` : " to another amendment";
+        return `${actor} filed ${what}${to}${does}${because}`;
       }
+      case "amendment_accepted":
+        return `${capital(short(e, numbered, name))}${numbered && e.toNo ? `, to no. ${e.toNo},` : ""} was accepted: its words are those now proposed`;
       case "amendment_carried":
         switch (e.kind) {
           case "clean":
