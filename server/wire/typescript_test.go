@@ -142,7 +142,10 @@ export type Diff = Op[];
 `)
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
-		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
+		reflect.TypeFor[Snapshot](),
+		reflect.TypeFor[Mine](),
+		reflect.TypeFor[History](),
+		reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](),
 		reflect.TypeFor[AgreedText](),
 		reflect.TypeFor[Session](),
@@ -154,6 +157,7 @@ export type Diff = Op[];
 		reflect.TypeFor[Notices](),
 		reflect.TypeFor[RehearsalRequest](),
 		reflect.TypeFor[Rehearsal](),
+		reflect.TypeFor[editor.Found](),
 	} {
 		g.named(t)
 	}

@@ -9,6 +9,7 @@ import { One } from "./objections";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
 import { TakeAnswerBack } from "./takeback";
+import { amended, NestedActs, NestedWords, underTheirs } from "./nested";
 import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
 import { callParagraph, capital, count, when } from "./words";
 import { Rearranges, rearranges, TakeIt } from "./rearranges";
@@ -41,7 +42,7 @@ export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonl
             <div key={c[0]![0]!.id} class={c.length > 1 ? "cluster" : ""}>
               {c.length > 1 && <p class="small touch-note" id={`c-${p.id}-${i}`}>{count(c.length, "proposal")} {c.flat().every((a) => a.kind === "insert_after") ? "at the same place" : "on the same words"}</p>}
               <ol role="list" aria-describedby={c.length > 1 ? `c-${p.id}-${i}` : undefined}>
-                {c.map((g) => <Group key={g[0]!.id} group={g} p={p} />)}
+                {underTheirs(c).map(({ group, under }) => <Group key={group[0]!.id} group={group} p={p} under={under} />)}
               </ol>
             </div>
           ))}
@@ -58,7 +59,7 @@ export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonl
 }
 
 // A group is one wording, proposed by one or several.
-function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragraph }) {
+function Group({ group, p, under = [] }: { group: readonly wire.Amendment[]; p: wire.Paragraph; under?: readonly (readonly wire.Amendment[])[] }) {
   const a = group[0]!;
   // An objection that presses an insertion stands against the gap: it is shown with its insertion.
   const inGap = objectionsOf("").value.filter((o) => !o.liftedAt);
@@ -77,6 +78,7 @@ function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragra
           {inGap.filter((o) => o.amendment === x.id).map((o) => <ul key={o.id} role="list"><One o={o} p={p} /></ul>)}
         </div>
       ))}
+      {under.length > 0 && <ol role="list" class="nested" aria-label={`Amendments to ${called(a)}`}>{under.map((g) => <Group key={g[0]!.id} group={g} p={p} />)}</ol>}
     </li>
   );
 }
@@ -87,6 +89,7 @@ function Title({ a }: { a: wire.Amendment }) {
     <>
       <h4>
         <span>{a.no ? `No. ${a.no}, ${nameOf(a.by)}` : `${nameOf(a.by)}’s amendment`}</span>
+        {a.floor && !a.floor.startsWith("no.") && <span class="code" title="What the floor calls it">{a.floor}</span>}
         {own && <span class="code mine">yours</span>}
         {a.pressed || a.state === "pressed" ? <span class="code stop">pressed</span> : null}
         {a.listed && <span class="code">listed</span>}
@@ -107,6 +110,7 @@ export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph 
   const a = standsOn(filedAs, p.id);
   const c = a.carried;
   if (rearranges(a)) return <Rearranges a={a} p={p} />;
+  if (a.to) return <NestedWords a={a} p={p} />;
   const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
     <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
   );
@@ -182,7 +186,7 @@ function Own({ a }: { a: wire.Amendment }) {
             question={`Maintain ${no} ${forWhom()}? It blocks the paragraph again until it is answered.`}
             command={() => ({ type: "maintain", amendment: a.id })} done={`${capital(no)} is maintained ${forWhom()}.`} />
         )}
-        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>}
+        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.to && unsettled(amended(a)!) ? `to:${a.to}` : a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>}
         <Ask name="withdraw" of={a.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
           question={`Withdraw ${no} ${forWhom()}?${a.coSponsors?.length ? ` ${names(a.coSponsors)} may take it over.` : ""}`}
           command={() => ({ type: "withdraw", amendment: a.id })} done={`${capital(no)} is withdrawn ${forWhom()}.`} />
@@ -199,6 +203,7 @@ function Own({ a }: { a: wire.Amendment }) {
         <Ask name="join" of={a.id} tight label="Join" sure={`Join ${forWhom()}`} question={`Join ${no} of ${nameOf(a.by)} as a co-sponsor, ${forWhom()}?`}
           command={() => ({ type: "join", amendment: a.id })} done={`${m.name} co-sponsors ${no}.`} />
       )}
+      <NestedActs a={a} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { labels } from "./labels";
+import { ModeChoice, RollingNote } from "./rolling";
 import { placeOf, refusals, send } from "./outbox";
 import { packageOf } from "./packages";
 import { sections, standing, tally } from "./standing";
@@ -133,6 +134,7 @@ function Circulate() {
     <div class="head">
       <Dialog title={<h2>Circulate a revision</h2>}>
         <p>The whole text is frozen as it stands now. New paragraphs get their lasting numbers; pending amendments are listed with it and block again once their sponsors maintain them.</p>
+        <RollingNote />
         <ul class="check" role="list">
           <li>{t.of - t.agreed ? <Glyph name="open" /> : <Glyph name="agreed" />} {t.of - t.agreed} of {t.of} paragraphs are not agreed</li>
           <li><Glyph name={objections ? "objection" : "agreed"} /> {count(objections, "objection")} standing</li>
@@ -276,7 +278,7 @@ function SettingsForm({ alone }: { alone?: boolean }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
-    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness, cap: Number(f.get("cap")) }, "The settings are changed.");
+    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness, mode: f.get("mode") as wire.Mode, cap: Number(f.get("cap")) }, "The settings are changed.");
   };
   return (
     <form class="form" onSubmit={submit}>
@@ -290,6 +292,7 @@ function SettingsForm({ alone }: { alone?: boolean }) {
         <label class="tick"><input type="radio" name="positions" value="delegations" defaultChecked={s.positions === "delegations"} /> All delegations</label>
       </fieldset>
       <p class="field"><label for="cap">At most so many words</label><input id="cap" name="cap" type="number" min={0} step={1} defaultValue={s.cap || ""} /><span class="hint">The cap the report is held to when it is circulated; none if left empty.</span></p>
+      <ModeChoice />
       <div class="acts"><button class="btn">Change as the Chair</button></div>
       <Outcome of="" />
     </form>

@@ -6,7 +6,7 @@ import { load, mineKey, save } from "./local";
 import { report } from "./state";
 import type * as wire from "./wire";
 
-export type DraftKind = wire.AmendmentKind | "chair" | "chair-insert";
+export type DraftKind = wire.AmendmentKind | "chair" | "chair-insert" | `to:${string}`; // to: an amendment, by its id
 
 export interface Draft {
   kind: DraftKind;

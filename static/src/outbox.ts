@@ -125,7 +125,7 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
     case "amend":
       if (c.after !== undefined || c.parts || c.with) break; // they have no words that could be gone on with
       return {
-        kind: c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
+        kind: c.to ? `to:${c.to}` : c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
         as: c.as, supersedes: c.supersedes,
       };
     case "revise":

@@ -22,6 +22,8 @@ import { drafts } from "./drafts";
 import { Recorded, RecordHere } from "./recorded";
 import { Rehearsals } from "./rehearsal";
 import { query, to } from "./route";
+import { GoTo } from "./floor";
+import { Rolling } from "./rolling";
 import { labels } from "./labels";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
@@ -93,6 +95,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         {s && <Actions p={p} s={s} />}
         {s && <TableActs p={p} />}
         <Outcome of={p.id} />
+        {s && <GoTo />}
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
@@ -104,6 +107,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <SilenceHere p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
+          <Rolling p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
           <Translations p={p} />
@@ -199,7 +203,7 @@ function KeptDrafts({ of }: { of: string }) {
       <ul role="list">
         {kept.map((d) => (
           <li class="item" key={d.kind}>
-            <h4><Glyph name="draft" /> {capital(draftWord[d.kind] ?? "draft")}, not sent</h4>
+            <h4><Glyph name="draft" /> {capital(d.kind.startsWith("to:") ? "amendment to an amendment" : draftWord[d.kind] ?? "draft")}, not sent</h4>
             {d.refused && <p class="is-objection" role="alert">Refused: {d.refused.message}</p>}
             <div class="acts"><a class="btn tight" href={`${to(report.value!.id, "amend", of)}?kind=${d.kind}`}>Go on writing</a></div>
           </li>
@@ -230,6 +234,7 @@ function Undecided() {
           {(me.value.delegation || me.value.desk) && <button class="btn plain" onClick={() => ask("notices")}>Notices by mail</button>}
         </div>
         <Outcome of="" />
+        {report.value!.live && <GoTo />}
       </div>
       <Refusals list={general} />
       <Yours />

@@ -627,6 +627,11 @@ export interface Rehearsal {
   at: string;
 }
 
+export interface Found {
+  paragraph: string;
+  amendments?: string[];
+}
+
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
 
 export interface Amend {

@@ -13,6 +13,8 @@ import { focusOn } from "../ui";
 import { called } from "../terms";
 import { callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
+import { whose } from "../nested";
+import { Amended, Base, parentOf } from "./amended";
 import { Beside } from "./beside";
 import { Confirm } from "./confirm";
 import { Editor, type Handle } from "./editor";
@@ -36,7 +38,7 @@ export function AmendView() {
   const m = me.value;
   const choice = m.desk ? kinds.desk! : m.delegation ? kinds.delegation! : [];
   const asked = query.value.get("kind");
-  const kind = (choice.find(([k]) => k === asked) ?? choice[asked === "insert_after" ? 1 : 0])?.[0];
+  const kind = m.delegation && asked?.startsWith("to:") ? asked as DraftKind : (choice.find(([k]) => k === asked) ?? choice[asked === "insert_after" ? 1 : 0])?.[0];
   const [begun, setBegun] = useState(() => (p && kind ? start(kind, pid, query.peek()) : null));
   const [failed, setFailed] = useState(false);
 
@@ -156,7 +158,8 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
   const instead = other && !entry && !recorded && called(other);
   const unfit = deleting ? "" : inserts(kind) ? (w.text.trim() ? "" : "There are no words yet.") : !changed && !w.takes?.length ? "Nothing is changed yet." : "";
   const what = callParagraph(p);
-  const title = chair ? (inserts(kind) ? `New paragraph after ${what}` : `Revise ${what}`) : deleting ? `Delete ${what}` : inserts(kind) ? `Insert after ${what}` : `Amend ${what}`;
+  const parent = parentOf(w);
+  const title = parent ? `Amend ${called(parent)}` : chair ? (inserts(kind) ? `New paragraph after ${what}` : `Revise ${what}`) : deleting ? `Delete ${what}` : inserts(kind) ? `Insert after ${what}` : `Amend ${what}`;
   const version = `version ${w.version}`;
   const circulated = p.versions?.find((v) => v.version === w.version)?.revision;
   const offline = line.value === "offline";
@@ -172,10 +175,11 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
       <div class="lead">
         <h1>{title}</h1>
         <p>
-          {chair ? "" : `for ${name}, `}against {version}{circulated ? `, in ${circulated}` : ""}
+          {chair ? "" : `for ${name}, `}against {parent ? `the words of ${whose(parent)}` : version}{!parent && circulated ? `, in ${circulated}` : ""}
           {supersedes && `, superseding ${supersedes.no ? `no. ${supersedes.no}` : "your earlier one"}`}
         </p>
       </div>
+      {parent && <Base writing={w} />}
       {instead && (
         <p class="am-instead">
           These are words you had kept here.{" "}
@@ -210,7 +214,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                       handle={editor}
                       base={w.base}
                       text={w.text}
-                      version={version}
+                      version={parent ? called(parent) : version}
                       label={label}
                       lang={lang.value}
                       rtl={dir.value === "rtl"}
@@ -221,7 +225,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                   <div class="am-form" lang="en" dir="ltr">
                     {!confirming && (
                       <>
-                        <Kinds of={choice} now={kind} pid={p.id} />
+                        {!parent && <Kinds of={choice} now={kind} pid={p.id} />}
                         {inserts(kind) && <As now={w.as} onChange={(as) => change({ as })} />}
                         {chair && <Takes p={p} writing={w} onChange={(takes) => change({ takes })} onStart={(text) => {
                           if (editor.current?.replace(text)) return;
@@ -264,7 +268,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
         </div>
         <aside lang="en" dir="ltr" aria-label="About this proposal">
           <Steps now={step} keptAt={written(w) && safe ? drafts.load(kind, p.id)?.at : undefined} waits={!!entry && !entry.sent} chair={chair} no={recorded ? filed(recorded, w)?.no : undefined} />
-          {chair ? <Aims p={p} writing={w} /> : <Beside p={p} writing={w} filed={recorded ? filed(recorded, w)?.id : undefined} onReplace={entry || recorded ? undefined : (id) => change({ supersedes: id })} />}
+          {chair ? <Aims p={p} writing={w} /> : parent ? <Amended writing={w} /> : <Beside p={p} writing={w} filed={recorded ? filed(recorded, w)?.id : undefined} onReplace={entry || recorded ? undefined : (id) => change({ supersedes: id })} />}
         </aside>
       </div>
     </main>

@@ -6,6 +6,8 @@ import { focusOn } from "../ui";
 import { list } from "../terms";
 import { callParagraph } from "../words";
 import type * as wire from "../wire";
+import { whose } from "../nested";
+import { parentOf } from "./amended";
 import { difference } from "./difference";
 import { inserts, type Writing } from "./writing";
 
@@ -48,7 +50,8 @@ export function Confirm({ p, writing: w, who, offline, onFile, onBack }: Confirm
           <li>{w.reason.trim() ? <>Reason: <q lang={lang.value}>{w.reason.trim()}</q></> : "No reason is given."}</li>
           <li>The Chair and every delegation will see it, with {who}’s name. What is filed is never altered; it can be withdrawn or superseded.</li>
           {p.status === "agreed" && w.kind !== "insert_after" && <li>The paragraph is agreed ad ref. Filing this asks to reopen it.</li>}
-          {p.version !== w.version && !inserts(w.kind) && <li>It is filed against version {w.version}; the text is now version {p.version}.</li>}
+          {parentOf(w) && <li>It amends {whose(parentOf(w)!)}, and not the text. That one stays as it was filed, and both are before the Chair.</li>}
+          {p.version !== w.version && !inserts(w.kind) && !parentOf(w) && <li>It is filed against version {w.version}; the text is now version {p.version}.</li>}
         </ul>
       )}
       <p class="acts">

@@ -8,7 +8,7 @@ import { dir, lang } from "../store";
 import { callParagraph, capital, when } from "../words";
 import type * as wire from "../wire";
 import { difference } from "./difference";
-import { chairs, inserts, type Writing } from "./writing";
+import { chairs, inserts, toOf, type Writing } from "./writing";
 
 interface MovedProps {
   p: wire.Paragraph;
@@ -20,7 +20,7 @@ interface MovedProps {
 
 export function Moved({ p, writing: w, done, onTake }: MovedProps) {
   const [open, setOpen] = useState(false);
-  const moved = !done && p.version !== w.version && !inserts(w.kind);
+  const moved = !done && p.version !== w.version && !inserts(w.kind) && !toOf(w.kind);
   const by = p.versions?.find((v) => v.version === p.version);
   const gone = p.text === "";
   const chair = chairs(w.kind);

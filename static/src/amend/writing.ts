@@ -14,6 +14,9 @@ export interface Writing extends Omit<Draft, "at"> {
 export const inserts = (kind: DraftKind) => kind === "insert_after" || kind === "chair-insert";
 export const chairs = (kind: DraftKind) => kind === "chair" || kind === "chair-insert";
 
+/** The amendment whose words are amended, "" for the text. */
+export const toOf = (kind: DraftKind) => (kind.startsWith("to:") ? kind.slice(3) : "");
+
 // Of a split or a merge, the first line is the paragraph's own.
 const side = (ops: Ops, not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("").split("\n")[0]!;
 
@@ -28,17 +31,21 @@ export function start(kind: DraftKind, pid: string, asked: URLSearchParams, anew
     kind, paragraph: pid, version: p.version, base: inserts(kind) ? "" : p.text, text: inserts(kind) ? "" : p.text, reason: "",
     ...(inserts(kind) && { as: p.kind === "heading" ? "paragraph" : p.kind }),
   };
+  const parent = toOf(kind) ? amendment(toOf(kind)) : undefined;
+  if (toOf(kind) && !parent) return null;
+  if (parent) Object.assign(fresh, { version: parent.version, base: parent.text, text: parent.text });
   const supersedes = asked.get("supersedes") ?? undefined;
   // What is kept comes first, so that nothing written is lost by a link that would begin anew.
   const kept = drafts.load(kind, pid) as (Draft & { base?: string }) | undefined;
   if (kept && !anew) {
     const { at: _, ...words } = kept;
-    const base = inserts(kind) ? "" : (kept.base ?? (kept.version === p.version ? p.text : undefined));
+    const base = parent ? parent.text : inserts(kind) ? "" : (kept.base ?? (kept.version === p.version ? p.text : undefined));
     return base === undefined ? null : { ...words, base };
   }
   const old = supersedes ? amendment(supersedes) : undefined;
   if (old) {
     const now = proposes(old, p);
+    if (parent) return { ...fresh, supersedes: old.id, reason: old.reason ?? "", text: old.text };
     const again = { ...fresh, supersedes: old.id, reason: old.reason ?? "", ...(old.as && { as: old.as }) };
     if (inserts(kind)) return { ...again, text: old.text };
     if (now !== undefined) return { ...again, text: now };
@@ -53,14 +60,14 @@ export function start(kind: DraftKind, pid: string, asked: URLSearchParams, anew
 /** The text an amendment proposes on the current version; undefined when it does not fit it. */
 export function proposes(a: wire.Amendment, p: wire.Paragraph): string | undefined {
   if (a.kind === "insert_after") return a.text;
-  if (a.version === p.version) return a.text;
+  if (a.version === p.version && !(a.to && a.carried)) return a.text;
   if (a.kind === "delete" && a.carried?.class === "clean") return "";
   return a.carried?.version === p.version && a.carried.class === "clean" ? a.carried.text : undefined;
 }
 
 /** The difference of an amendment against one version, where it is known. */
 export function against(a: wire.Amendment, version: number): Ops | undefined {
-  if (a.version === version) return a.ops;
+  if (a.version === version && !a.to) return a.ops;
   return a.carried?.version === version && a.carried.class === "clean" ? a.carried.ops : undefined;
 }
 
@@ -76,7 +83,7 @@ export async function versionText(pid: string, version: number): Promise<string 
       (event.type === "paragraph_split" || event.type === "paragraphs_merged" || event.type === "paragraph_restored") && event.kind !== "into";
     if (made && event.version === version) return side(ops, "-");
     if (made && event.version === version + 1) return side(ops, "+");
-    if (event.type === "amendment_filed" && (event.kind === "revise" || event.kind === "delete") && event.version === version) return side(ops, "+");
+    if (event.type === "amendment_filed" && !event.to && (event.kind === "revise" || event.kind === "delete") && event.version === version) return side(ops, "+");
   }
   return undefined;
 }
@@ -100,11 +107,12 @@ export function command(w: Writing): wire.Command {
       return { type: "insert", after: w.paragraph, text: w.text, ...(w.as && { as: w.as }), ...(w.takes?.length && { takes: w.takes }) };
     default:
       return {
-        type: "amend", kind: w.kind, paragraph: w.paragraph, version: w.version,
+        type: "amend", kind: toOf(w.kind) ? "revise" : w.kind as wire.AmendmentKind, paragraph: w.paragraph, version: w.version,
         ...(w.kind !== "delete" && { text: w.text }),
         ...(w.kind === "insert_after" && w.as && { as: w.as }),
         ...(w.reason.trim() && { reason: w.reason.trim() }),
         ...(w.supersedes && { supersedes: w.supersedes }),
+        ...(toOf(w.kind) && { to: toOf(w.kind) }),
       };
   }
 }
@@ -113,5 +121,5 @@ export function command(w: Writing): wire.Command {
 export function becomes(w: Pick<Writing, "kind" | "paragraph">, c: wire.Command): boolean {
   if (w.kind === "chair") return c.type === "revise" && c.paragraph === w.paragraph;
   if (w.kind === "chair-insert") return c.type === "insert" && c.after === w.paragraph;
-  return c.type === "amend" && c.kind === w.kind && c.paragraph === w.paragraph;
+  return c.type === "amend" && (c.to ? `to:${c.to}` : c.kind) === w.kind && c.paragraph === w.paragraph;
 }

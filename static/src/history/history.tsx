@@ -107,7 +107,7 @@ function Past({ of, back }: { of: { at: string; version: number } | null; back: 
 function opened(steps: wire.Step[], p: wire.Paragraph | undefined): wire.Step[] {
   const first = steps[0];
   if (first?.event.type !== "report_created" || first.ops) return steps;
-  const next = steps.find((s) => s.ops && (s.event.version === 1 || s.event.version === 2) && s.event.kind !== "insert_after");
+  const next = steps.find((s) => s.ops && (s.event.version === 1 || s.event.version === 2) && s.event.kind !== "insert_after" && !s.event.to);
   const text = next ? next.ops!.map(([op, t]) => (op === "+" ? "" : t)).join("").split("\n")[0] : p?.version === 1 ? p.text : "";
   return text ? [{ ...first, ops: [["=", text]] }, ...steps.slice(1)] : steps;
 }

@@ -35,7 +35,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "delegation_seated":
         return `${e.of ? of : "a delegation"} took its seat`;
       case "settings_changed":
-        return `${actor} changed who may see what`;
+        return `${actor} changed the settings`;
       case "paragraph_revised":
         return `${actor} made version ${e.version ?? ""}`.trimEnd() + taking;
       case "paragraph_updated":
@@ -55,8 +55,11 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph"
           : e.kind === "move" ? `, to move the paragraph ${where}` : e.kind === "split" ? `, to split the paragraph in ${e.parts}`
           : e.kind === "merge" ? `, to merge ${e.parts} paragraphs` : "";
-        return `${actor} filed ${what}${does}${because}`;
+        const to = !e.to ? "" : numbered && e.toNo ? ` to no. ${e.toNo}` : " to another amendment";
+        return `${actor} filed ${what}${to}${does}${because}`;
       }
+      case "amendment_accepted":
+        return `${capital(short(e, numbered, name))}${numbered && e.toNo ? `, to no. ${e.toNo},` : ""} was accepted: its words are those now proposed`;
       case "amendment_carried":
         switch (e.kind) {
           case "clean":

@@ -1,0 +1,1 @@
+import"./chunk-SY2HRBIN.js";
