@@ -22,6 +22,9 @@ func Apply(r *Report, e Event) (*Report, error) {
 	if first {
 		return create(created, e)
 	}
+	if err := r.impossible(e.Fact); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Fact.Fact(), err)
+	}
 	next := *r
 	next.At = e.At
 	if err := e.Fact.apply(&next, e); err != nil {
@@ -209,7 +212,7 @@ func (f ParagraphAgreed) apply(r *Report, e Event) error {
 		if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
 			return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
 		}
-		p.Agreed, p.AgreedAt = f.Version, e.At
+		p.Agreed, p.AgreedAt, p.AgreedBody = f.Version, e.At, ""
 		return nil
 	})
 }
@@ -321,6 +324,8 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
+		o, _ := r.Objection(f.Objection)
+		o.Met = p.Current() // made above, and nobody else's yet
 		p.Objections = append(slices.Clip(p.Objections), f.Objection)
 		if f.Silence == "" { // else who no longer awaits would tell who broke the silence
 			p.Awaiting = p.awaitingBut(f.Delegation)

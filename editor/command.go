@@ -42,6 +42,8 @@ type Revise struct {
 	Version   int    `json:"version"`         // the version on the sender's screen; another is refused as stale
 	Text      string `json:"text"`            // the whole new text
 	Takes     []Take `json:"takes,omitempty"` // the amendments this text takes, and how
+
+	Orally []string `json:"orally,omitempty"` // the delegations that proposed it in the meeting, in no amendment filed
 }
 
 // Insert puts a new paragraph after another ("" for the very beginning). Chair or Secretariat.
@@ -50,6 +52,8 @@ type Insert struct {
 	As    Kind   `json:"as,omitempty"` // empty: as the paragraph before it
 	Text  string `json:"text"`
 	Takes []Take `json:"takes,omitempty"`
+
+	Orally []string `json:"orally,omitempty"` // as in Revise
 }
 
 // Take names an amendment that a Chair's text takes, and whether wholly or in part.
@@ -68,6 +72,7 @@ type AnswerAmendments struct {
 // Agree records that the room agrees the named versions, all or none (rules 1 and 4). Chair only.
 type Agree struct {
 	Paragraphs []VersionName `json:"paragraphs"`
+	Body       string        `json:"body,omitempty"` // that agrees it: "Informal consultations"; another body may agree it again
 }
 
 // VersionName names one exact text of one paragraph.
@@ -231,6 +236,11 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Confirm](RoleDelegation),
 		listed[MakeStatement](RoleDelegation),
 		listed[WithdrawStatement](RoleDelegation),
+		listed[Adopt](RoleChair),
+		listed[EndWithoutConsensus](RoleChair),
+		listed[Edit](RoleChair, RoleSecretariat),
+		listed[IssueCorrigendum](RoleChair, RoleSecretariat),
+		listed[Relate](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -24,11 +24,11 @@ func fullCommands() []Command {
 		},
 		Seat{Delegation{"ARV", "Arvenia", KindState}},
 		Set{VisibleOpen, PositionsDelegations},
-		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
-		Insert{"p1", KindItem, "New;", takes},
+		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes, []string{"ARV"}},
+		Insert{"p1", KindItem, "New;", takes, []string{"ARV"}},
 		UpdateTechnically{"p1", 3, "On 5 May."},
 		AnswerAmendments{[]string{"a1", "a2"}, AnswerNotRetained, "Said above.\nTwice."},
-		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
+		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}, "Informal consultations"},
 		Reopen{"p1", "Asked for."},
 		Circulate{"Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline},
 		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1"},
@@ -46,6 +46,11 @@ func fullCommands() []Command {
 		Confirm{"p1"},
 		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
 		WithdrawStatement{"s1"},
+		Adopt{"Working group", "10th meeting", "2026-05-08", "New York", []VersionName{{"p1", 1}}, []string{"p1"}, "Final text", "C/1", AudiencePublic},
+		EndWithoutConsensus{"Working group", "10th meeting", "2026-05-08", "New York", "I noted\nno consensus.", AudiencePublic},
+		Edit{"p1", 1, "Text.", "A comma."},
+		IssueCorrigendum{"C/1/Corr.1", "fr", []Instruction{{"p1", "Read so."}}},
+		Relate{"C/2", "r2", RelationAnnexedTo},
 	}
 }
 
@@ -168,11 +173,12 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 // A forgotten text must not be read as a deletion, nor a forgotten place as the very beginning.
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
-		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
+		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes", "orally"}, "insert": {"as", "takes", "orally"}, "agree": {"body"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
 		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},
+		"adopt": {"place", "toCome", "name", "symbol"}, "end_without_consensus": {"place", "summary"}, "edit": {"note"}, "relate": {"report"},
 	}
 	for _, c := range fullCommands() {
 		for name := range written(t, c) {
@@ -197,7 +203,7 @@ func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 func TestWhatIsNotACommandIsRefused(t *testing.T) {
 	for _, data := range []string{
 		"", " ", "null", "[]", `"agree"`, "1", "{", `{"type":"agree"`, `{"type":1}`, `{"type":null}`, `{}`,
-		`{"type":"adopt"}`, `{"type":"Agree","paragraphs":[]}`, `{"type":""}`, `{"type":"` + strings.Repeat("x", 9999) + `"}`,
+		`{"type":"adopted"}`, `{"type":"Agree","paragraphs":[]}`, `{"type":""}`, `{"type":"` + strings.Repeat("x", 9999) + `"}`,
 		`{"type":"lift","objection":"o1"} {}`, `{"type":"lift","objection":"o1"}x`,
 		"{\"type\":\"lift\",\"objection\":\"\xff\"}", "{\"type\":\"lift\",\"objection\":\"\\ud800\"}",
 		`{"type":"lift","objection":{"$ne":""}}`, `{"type":"lift","objection":"o1",}`,

@@ -214,6 +214,9 @@ func (g *table) reason() string {
 
 // command draws a command; rare ones are listed once, busy ones more often.
 func (g *table) command() Command {
+	if g.m.closed() && !g.odds(4) {
+		return g.afterwards()
+	}
 	name := pick(g, "command",
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
@@ -222,7 +225,7 @@ func (g *table) command() Command {
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
-		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
+		"adopt", "relate", "withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
 	p := g.paragraph()
 	switch name {
 	case "agree", "open_silence":
@@ -297,9 +300,9 @@ func (g *table) command() Command {
 		case len(ids) > 0 && g.odds(3):
 			text = g.m.amendments[pick(g, "as proposed", ids...)].text
 		}
-		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p }), g.spoken()}
 	case "insert":
-		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter }), g.spoken()}
 	case "update_technically":
 		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
@@ -321,6 +324,9 @@ func (g *table) command() Command {
 		case g.odds(3):
 			q := g.paragraph()
 			c.Paragraphs = append(c.Paragraphs, VersionName{q, g.version(q)})
+		}
+		if g.odds(3) {
+			c.Body = pick(g, "body", "Informals", "Committee")
 		}
 		return c
 	case "withdraw":
@@ -385,6 +391,10 @@ func (g *table) command() Command {
 			c.Deadline = &deadline
 		}
 		return c
+	case "adopt":
+		return g.adopts()
+	case "relate":
+		return Relate{pick(g, "symbol", "C/1", "C/2", ""), pick(g, "report", "", "r", "r2"), pick(g, "relation", RelationAnnexedTo, RelationAnnex, RelationNone, "twin")}
 	case "set":
 		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations)}
 	case "seat":

@@ -48,12 +48,15 @@
 //     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
+//  11. Adoption is one decision on the whole: Adopt.decide asks Report.AdoptionObstacles; Apply refuses
+//     the event otherwise. What a closed record still takes: Report.closedTo, and of a log
+//     Report.impossible. Without consensus: EndWithoutConsensus.decide.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.
 //
-// Rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// Rules 10, 12 and 13 (audiences, packages, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

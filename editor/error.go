@@ -23,6 +23,7 @@ const (
 	CodeStale     Code = "stale"     // it names a version that is no longer the current one
 	CodeBlocked   Code = "blocked"   // something stands against it; see Blockers
 	CodeSettled   Code = "settled"   // what it asks for is done already, or can be done no more
+	CodeClosed    Code = "closed"    // the record is closed: the text was adopted, or the negotiation ended
 )
 
 // Refusal is a refused command: nothing was changed.
@@ -55,6 +56,9 @@ const (
 	BlockPressed     BlockerKind = "pressed"     // an amendment its sponsor maintained after the answer
 	BlockBrackets    BlockerKind = "brackets"    // negotiating square brackets in the text
 	BlockStale       BlockerKind = "stale"       // the version named is no longer the current one
+	BlockAwaiting    BlockerKind = "awaiting"    // of adoption: a delegation that awaits instructions
+	BlockPlaceholder BlockerKind = "placeholder" // of adoption: neither filled nor listed as a technical update to come
+	BlockSilence     BlockerKind = "silence"     // of adoption: a silence that runs, or whose result is to be confirmed
 )
 
 // Blocker is one thing that stands in the way of a command (rule 5).
@@ -87,6 +91,9 @@ func blocked(what string, blockers []Blocker) *Refusal {
 		{BlockUnanswered, "unanswered amendment", "unanswered amendments"},
 		{BlockPressed, "pressed amendment", "pressed amendments"},
 		{BlockBrackets, "square bracket", "square brackets"},
+		{BlockAwaiting, "delegation’s awaited instructions", "awaited instructions"},
+		{BlockPlaceholder, "placeholder", "placeholders"},
+		{BlockSilence, "silence", "silences"},
 	} {
 		var scopes []string // "" for the paragraphs themselves
 		n, ready := map[string]int{}, map[string]int{}

@@ -279,6 +279,13 @@ func init() {
 	register[ParagraphConfirmed]()
 	register[StatementMade]()
 	register[StatementWithdrawn]()
+	register[ReportAdopted]()
+	register[ReportEnded]()
+	register[TextEdited]()
+	register[CorrigendumIssued]()
+	register[ReportRelated]()
+	register[AgreedIn]()
+	register[AmendedOrally]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -66,6 +66,13 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
+		ReportAdopted{"Working group", "10th meeting", "2026-05-08", "New York", "v1", []string{"p1"}},
+		ReportEnded{"Working group", "10th meeting", "2026-05-08", "New York", "I noted\nno consensus.", AudiencePublic},
+		TextEdited{"e1", "p1", 1, 2, "Text.", "A comma."},
+		CorrigendumIssued{"k1", "C/1/Corr.1", "fr", []Instruction{{"p1", "Read so."}}},
+		ReportRelated{"C/2", "r2", RelationAnnexedTo},
+		AgreedIn{"Informal consultations", []VersionName{{"p1", 2}}},
+		AmendedOrally{"p1", 2, []string{"ARV"}},
 	}
 }
 

@@ -22,6 +22,7 @@ type model struct {
 	objections map[string]*modelObjection
 	silences   map[string]*modelSilence
 	statements map[string]*modelStatement
+	modelClosing
 }
 
 type modelSilence struct {
@@ -228,6 +229,9 @@ func (m *model) silentlyAgreed(name VersionName) bool {
 
 // wrong says why a fact may not follow, or "".
 func (m *model) wrong(by Actor, f Fact) string {
+	if why := m.wrongToClose(by, f); why != "" {
+		return why
+	}
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
 	a := m.amendments[amended(f)]
 	sponsors := a != nil && by.Role == RoleDelegation && by.Delegation == a.sponsor
@@ -414,6 +418,7 @@ func amended(f Fact) string {
 
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
+	m.takeClosing(f)
 	a := m.amendments[amended(f)]
 	switch f := f.(type) {
 	case ReportCreated:
@@ -608,6 +613,9 @@ func (m *model) differs(r *Report) string {
 		if !ok || s.By != want.by || s.Paragraph != want.paragraph || s.Version != want.version || s.Text != want.text || s.Standing() != want.stands {
 			return fmt.Sprintf("statement %+v, want %+v", s, want)
 		}
+	}
+	if why := m.differsInClosing(r); why != "" {
+		return why
 	}
 	return m.misnumbered(r.Numbers())
 }

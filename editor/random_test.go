@@ -47,6 +47,7 @@ func (seen tally) missing() (keys []string) {
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
 		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "refused adoption", "refused closed",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
@@ -109,6 +110,7 @@ func play(t *rapid.T, seen tally) {
 		}
 		g.send(by, id, c)
 	}
+	g.close()
 	g.readBack()
 	for range 3 {
 		g.tamper()
@@ -129,6 +131,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatalf("deciding %#v changed the report", c)
 	}
 	g.foretold(by, c, err)
+	g.foretoldOfClosing(by, c, err)
 	if err != nil {
 		if refusal, ok := AsRefusal(err); ok {
 			g.seen["refused "+string(refusal.Code)]++
@@ -166,12 +169,13 @@ func (g *table) send(by Actor, id string, c Command) {
 	if why := g.m.differs(g.r); why != "" {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)
 	}
+	g.countClosing(events)
 	g.rule8(events)
 	g.inOneAct(events)
 	g.becameAgreed(was, c)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
-		if may := !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
+		if may := !g.m.closed() && !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
 			g.Fatalf("a log that agrees %s with %v against it: %v", id, g.m.against(id, true), err)
 		}
 	}
@@ -191,12 +195,15 @@ func (g *table) send(by Actor, id string, c Command) {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil
+	return g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil || g.m.corrected[first]
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.
 func (g *table) foretold(by Actor, c Command, err error) {
 	refusal, _ := AsRefusal(err)
+	if g.m.closed() {
+		return
+	}
 	switch c := c.(type) {
 	case Agree: // rules 1, 4 and 5
 		if by.Role != RoleChair {
@@ -220,7 +227,7 @@ func (g *table) foretold(by Actor, c Command, err error) {
 				stale++
 				continue
 			}
-			if g.m.status(name.Paragraph) != StatusAgreed {
+			if g.m.status(name.Paragraph) != StatusAgreed || c.Body != "" && g.m.body[name.Paragraph] != c.Body {
 				open++
 			}
 			for _, id := range g.m.against(name.Paragraph, false) {
@@ -339,6 +346,8 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 			g.seen["agreed"]++
 		case ConcludeSilence:
 			g.seen["agreed by silence"]++
+		case Adopt:
+			g.seen["agreed by adoption"]++
 		case Withdraw, Lift, AnswerCall, Amend:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)

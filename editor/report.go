@@ -99,7 +99,12 @@ type Report struct {
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
 	Silences  []*Silence  // oldest first
-	At        time.Time   // of the last event
+	Closing   *Closing    // nil while it is negotiated
+	Edits     []*TextEdit // of the editorial version, oldest first
+	Family    []Relation
+	At        time.Time // of the last event
+
+	Corrigenda []*Corrigendum // oldest first
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
@@ -119,6 +124,7 @@ type Paragraph struct {
 	Versions   []Version // version n is Versions[n-1]
 	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt   time.Time
+	AgreedBody string   // that agreed it, as far as it was named
 	Added      int      // how many revisions had been circulated when it was added
 	Dropped    bool     // deleted, and left out since the next revision
 	Amendments []string // ids, in order of filing, settled ones too
@@ -134,7 +140,8 @@ type Version struct {
 	Takes    []Take
 	Revision int // how many revisions had been circulated
 
-	Technical bool // it fills placeholders of the version before, and ended no agreement
+	Technical bool     // it fills placeholders of the version before, and ended no agreement
+	Orally    []string // delegations whose spoken amendment it holds
 }
 
 // Current is the number of the current version.
@@ -257,6 +264,7 @@ type Objection struct {
 	Scope     ObjectionScope
 	Paragraph string // section: its heading; "" for the gap and the whole
 	Version   int    // raised against; revising does not lift it (rule 3)
+	Met       int    // to a paragraph: the version that was current when it was raised
 	By        string
 	Kind      ObjectionKind
 	On        string // conditional: the paragraph it is pending on

@@ -28,7 +28,13 @@ func (c Revise) decide(d *decision) error {
 	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Paragraph == p.ID }); err != nil {
 		return err
 	}
+	if err := d.checkSpoken(c.Orally); err != nil {
+		return err
+	}
 	if err := d.emit(ParagraphRevised{p.ID, c.Version + 1, text, c.Takes}); err != nil {
+		return err
+	}
+	if err := d.spoken(p.ID, c.Version+1, c.Orally); err != nil {
 		return err
 	}
 	for _, take := range c.Takes {
@@ -79,8 +85,14 @@ func (c Insert) decide(d *decision) error {
 	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Kind == AmendInsertAfter }); err != nil {
 		return err
 	}
+	if err := d.checkSpoken(c.Orally); err != nil {
+		return err
+	}
 	id := d.newID()
 	if err := d.emit(ParagraphInserted{id, d.below(c.After, kind, level), kind, level, marker, text, c.Takes}); err != nil {
+		return err
+	}
+	if err := d.spoken(id, 1, c.Orally); err != nil {
 		return err
 	}
 	for _, take := range c.Takes {

@@ -162,7 +162,7 @@ func (s *scenario) state(id string, want State) {
 
 // Commands that tests send often.
 
-func agree(names ...VersionName) Agree { return Agree{names} }
+func agree(names ...VersionName) Agree { return Agree{Paragraphs: names} }
 
 func at(paragraph string, version int) VersionName { return VersionName{paragraph, version} }
 

@@ -42,7 +42,8 @@ type Statement struct {
 	Text        string
 	Objection   string // that was lifted with it; "" otherwise
 	MadeAt      time.Time
-	Revision    int // how many revisions had been circulated
+	Revision    int  // how many revisions had been circulated
+	Annexed     bool // it was made once the record had closed (rule 11)
 	WithdrawnAt time.Time
 }
 
@@ -165,7 +166,7 @@ func (f StatementMade) apply(r *Report, e Event) error {
 	}
 	r.statements = r.statements.Set(f.Statement, &Statement{
 		ID: f.Statement, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Text: f.Text,
-		Objection: f.Objection, MadeAt: e.At, Revision: len(r.Revisions),
+		Objection: f.Objection, MadeAt: e.At, Revision: len(r.Revisions), Annexed: r.Closed(),
 	})
 	return nil
 }
