@@ -52,6 +52,7 @@ const (
 	Enter                     // know that a report exists, and read its head
 	ReadLive                  // its live text, with amendments and objections as they come
 	ReadRevision              // one circulated revision
+	ReadClosing               // how the record closed, and what followed
 	ReadPositions             // who supports and who cannot accept what
 	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
 	ReadPersons               // which person acted, beside the delegation
@@ -80,6 +81,9 @@ func May(who Who, deed Deed, to Subject) bool {
 	case ReadRevision:
 		at := rank(who.Audience)
 		return to.Revision != nil && at >= 0 && at <= rank(to.Revision.Audience)
+	case ReadClosing:
+		at := rank(who.Audience)
+		return to.Report.Closed() && (May(who, ReadLive, to) || at >= 0 && at <= rank(to.Report.Closing.Audience))
 	case Command:
 		return who.Account != nil
 	}
@@ -104,7 +108,7 @@ func May(who Who, deed Deed, to Subject) bool {
 	case editor.AudiencePublic:
 		return deed == Enter && slices.ContainsFunc(to.Report.Revisions, func(r *editor.Revision) bool {
 			return r.Audience == editor.AudiencePublic
-		})
+		}) || deed == Enter && to.Report.Closed() && to.Report.Closing.Audience == editor.AudiencePublic
 	}
 	return false
 }
@@ -157,6 +161,8 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	case editor.RevisionCirculated:
 		rev, _ := after.Revision(f.Revision)
 		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{after, rev})
+	case editor.ReportAdopted, editor.ReportEnded, editor.TextEdited, editor.CorrigendumIssued:
+		return May(who, ReadClosing, to)
 	case editor.SettingsChanged:
 		// Its readers load anew, by what they may now see.
 		return rank(who.Audience) >= 0 && who.Audience != editor.AudiencePublic

@@ -75,6 +75,16 @@ func (v *View) steps(p *editor.Paragraph, last int) []diffing.Step {
 			}
 			step.Sources = append(step.Sources, source)
 		}
+		for _, code := range version.Orally { // what was spoken is in no amendment: the version itself says it
+			if len(version.Takes) > 0 {
+				break // and cannot be told from what others filed
+			}
+			source := diffing.Source{ID: code, Text: version.Text}
+			if n := len(steps); n > 0 {
+				source.Base = steps[n-1].Text
+			}
+			step.Sources = append(step.Sources, source)
+		}
 		steps = append(steps, step)
 	}
 	return steps

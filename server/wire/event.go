@@ -139,6 +139,8 @@ func (v *View) describe(e editor.Event) Event {
 		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
 			told.Revision = f.Name
 		}
+	default:
+		v.describeClosing(&told, f)
 	}
 	told.Number = v.numbers[told.Paragraph]
 	return told
@@ -167,6 +169,10 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)
+		case editor.TextEdited:
+			p, _ := v.r.Paragraph(f.Paragraph)
+			base, _ := p.TextOf(f.Version)
+			step.Ops = readableWords(base, f.Text)
 		case editor.AmendmentFiled:
 			if f.Paragraph == paragraph { // else it supersedes one to this paragraph
 				step.Ops = readable(f.Diff)
@@ -203,7 +209,7 @@ func (v *View) aboutObjection(told *Event, objection string) {
 func Concerned(after *editor.Report, events []editor.Event) []string {
 	if slices.ContainsFunc(events, func(e editor.Event) bool {
 		switch e.Fact.(type) {
-		case editor.ReportCreated, editor.RevisionCirculated:
+		case editor.ReportCreated, editor.RevisionCirculated, editor.ReportAdopted, editor.ReportEnded:
 			return true
 		}
 		return false

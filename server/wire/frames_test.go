@@ -52,6 +52,15 @@ func (s *screen) apply(c Changed) {
 			s.Statements = append(s.Statements, st)
 		}
 	}
+	if c.Report != nil {
+		s.Report = *c.Report
+	}
+	if c.Edits != nil {
+		s.Edits = c.Edits
+	}
+	if c.Corrigenda != nil {
+		s.Corrigenda = c.Corrigenda
+	}
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))

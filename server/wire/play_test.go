@@ -34,6 +34,7 @@ type game struct {
 	marked     bool // every text, reason, letter, name and symbol has a word of its own, zq1z, zq2z, …
 	marks      int
 	closed     bool // observers stay without the live text
+	clearing   bool // everybody clears the way for adoption
 }
 
 // mark is a word that occurs nowhere else.
@@ -160,6 +161,9 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	someone := delegate(rapid.SampledFrom(codes).Draw(g.T, "who"))
 	if len(g.r.Order) == 0 { // all was deleted and left out
 		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
+	}
+	if by, c, drawn := g.closing(); drawn {
+		return by, c
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}

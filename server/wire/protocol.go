@@ -61,6 +61,8 @@ type Changed struct {
 	Objections  []Objection         `json:"objections,omitempty"`
 	Statements  []Statement         `json:"statements,omitempty"`
 	Silences    []Silence           `json:"silences,omitempty"`
+	Edits       []TextEdit          `json:"edits,omitempty"`
+	Corrigenda  []Corrigendum       `json:"corrigenda,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
@@ -80,6 +82,13 @@ type Event struct {
 	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
 	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
 	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+	Body      string   `json:"body,omitempty"`      // that agreed, adopted or ended
+	Meeting   string   `json:"meeting,omitempty"`   // of adoption, or of the end without consensus
+	Date      string   `json:"date,omitempty"`      // of that meeting
+	Place     string   `json:"place,omitempty"`     // of that meeting
+	Symbol    string   `json:"symbol,omitempty"`    // of a corrigendum, whose language is Kind; of another report, whose relation is Kind
+	Numbers   []string `json:"numbers,omitempty"`   // agreed_in: of the paragraphs
+	Orally    []string `json:"orally,omitempty"`    // amended_orally: the delegations that spoke
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -106,6 +115,8 @@ type Snapshot struct {
 	Silences    []Silence           `json:"silences"`   // oldest first
 	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
 	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
+	Edits       []TextEdit          `json:"edits"`      // of the editorial version, oldest first
+	Corrigenda  []Corrigendum       `json:"corrigenda"` // oldest first
 }
 
 // Report is the head of a report.
@@ -113,10 +124,12 @@ type Report struct {
 	ID       string          `json:"id"`
 	Masthead editor.Masthead `json:"masthead"`
 	Settings editor.Settings `json:"settings"`
-	Live     bool            `json:"live"`     // the text is the live one; false: the latest circulated text this audience may read
-	Showing  string          `json:"showing"`  // name of the revision shown where Live is false
-	Language string          `json:"language"` // BCP 47
-	Words    int             `json:"words"`    // of the text shown
+	Live     bool            `json:"live"`              // the text is the live one; false: the latest circulated text this audience may read
+	Showing  string          `json:"showing"`           // name of the revision shown where Live is false
+	Language string          `json:"language"`          // BCP 47
+	Words    int             `json:"words"`             // of the text shown
+	Closing  *Closing        `json:"closing,omitempty"` // how the record closed
+	Family   []Relation      `json:"family,omitempty"`  // other reports it belongs with
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
@@ -132,6 +145,7 @@ type Paragraph struct {
 	Text         string         `json:"text"`    // "" is a deletion taken into the text
 	Status       editor.Status  `json:"status,omitempty"`
 	AgreedAt     *time.Time     `json:"agreedAt,omitempty"`
+	AgreedBody   string         `json:"agreedBody,omitempty"`   // that agreed it, where it was named
 	New          bool           `json:"new,omitempty"`          // since the last revision
 	Brackets     int            `json:"brackets,omitempty"`     // negotiating square brackets, which block agreement
 	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
@@ -154,7 +168,8 @@ type ParagraphVer struct {
 	Revision string    `json:"revision,omitempty"` // the first revision that circulated it
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
 
-	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
+	Technical bool     `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
+	Orally    []string `json:"orally,omitempty"`    // delegations whose spoken amendment it holds
 }
 
 // Amendment is one amendment whole.
@@ -236,6 +251,7 @@ type Statement struct {
 	MadeAt      time.Time            `json:"madeAt"`
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
+	Annexed     bool                 `json:"annexed,omitempty"` // it was made once the record had closed
 }
 
 // Silence is one silence procedure.
@@ -342,6 +358,9 @@ type ReportListing struct {
 	Agreed   int       `json:"agreed"`           // 0 and 0 where the live text is not this audience's
 	Of       int       `json:"of"`
 	LatestAt time.Time `json:"latestAt,omitzero"`
+
+	Closing *Closing   `json:"closing,omitempty"`
+	Family  []Relation `json:"family,omitempty"`
 }
 
 // Session is who is signed in: GET /api/session.

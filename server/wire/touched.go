@@ -18,6 +18,8 @@ type Touched struct {
 	Objections []string
 	Statements []string
 	Silences   []string
+	Edits      bool
+	Corrigenda bool
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -214,6 +216,8 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.silence(f.Silence)
 		case editor.SilenceResultConfirmed:
 			t.silence(f.Silence)
+		default:
+			t.closing(f)
 		}
 	}
 	return t
@@ -229,6 +233,7 @@ func (t *Touched) silence(id string) {
 // is in no snapshot either, nor what was objected to it.
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
+	c.followed(v, t)
 	if !v.live {
 		return c
 	}

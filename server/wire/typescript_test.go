@@ -41,7 +41,9 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
 	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
 	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
-	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
+	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale, editor.BlockAwaiting, editor.BlockPlaceholder, editor.BlockSilence},
+	reflect.TypeFor[editor.Outcome]():        {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
+	reflect.TypeFor[editor.Relationship]():   {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
 }
 
 // generator writes each type once, after those it names.

@@ -56,7 +56,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
 		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{},
-		Revisions: v.Revisions(),
+		Revisions: v.Revisions(), Edits: v.edits(), Corrigenda: v.corrigenda(),
 	}
 	if !v.live {
 		s.Paragraphs = v.circulated()
@@ -94,7 +94,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 func (v *View) Report() Report {
 	head := Report{
 		ID: v.r.ID, Masthead: v.Masthead(), Settings: access.Settings(v.who, v.r.Settings), Live: v.live,
-		Language: v.r.Masthead.Language,
+		Language: v.r.Masthead.Language, Closing: v.closing(), Family: v.family(),
 	}
 	words := 0
 	if v.live {
@@ -241,12 +241,12 @@ func (v *View) paragraph(id, after string) Paragraph {
 		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
 	}
 	if p.Agreed == p.Current() {
-		head.AgreedAt = moment(p.AgreedAt)
+		head.AgreedAt, head.AgreedBody = moment(p.AgreedAt), p.AgreedBody
 	}
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
-			Technical: ver.Technical,
+			Technical: ver.Technical, Orally: ver.Orally,
 		})
 	}
 	return head
@@ -335,7 +335,7 @@ func (v *View) Statement(id string) Statement {
 	s, _ := v.r.Statement(id)
 	return Statement{
 		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
-		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt),
+		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed,
 	}
 }
 
@@ -355,7 +355,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 
 // Listing is a report's row in the list of reports.
 func (v *View) Listing() ReportListing {
-	row := ReportListing{ID: v.r.ID, Symbol: v.Masthead().Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body}
+	row := ReportListing{ID: v.r.ID, Symbol: v.Masthead().Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body, Closing: v.closing(), Family: v.family()}
 	if rev := v.Latest(); rev != nil {
 		row.Latest, row.LatestAt = rev.Name, rev.At
 	}

@@ -36,6 +36,13 @@ export interface Event {
   of?: string;
   asked?: string[];
   reason?: string;
+  body?: string;
+  meeting?: string;
+  date?: string;
+  place?: string;
+  symbol?: string;
+  numbers?: string[];
+  orally?: string[];
   scope?: ObjectionScope;
   then?: Event[];
   at?: string;
@@ -68,6 +75,31 @@ export interface Settings {
   numbering?: Numbering;
 }
 
+export type Outcome = "adopted" | "no_consensus";
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Closing {
+  outcome: Outcome;
+  body: string;
+  meeting: string;
+  date: string;
+  place?: string;
+  at: string;
+  audience: Audience;
+  revision?: string;
+  toCome?: string[];
+  summary?: string;
+}
+
+export type Relationship = "" | "annexed_to" | "annex";
+
+export interface Relation {
+  symbol: string;
+  report?: string;
+  relation: Relationship;
+}
+
 export interface Report {
   id: string;
   masthead: Masthead;
@@ -76,6 +108,8 @@ export interface Report {
   showing: string;
   language: string;
   words: number;
+  closing?: Closing;
+  family?: Relation[];
 }
 
 export type DelegationKind = "state" | "observer";
@@ -98,6 +132,7 @@ export interface ParagraphVer {
   revision?: string;
   by?: string[];
   technical?: boolean;
+  orally?: string[];
 }
 
 export interface Awaiting {
@@ -118,6 +153,7 @@ export interface Paragraph {
   text: string;
   status?: Status;
   agreedAt?: string;
+  agreedBody?: string;
   new?: boolean;
   brackets?: number;
   placeholders?: number;
@@ -212,6 +248,7 @@ export interface Statement {
   madeAt: string;
   revision?: string;
   withdrawnAt?: string;
+  annexed?: boolean;
 }
 
 export interface VersionName {
@@ -242,6 +279,30 @@ export interface Silence {
   seen?: string[];
 }
 
+export interface TextEdit {
+  id: string;
+  paragraph: string;
+  edition: number;
+  version?: number;
+  text: string;
+  ops: Diff;
+  note?: string;
+  at: string;
+}
+
+export interface Instruction {
+  paragraph: string;
+  text: string;
+}
+
+export interface Corrigendum {
+  id: string;
+  symbol: string;
+  language: string;
+  instructions: Instruction[];
+  at: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -250,6 +311,8 @@ export interface Changed {
   objections?: Objection[];
   statements?: Statement[];
   silences?: Silence[];
+  edits?: TextEdit[];
+  corrigenda?: Corrigendum[];
 }
 
 export interface Frame {
@@ -265,7 +328,7 @@ export interface OK {
   made: string[];
 }
 
-export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale";
+export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale" | "awaiting" | "placeholder" | "silence";
 
 export interface Blocker {
   kind: BlockerKind;
@@ -301,8 +364,6 @@ export interface Notice {
   cursor?: string;
 }
 
-export type Audience = "chair" | "delegations" | "observers" | "public";
-
 export interface Revision {
   id: string;
   name: string;
@@ -326,6 +387,8 @@ export interface Snapshot {
   silences: Silence[];
   statements: Statement[];
   revisions: Revision[];
+  edits: TextEdit[];
+  corrigenda: Corrigendum[];
 }
 
 export interface MyPosition {
@@ -385,6 +448,8 @@ export interface ReportListing {
   agreed: number;
   of: number;
   latestAt?: string;
+  closing?: Closing;
+  family?: Relation[];
 }
 
 export interface Session {
@@ -422,11 +487,11 @@ export interface Take {
 export type Command =
   | { type: "seat"; delegation: Delegation }
   | { type: "set"; observers?: Visibility; positions?: Openness }
-  | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
-  | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
+  | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[]; orally?: string[] }
+  | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[]; orally?: string[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
-  | { type: "agree"; paragraphs: VersionName[] }
+  | { type: "agree"; paragraphs: VersionName[]; body?: string }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
   | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
@@ -453,4 +518,9 @@ export type Command =
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
-  | { type: "withdraw_statement"; statement: string };
+  | { type: "withdraw_statement"; statement: string }
+  | { type: "adopt"; body: string; meeting: string; date: string; place?: string; texts: VersionName[]; toCome?: string[]; name?: string; symbol?: string; audience: Audience }
+  | { type: "end_without_consensus"; body: string; meeting: string; date: string; place?: string; summary?: string; audience: Audience }
+  | { type: "edit"; paragraph: string; edition: number; text: string; note?: string }
+  | { type: "issue_corrigendum"; symbol: string; language: string; instructions: Instruction[] }
+  | { type: "relate"; symbol: string; report?: string; relation: Relationship };
