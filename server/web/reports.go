@@ -274,6 +274,8 @@ func (s *Server) export(v visit) error {
 		v.attach("text/plain; charset=utf-8", ".txt")
 		v.w.Write(formats.WriteText(draft, numbers))
 		return nil
+	case "record":
+		return v.exportRecord()
 	case "json":
 		if err := v.may(access.ReadLog); err != nil {
 			return err
@@ -285,7 +287,7 @@ func (s *Server) export(v visit) error {
 		}
 		return nil
 	}
-	return invalid("Name a format: txt or json.")
+	return invalid("Name a format: txt, record or json.")
 }
 
 func (v visit) attach(kind, ext string) {

@@ -43,6 +43,11 @@ func everything(r *editor.Report, who access.Who, events []editor.Event, touched
 			sent = append(sent, step)
 		}
 	}
+	record := v.Record()
+	record.Add(v, start, events)
+	var written strings.Builder
+	record.Text(&written)
+	sent = append(sent, written.String())
 	data, err := json.Marshal(sent)
 	if err != nil {
 		panic(err)
