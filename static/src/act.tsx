@@ -18,7 +18,7 @@ import type * as wire from "./wire";
 export const outcome = signal<{ of: string; words: string } | null>(null);
 
 /** In whose name the person acts: "for Arvenia". */
-export const forWhom = () => (me.value.delegation ? `for ${me.value.name}` : me.value.chair ? "as the Chair" : "for the Chair");
+export const forWhom = () => (me.value.role === "delegation" ? `for ${me.value.name}` : me.value.role === "chair" ? "as the Chair" : "for the Chair");
 
 /** Sends a command and says what came of it, at the paragraph it is about or was sent from. True when
  *  it was recorded. */
@@ -90,7 +90,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
   const head = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const box = head.current?.parentElement;
-    const first = box?.querySelector<HTMLElement>("input, textarea, select");
+    const first = box?.querySelector<HTMLElement>("input:not(.last), textarea, select");
     focusOn(first ?? head.current);
     if (box) (box.offsetHeight < innerHeight / 2 ? box : head.current!).scrollIntoView({ block: "nearest" });
   }, []);
@@ -104,7 +104,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
 
 const block: Record<wire.BlockerKind, string> = {
   objection: "Objection", conditional: "Conditional objection", unanswered: "unanswered", pressed: "pressed",
-  brackets: "Square brackets", stale: "Changed since",
+  brackets: "Square brackets", stale: "Changed since", awaiting: "Awaits instructions", placeholder: "Placeholder, neither filled nor listed", silence: "Under silence",
 };
 
 /** A refusal: what was asked, that nothing was changed, and one row for each thing in the way. */
@@ -121,7 +121,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
           <tbody>
             {rows.map((b, i) => (
               <tr key={i}>
-                {several && <td data-c="Para."><a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a></td>}
+                {several && <td data-c="Para.">{b.paragraph ? <a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a> : "–"}</td>}
                 <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
                   {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}
@@ -147,6 +147,7 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
   agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
   join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
+  adopt: "Not adopted", end_without_consensus: "Not ended", edit: "The editorial version was not changed", issue_corrigendum: "The corrigendum was not issued", relate: "Not related",
   state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { Dialog, perform } from "./act";
+import { BodyField, inBody } from "./meeting";
 import { Words } from "./amendments";
 import { go, to } from "./route";
 import { nameOf, report } from "./state";
@@ -14,8 +15,9 @@ export function AgreeForm({ p, inWay }: { p: wire.Paragraph; inWay: number }) {
   return (
     <Dialog title={`Record that the room agrees ${callParagraph(p)}, version ${p.version}, ad referendum?`}>
       {inWay > 0 && <p>{capital(count(inWay, "thing"))} {inWay === 1 ? "stands" : "stand"} in the way on this screen; the record will say which.</p>}
+      <BodyField />
       <div class="acts">
-        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: [{ paragraph: p.id, version: p.version }] }, `${capital(callParagraph(p))} is agreed ad ref.`)}>
+        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: [{ paragraph: p.id, version: p.version }], ...inBody() }, `${capital(callParagraph(p))} is agreed ad ref.`)}>
           Agree as the Chair
         </button>
         <button class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>

@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
+import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
 import { placeOf, refusals, send } from "./outbox";
 import { sections, standing, tally } from "./standing";
@@ -32,7 +33,7 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) });
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() });
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
@@ -45,6 +46,7 @@ function AgreeList() {
         <p>All that are ticked are agreed together, each by the version on this screen, or none is.</p>
         <Refusals list={refused} />
         {!open.length && <p>Every paragraph is agreed ad ref.</p>}
+        <BodyField />
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
           <button class="btn tight" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>

@@ -27,6 +27,10 @@ import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
+const Ending = later(() => import("./adoption").then((m) => m.Ending));
+const Closed = later(() => import("./closed").then((m) => m.Closed));
+const Afterwards = later(() => import("./closed").then((m) => m.Afterwards));
+const LeftOut = later(() => import("./leftout").then((m) => m.LeftOut));
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
 // Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
@@ -58,6 +62,7 @@ const Gone = () => (
   <div class="head">
     <h2>This paragraph is not in the text</h2>
     <p>It may have been left out of a later revision, or the link is to a text you may not read. <a href={to(report.value!.id, "history", chosen.value)}>Its history</a> says what became of it.</p>
+    {report.value!.live && <LeftOut key={chosen.value} />}
   </div>
 );
 
@@ -70,7 +75,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         <h2 tabIndex={-1}>{capital(callParagraph(p))}</h2>
         {s ? <Stands p={p} s={s} /> : <p class="quiet">The text of {report.value!.showing}. Where it stands in the room is not shown to observers.</p>}
         <p class="quiet small">{versionWords(p)}</p>
-        {s && <Actions p={p} s={s} />}
+        {report.value!.closing ? <Afterwards p={p} /> : s && <Actions p={p} s={s} />}
         <Outcome of={p.id} />
       </div>
       <Refusals list={refused} />
@@ -97,7 +102,7 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
   const icon = <Glyph name={s.glyph} tone />;
   if (p.status === "agreed") {
     const pending = names(p.awaiting?.map((a) => a.delegation));
-    return <p>{icon} <b>Agreed ad ref{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
+    return <p>{icon} <b>Agreed ad ref{p.agreedBody && ` by ${p.agreedBody}`}{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
   }
   if (p.status === "contested") {
     return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} {against.length === 1 && against[0]!.startsWith("1 ") ? "asks" : "ask"} to reopen it</p>;
@@ -109,7 +114,7 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
 function versionWords(p: wire.Paragraph) {
   const v = p.versions?.find((x) => x.version === p.version);
   const by = v?.by?.length ? `the Chair’s text with words of ${names(v.by)}` : "the Chair’s text";
-  return `Version ${p.version}${v ? `, ${by}${v.revision ? `, in ${v.revision}` : ", not yet circulated"}` : ""}${p.placeholders ? `; ${count(p.placeholders, "placeholder")} to be filled` : ""}`;
+  return `Version ${p.version}${v ? `, ${by}${v.orally ? `, proposed orally by ${names(v.orally)}` : ""}${v.revision ? `, in ${v.revision}` : ", not yet circulated"}` : ""}${p.placeholders ? `; ${count(p.placeholders, "placeholder")} to be filled` : ""}`;
 }
 
 function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
@@ -186,6 +191,7 @@ function Undecided() {
     groups[s.objections.length ? 0 : s.pending.length || p.brackets ? 1 : 2]![1].push({ id, p, s });
   }
   const general = refusals.value.filter((e) => placeOf(e) === "");
+  if (report.value!.closing) return <Closed refused={general} />;
   const left = groups.reduce((n, [, l]) => n + l.length, 0);
   return (
     <>
@@ -221,6 +227,7 @@ function Undecided() {
           </ol>}
         </section>
       ))}
+      <Ending />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { labels } from "./labels";
 import { steadily } from "./steady";
 import { standing } from "./standing";
 import { me, order, paragraph, report } from "./state";
+import "./decided";
 import { choose } from "./choose";
 import { chosen, strips } from "./ui";
 import { callParagraph, count, when } from "./words";

@@ -29,7 +29,7 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
   return (
     <li class="item">
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">{when(s.madeAt)}</span></h4>
-      <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}</p>
+      <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}{s.annexed && ", annexed to the closed record"}</p>
       <p class="reason" dir="auto">{s.text}</p>
       {p && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
@@ -45,25 +45,28 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
   );
 }
 
-export function StatementForm({ p }: { p: wire.Paragraph }) {
+/** The form for a statement on a paragraph or the whole; without one, on the whole. */
+export function StatementForm({ p }: { p?: wire.Paragraph }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
-    const whole = f.get("to") === "whole";
+    const whole = !p || f.get("to") === "whole";
     void perform(
       { type: "state", kind: String(f.get("kind")) as wire.StatementKind, paragraph: whole ? "" : p.id, version: whole ? 0 : p.version, text: String(f.get("text")) },
-      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p.id,
+      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p?.id ?? "",
     );
   };
   return (
     <Dialog title={`Make a statement for the record ${forWhom()}`}>
       <p>It holds nothing up. To hold the text up, object.</p>
       <form class="form" onSubmit={submit}>
-        <fieldset class="radios">
-          <legend>On</legend>
-          <label class="tick"><input type="radio" name="to" value="paragraph" defaultChecked /> {callParagraph(p)}, version {p.version}</label>
-          <label class="tick"><input type="radio" name="to" value="whole" /> the whole text</label>
-        </fieldset>
+        {p && (
+          <fieldset class="radios">
+            <legend>On</legend>
+            <label class="tick"><input type="radio" name="to" value="paragraph" defaultChecked /> {callParagraph(p)}, version {p.version}</label>
+            <label class="tick"><input type="radio" name="to" value="whole" /> the whole text</label>
+          </fieldset>
+        )}
         <fieldset class="radios">
           <legend>Kind</legend>
           {(Object.keys(kinds) as wire.StatementKind[]).map((k, i) => <label key={k} class="tick"><input type="radio" name="kind" value={k} defaultChecked={i === 0} /> {kinds[k]}</label>)}

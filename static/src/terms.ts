@@ -45,4 +45,5 @@ export const noun: Record<wire.Command["type"], string> = {
   open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
   disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
   confirm_silence: "confirmation of a silence",
+  adopt: "adoption", end_without_consensus: "end without consensus", edit: "editorial change", issue_corrigendum: "corrigendum", relate: "relation",
 };

@@ -20,6 +20,7 @@ import { Moved } from "./moved";
 import { firstNote, Neighbour, Row } from "./place";
 import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
+import { Spoken } from "./spoken";
 import { Aims, Takes } from "./takes";
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
@@ -228,6 +229,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                           change({ text });
                           setTurn(turn + 1);
                         }} />}
+                        {chair && <Spoken by={w.orally} onChange={(orally) => change({ orally })} />}
                         {!chair && (
                           <p class="field">
                             <label for="am-why">Reason</label>

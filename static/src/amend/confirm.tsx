@@ -3,7 +3,7 @@
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, lang, nameOf } from "../store";
 import { focusOn } from "../ui";
-import { list } from "../terms";
+import { list, names } from "../terms";
 import { callParagraph } from "../words";
 import type * as wire from "../wire";
 import { difference } from "./difference";
@@ -38,6 +38,7 @@ export function Confirm({ p, writing: w, who, offline, onFile, onBack }: Confirm
       {!gone && <p class="words" lang={lang.value} dir={dir.value}><Marks ops={difference(w.base, w.text)} context={8} /></p>}
       {chair ? (
         <ul class="am-list">
+          {w.orally?.length ? <li>Proposed orally by {names(w.orally)}</li> : null}
           {whole && <li>Reflected: {whole}</li>}
           {part && <li>Partly reflected: {part}</li>}
           {!whole && !part && <li>No amendment is answered by it. Those that are pending are carried to the new version.</li>}

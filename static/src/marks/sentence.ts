@@ -117,6 +117,20 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return "the silence ended; the Chair has still to confirm the result";
       case "silence_confirmed":
         return `${actor} confirmed the result of the silence`;
+      case "agreed_in":
+        return `${e.body} is the body that agreed it`;
+      case "amended_orally":
+        return `${list((e.orally ?? []).map(name))} proposed it orally`;
+      case "report_adopted":
+        return `adopted by ${e.body} at its ${lower(e.meeting)}, ${e.date}`;
+      case "report_ended":
+        return `${e.body} ended the negotiation without consensus at its ${lower(e.meeting)}, ${e.date}`;
+      case "text_edited":
+        return `${actor} made an editorial change; the adopted text stays${because}`;
+      case "corrigendum_issued":
+        return `${actor} issued the corrigendum ${e.symbol} (${e.kind})`;
+      case "report_related":
+        return e.kind === "annexed_to" ? `the report is annexed to ${e.symbol}` : e.kind ? `${e.symbol} is annexed to the report` : `the report is no longer related to ${e.symbol}`;
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":
@@ -135,6 +149,7 @@ function short(e: Event, numbered: boolean, name: (code: string | undefined) => 
   return code ? `the amendment by ${name(code)}` : "an amendment";
 }
 
+const lower = (s = "") => s.charAt(0).toLowerCase() + s.slice(1);
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 const quote = (s: string) => `“${s}”`;
 const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : parts.slice(0, -1).join(", ") + " and " + parts.at(-1));

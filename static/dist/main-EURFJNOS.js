@@ -1,0 +1,1 @@
+import"./chunk-V2UWJ6U6.js";
