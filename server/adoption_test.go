@@ -163,7 +163,7 @@ func TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows(t *testing.T) {
 	chair.press(".top", "Text")
 	chair.press("#panel", "Issue a corrigendum")
 	chair.write("#corr", "A/AC.900/2026/2/Corr.1")
-	chair.picks("#panel", "Where", "Paragraph 3")
+	chair.until("paragraph 3 is chosen", `(s => (s.value = [...s.options].find(o => o.text === "Paragraph 3").value, s.dispatchEvent(new Event("change", { bubbles: true })), true))(document.querySelector("#corr-p0"))`)
 	chair.write("#corr-t0", "For “maps” read “charts”.")
 	chair.passes(axe, "corrigendum", "#panel")
 	chair.press("#panel", "Issue it as the Chair")

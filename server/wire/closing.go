@@ -135,7 +135,7 @@ func (v *View) describeClosing(told *Event, fact editor.Fact) {
 	case editor.AgreedIn:
 		told.Body = f.Body
 		for _, text := range f.Texts {
-			told.Numbers = append(told.Numbers, v.numbers[text.Paragraph])
+			told.Paragraphs = append(told.Paragraphs, text.Paragraph)
 		}
 		if len(f.Texts) == 1 {
 			told.Paragraph, told.Version = f.Texts[0].Paragraph, f.Texts[0].Version

@@ -184,7 +184,7 @@ func TestAParagraphSaysWhichBodyAgreedItAndWhoseSpokenAmendmentItHolds(t *testin
 		t.Errorf("paragraph %+v", p)
 	}
 	event, _ := v.Describe(all[len(all)-1])
-	if last := event.Then[len(event.Then)-1]; last.Type != "agreed_in" || last.Body != "Committee" || !slices.Equal(last.Numbers, []string{"1", "2"}) {
+	if last := event.Then[len(event.Then)-1]; last.Type != "agreed_in" || last.Body != "Committee" || !slices.Equal(last.Paragraphs, []string{"p1", "p2"}) {
 		t.Errorf("told as %+v", event)
 	}
 	d := &drafting{T: t, r: r}

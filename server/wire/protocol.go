@@ -67,28 +67,28 @@ type Changed struct {
 
 // Event says what happened, in few words; it is never the stored record.
 type Event struct {
-	Type      string   `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
-	By        By       `json:"by"`                  // who acted
-	Paragraph string   `json:"paragraph,omitempty"` // id; of an objection to a section, its heading
-	Number    string   `json:"number,omitempty"`    // of the paragraph, at that moment
-	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
-	Amendment string   `json:"amendment,omitempty"` // id
-	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
-	Objection string   `json:"objection,omitempty"` // id
-	Statement string   `json:"statement,omitempty"` // id
-	Silence   string   `json:"silence,omitempty"`   // id
-	Revision  string   `json:"revision,omitempty"`  // name
-	Kind      string   `json:"kind,omitempty"`      // of amendment, objection, position, answer, class or statement
-	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
-	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
-	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
-	Body      string   `json:"body,omitempty"`      // that agreed, adopted or ended
-	Meeting   string   `json:"meeting,omitempty"`   // of adoption, or of the end without consensus
-	Date      string   `json:"date,omitempty"`      // of that meeting
-	Place     string   `json:"place,omitempty"`     // of that meeting
-	Symbol    string   `json:"symbol,omitempty"`    // of a corrigendum, whose language is Kind; of another report, whose relation is Kind
-	Numbers   []string `json:"numbers,omitempty"`   // agreed_in: of the paragraphs
-	Orally    []string `json:"orally,omitempty"`    // amended_orally: the delegations that spoke
+	Type       string   `json:"type"`                 // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By         By       `json:"by"`                   // who acted
+	Paragraph  string   `json:"paragraph,omitempty"`  // id; of an objection to a section, its heading
+	Number     string   `json:"number,omitempty"`     // of the paragraph, at that moment
+	Version    int      `json:"version,omitempty"`    // the paragraph's, after the event
+	Amendment  string   `json:"amendment,omitempty"`  // id
+	No         int      `json:"no,omitempty"`         // of the amendment; never sent to observers and public
+	Objection  string   `json:"objection,omitempty"`  // id
+	Statement  string   `json:"statement,omitempty"`  // id
+	Silence    string   `json:"silence,omitempty"`    // id
+	Revision   string   `json:"revision,omitempty"`   // name
+	Kind       string   `json:"kind,omitempty"`       // of amendment, objection, position, answer, class or statement
+	Of         string   `json:"of,omitempty"`         // the delegation whose amendment or objection it is, where By is another
+	Asked      []string `json:"asked,omitempty"`      // objections_called: the delegations whose they are
+	Reason     string   `json:"reason,omitempty"`     // or the words of a statement
+	Body       string   `json:"body,omitempty"`       // that agreed, adopted or ended
+	Meeting    string   `json:"meeting,omitempty"`    // of adoption, or of the end without consensus
+	Date       string   `json:"date,omitempty"`       // of that meeting
+	Place      string   `json:"place,omitempty"`      // of that meeting
+	Symbol     string   `json:"symbol,omitempty"`     // of a corrigendum, whose language is Kind; of another report, whose relation is Kind
+	Paragraphs []string `json:"paragraphs,omitempty"` // agreed_in: ids
+	Orally     []string `json:"orally,omitempty"`     // amended_orally: the delegations that spoke
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 

@@ -73,26 +73,28 @@ func (r *Record) Add(then *View, at time.Time, events []editor.Event) {
 // say puts one moment into sentences; what was agreed together is one of them.
 func (r *Record) say(then *View, first Event) (said []string) {
 	actor := r.actor(first.By)
-	var agreed []string
-	body := ""
+	var agreed []string // ids
+	var met Event
+	how := ""
+	if latest := then.Latest(); latest != nil {
+		how = ", after " + latest.Name
+	}
 	all := append([]Event{first}, first.Then...)
 	for _, e := range all {
 		switch e.Type {
 		case "paragraph_agreed":
-			agreed = append(agreed, fmt.Sprintf("%s (version %d)", r.place(then, e.Paragraph), e.Version))
+			agreed = append(agreed, e.Paragraph)
 		case "agreed_in":
-			body = e.Body
+			met, how = e, " by "+e.Body
+		case "report_adopted":
+			how = " by the adoption"
 		}
 	}
 	if len(agreed) > 0 {
-		sentence := "Agreed ad referendum: " + enumerate(agreed) + "."
-		if latest := then.Latest(); latest != nil {
-			sentence = fmt.Sprintf("Agreed ad referendum, after %s: %s.", latest.Name, enumerate(agreed))
-		}
-		if body != "" {
-			sentence = fmt.Sprintf("Agreed ad referendum by %s: %s.", body, enumerate(agreed))
-		}
-		said = append(said, sentence)
+		said = append(said, fmt.Sprintf("Agreed ad referendum%s: %s.", how, r.texts(then, agreed)))
+	}
+	if again := slices.DeleteFunc(slices.Clone(met.Paragraphs), func(id string) bool { return slices.Contains(agreed, id) }); len(again) > 0 {
+		said = append(said, fmt.Sprintf("Agreed by %s too: %s.", met.Body, r.texts(then, again)))
 	}
 	for _, e := range all {
 		if sentence := r.sentence(then, e, actor); sentence != "" {
@@ -125,11 +127,6 @@ func (r *Record) sentence(then *View, e Event, actor string) string {
 				return fmt.Sprintf("%s circulated%s. Hash of its content: %s.", rev.Name, inBrackets(rev.Symbol), rev.Hash)
 			}
 		}
-	case "agreed_in":
-		if slices.ContainsFunc(e.Numbers, func(n string) bool { return n != "" }) {
-			return fmt.Sprintf("%s is the body that agreed paragraph %s.", e.Body, enumerate(slices.DeleteFunc(slices.Clone(e.Numbers), func(n string) bool { return n == "" })))
-		}
-		return e.Body + " is the body that agreed the text."
 	case "paragraph_reopened":
 		return capital(place) + " was reopened" + because(e.Reason)
 	case "paragraph_updated":
@@ -226,6 +223,16 @@ func (r *Record) place(then *View, id string) string {
 		return "subparagraph " + number
 	}
 	return "paragraph " + number
+}
+
+// texts lists paragraphs with the versions that were current then.
+func (r *Record) texts(then *View, ids []string) string {
+	var list []string
+	for _, id := range ids {
+		p, _ := then.r.Paragraph(id)
+		list = append(list, fmt.Sprintf("%s (version %d)", r.place(then, id), p.Current()))
+	}
+	return enumerate(list)
 }
 
 func (r *Record) silent(then *View, s *editor.Silence) string {

@@ -15,15 +15,15 @@ const typed = signal<Record<string, string>>({});
 const toCome = signal<readonly string[]>([]);
 const today = () => new Date().toLocaleDateString("sv"); // 2026-05-08
 
-function Field({ name, label, hint, date, required, first, ltr }: { name: string; label: string; hint?: string; required?: boolean; date?: boolean; first?: string | undefined; ltr?: boolean }) {
+function Field({ name, label, hint, date, long, required, first, ltr }: { long?: boolean; name: string; label: string; hint?: string; required?: boolean; date?: boolean; first?: string | undefined; ltr?: boolean }) {
   const input = {
     id: "end-" + name, name, required: !!required, dir: ltr ? ("ltr" as const) : ("auto" as const), value: typed.value[name] ?? first ?? "",
-    onInput: (e: { currentTarget: HTMLInputElement }) => (typed.value = { ...typed.peek(), [name]: e.currentTarget.value }),
+    onInput: (e: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => (typed.value = { ...typed.peek(), [name]: e.currentTarget.value }),
   };
   return (
     <p class="field">
       <label for={"end-" + name}>{label}</label>
-      {date ? <input type="date" {...input} /> : <input {...input} />}
+      {date ? <input type="date" {...input} /> : long ? <textarea rows={2} {...input} /> : <input {...input} />}
       {hint && <span class="hint">{hint}</span>}
     </p>
   );
@@ -31,7 +31,7 @@ function Field({ name, label, hint, date, required, first, ltr }: { name: string
 
 const Sitting = () => (
   <>
-    <Field name="body" label="Body that decides" required first={report.value!.masthead.body} />
+    <Field name="body" label="Body that decides" long required first={report.value!.masthead.body} />
     <Field name="meeting" label="Meeting" required hint="As in “10th meeting”" />
     <Field name="date" label="Date of the meeting" date required first={today()} />
     <Field name="place" label="Place" />
@@ -51,7 +51,7 @@ const Leave = () => <button type="button" class="btn" onClick={dismiss}>Leave <k
 
 /** What a form says of the meeting. */
 function sitting(f: FormData) {
-  const get = (k: string) => String(f.get(k) ?? "").trim();
+  const get = (k: string) => String(f.get(k) ?? "").trim().replace(/\s+/g, " ");
   return { body: get("body"), meeting: get("meeting"), date: get("date"), ...(get("place") && { place: get("place") }), audience: get("audience") as wire.Audience };
 }
 

@@ -105,7 +105,7 @@ function Corrigenda() {
       <ul role="list">
         {corrigenda.value.map((c) => (
           <li class="item" key={c.id}>
-            <h4><span dir="ltr">{c.symbol}</span>, {languages[c.language] ?? c.language} <span class="end">{when(c.at)}</span></h4>
+            <h4><span><span dir="ltr">{c.symbol}</span>, {languages[c.language] ?? c.language}</span> <span class="end">{when(c.at)}</span></h4>
             <ol>
               {c.instructions.map((i, k) => (
                 <li key={k}>{i.paragraph ? <a href={to(report.value!.id, "p", i.paragraph)}>{capital(callParagraph(paragraph(i.paragraph).value))}</a> : "Elsewhere"}: <span lang={c.language} dir="auto">{i.text}</span></li>

@@ -41,7 +41,7 @@ export interface Event {
   date?: string;
   place?: string;
   symbol?: string;
-  numbers?: string[];
+  paragraphs?: string[];
   orally?: string[];
   scope?: ObjectionScope;
   then?: Event[];

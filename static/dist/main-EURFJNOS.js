@@ -1,1 +1,0 @@
-import"./chunk-V2UWJ6U6.js";
