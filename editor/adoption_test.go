@@ -206,12 +206,16 @@ func TestRule11NoLogAdoptsOverAnObstacleOrGoesOnAfterwards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	awaiting, err := Apply(s.r, Event{At: s.at, By: arv, Fact: InstructionsAwaited{"p1", 1, "ARV", ""}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	other := adopted
 	other.Revision = "elsewhere"
 	for what, c := range map[string]struct {
 		r *Report
 		f Fact
-	}{"contested": {contested, adopted}, "open": {reopened, adopted}, "another text": {s.r, other}} {
+	}{"contested": {contested, adopted}, "open": {reopened, adopted}, "awaiting": {awaiting, adopted}, "another text": {s.r, other}} {
 		if _, err := Apply(c.r, Event{At: s.at, By: chair, Fact: c.f}); err == nil {
 			t.Errorf("a log adopted what is %s", what)
 		}
