@@ -22,7 +22,9 @@ func fullCommands() []Command {
 			},
 			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading},
 		},
-		Seat{Delegation{"ARV", "Arvenia", KindState}},
+		Seat{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
+		SeatMany{[]Delegation{{"ARV", "Arvenia", KindState, nil}, {"BOR", "Borland", KindState, nil}}},
+		SetMembers{"ECU", []string{"ARV"}},
 		Set{VisibleOpen, PositionsDelegations},
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes},
 		Insert{"p1", KindItem, "New;", takes},
@@ -31,21 +33,22 @@ func fullCommands() []Command {
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}},
 		Reopen{"p1", "Asked for."},
 		Circulate{"Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline},
-		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1"},
-		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1"}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
-		TakePosition{"a1", PositionCannotAccept, "Too far."},
-		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2."},
+		Amend{AmendInsertAfter, "p1", 2, KindText, "Text.", "Because.", "a1", []string{"ARV"}},
+		Withdraw{"a1"}, TakeOver{"a1"}, Join{"a1", []string{"ARV", "BOR"}}, Leave{"a1"}, Press{"a1", "Still."}, Maintain{"a1"},
+		TakePosition{"a1", PositionCannotAccept, "Too far.", []string{"ARV"}},
+		Object{ScopeSection, "p1", 2, ObjectionConditional, "p2", "Pending 2.", []string{"ARV"}},
 		Lift{"o1"},
 		OpenSilence{[]VersionName{{"p1", 1}}, deadline, "Europe/Vienna", "Please look."},
-		ExtendSilence{"s1", deadline}, WithdrawSilence{"s1", "More time."}, BreakSilence{"s1", "p1", "Too early."},
+		ExtendSilence{"s1", deadline}, WithdrawSilence{"s1", "More time."}, BreakSilence{"s1", "p1", "Too early.", []string{"ARV"}},
 		DiscloseBreak{"s1"}, AcknowledgeSilence{"s1"}, RecordBreak{"s1", "BOR", "p1", deadline, "by telephone", "Too early."},
 		ConcludeSilence{"s1"}, ConfirmSilence{"s1"},
 		CallObjections{[]string{"p1", "p2"}},
 		AnswerCall{"o1", CallNotStandInTheWay, "We note our concern."},
 		Await{"p1", 2, "The ministry sits on Friday."},
 		Confirm{"p1"},
-		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
+		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position.", []string{"ARV"}},
 		WithdrawStatement{"s1"},
+		NotOnMyBehalf{"a1", "ECU"},
 	}
 }
 
@@ -169,9 +172,9 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
 		"create": {"settings"}, "set": {"observers", "positions"}, "revise": {"takes"}, "insert": {"as", "takes"}, "answer": {"reason"},
-		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes"},
-		"press": {"reason"}, "take_position": {"reason"}, "object": {"scope", "on", "reason"},
-		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason"}, "record_break": {"reason"},
+		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "for"},
+		"press": {"reason"}, "join": {"for"}, "take_position": {"reason", "for"}, "object": {"scope", "on", "reason", "for"}, "state": {"for"},
+		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason", "for"}, "record_break": {"reason"},
 		"answer_call": {"statement"}, "await": {"reason"},
 	}
 	for _, c := range fullCommands() {

@@ -279,6 +279,9 @@ func init() {
 	register[ParagraphConfirmed]()
 	register[StatementMade]()
 	register[StatementWithdrawn]()
+	register[MembersChanged]()
+	register[ActedFor]()
+	register[NotOnMyBehalfSaid]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -30,7 +30,7 @@ func fullFacts() []Fact {
 			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
-		DelegationSeated{Delegation{"ARV", "Arvenia", KindState}},
+		DelegationSeated{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
 		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
@@ -66,6 +66,9 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
+		MembersChanged{"ECU", []string{"ARV"}},
+		ActedFor{"a1", "ECU", []string{"ARV", "BOR"}},
+		NotOnMyBehalfSaid{"a1", "ECU", "ARV"},
 	}
 }
 
