@@ -80,6 +80,7 @@ type Event struct {
 	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
 	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
 	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+	For       []string `json:"for,omitempty"`       // the States that a group did it for
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -182,6 +183,8 @@ type Amendment struct {
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	Acting       []Acting             `json:"acting,omitempty"`    // for whom the groups among them act
+	Voices       []Voice              `json:"voices,omitempty"`    // where a group is among them: the States that count for each
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -222,6 +225,8 @@ type Objection struct {
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
 	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
+
+	Acting *Acting `json:"acting,omitempty"` // a group's: for whom
 }
 
 // Statement is one delegation's statement for the record. It blocks nothing.
@@ -236,6 +241,7 @@ type Statement struct {
 	MadeAt      time.Time            `json:"madeAt"`
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
+	Acting      *Acting              `json:"acting,omitempty"` // a group's: for whom
 }
 
 // Silence is one silence procedure.
@@ -280,6 +286,8 @@ type Revision struct {
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
 	Objections []string     `json:"objections"` // its own that others see without its name
+
+	Acting []MyActing `json:"acting,omitempty"` // positions of groups: taken on its behalf or, by a group, for whom
 }
 
 // MyPosition is the delegation's own position on an amendment.
