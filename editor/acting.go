@@ -166,7 +166,7 @@ func (d *decision) actsFor(act string, named []string) error {
 
 // listFor lists States for a group's act. Who has said "not on my behalf" of it is not listed again.
 func (d *decision) listFor(act string, group Delegation, named []string) error {
-	not := d.r.notFor(act, group.Code)
+	not := d.r.NotFor(act, group.Code)
 	for i, code := range named {
 		switch {
 		case !slices.Contains(group.Members, code):
@@ -196,7 +196,8 @@ func (d *decision) actsAlike(act, from, delegation string) error {
 	return d.emit(ActedFor{act, delegation, acting.States()})
 }
 
-func (r *Report) notFor(act, group string) []string {
+// NotFor lists who said "not on my behalf" of what a group did, whether or not it holds to it still.
+func (r *Report) NotFor(act, group string) []string {
 	all, _ := r.acting.Get(act)
 	for _, acting := range all {
 		if acting.Group == group {
@@ -234,7 +235,7 @@ func (f ActedFor) apply(r *Report, e Event) error {
 	if !(amendment && a.Word(f.Group) != PositionNone || objection && o.By == f.Group || statement && s.By == f.Group) {
 		return fmt.Errorf("%s has done nothing to %q", f.Group, f.Act)
 	}
-	not := r.notFor(f.Act, f.Group)
+	not := r.NotFor(f.Act, f.Group)
 	for i, code := range f.For {
 		if seat, ok := r.Seated(code); !ok || seat.Kind != KindState || slices.Contains(f.For[:i], code) || slices.Contains(not, code) {
 			return fmt.Errorf("%s cannot act for %q", f.Group, code)

@@ -24,7 +24,8 @@ type Voice struct {
 	States   []string        `json:"states"`
 }
 
-// MyActing is a group's position on an amendment, told to the States that it was taken for.
+// MyActing is a group's position on an amendment, told to the States that it was taken for. A group that
+// has none any more is told who is not to be listed again.
 type MyActing struct {
 	Amendment string          `json:"amendment"`
 	Position  editor.Position `json:"position"`
@@ -77,6 +78,9 @@ func actingOf(r *editor.Report, delegation string) []MyActing {
 			if !a.Sponsored(g.Group) && (g.Group == delegation || slices.Contains(g.For, delegation)) {
 				mine = append(mine, MyActing{id, a.Word(g.Group), g.Group, g.States(), g.Not})
 			}
+		}
+		if not := r.NotFor(id, delegation); len(not) > 0 && a.Word(delegation) == editor.PositionNone {
+			mine = append(mine, MyActing{id, editor.PositionNone, delegation, []string{}, not})
 		}
 	}
 	return mine

@@ -121,10 +121,14 @@ func TestForWhomAGroupTakesAPositionIsToldToThoseStatesAndToWhomPositionsAre(t *
 	for code, want := range map[string]string{"BOR": both, "CAL": both, "GRP": both, "ARV": "null%.0s"} {
 		g.reads(Positions(g.r, code).Acting, fmt.Sprintf(want, a))
 	}
+	g.send(delegate("GRP"), editor.TakePosition{Amendment: a})
+	g.reads(Positions(g.r, "GRP").Acting, `[{"amendment":"`+a+`","position":"","group":"GRP","for":[],"not":["CAL"]}]`)
+	g.reads(Positions(g.r, "CAL").Acting, "null")
+	g.send(delegate("GRP"), editor.TakePosition{Amendment: a, Position: editor.PositionSupports, For: []string{"BOR"}})
 	for fact, want := range map[editor.Fact]string{
-		editor.PositionTaken{Amendment: a, Delegation: "GRP"}:          "[GRP ARV BOR CAL BOR CAL]",
+		editor.PositionTaken{Amendment: a, Delegation: "GRP"}:          "[GRP ARV BOR CAL BOR]",
 		editor.PositionTaken{Amendment: a, Delegation: "ARV"}:          "[]",
-		editor.NotOnMyBehalfSaid{Act: a, Group: "GRP", State: "CAL"}:   "[GRP ARV BOR CAL BOR CAL]",
+		editor.NotOnMyBehalfSaid{Act: a, Group: "GRP", State: "CAL"}:   "[GRP ARV BOR CAL BOR]",
 		editor.NotOnMyBehalfSaid{Act: "o", Group: "GRP", State: "CAL"}: "[]",
 	} {
 		if got := fmt.Sprint(ActedForBy(g.r, fact)); got != want {

@@ -1,0 +1,1 @@
+import"./chunk-Q5YRCKNG.js";
