@@ -27,10 +27,8 @@ export const forStates = () => (ownGroup() ? { for: ticked() } : {});
 
 /** The States that the group acts for, each to be left out. Nothing for a State. */
 export function ForStates({ not = [] }: { not?: readonly string[] }) {
-  useLayoutEffect(() => {
-    left.value = [];
-    barred.value = not;
-  }, []);
+  useLayoutEffect(() => void (left.value = []), []);
+  useLayoutEffect(() => void (barred.value = not), [not.join()]); // one may say so while this is open
   if (!ownGroup()) return null;
   const on = ticked();
   return (

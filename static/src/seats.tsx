@@ -28,12 +28,17 @@ const tick = (codes: readonly string[], on: boolean) => {
   ticked.value = next;
 };
 
+const close = () => {
+  begin("");
+  setTimeout(() => focusOn(document.querySelector<HTMLElement>("#seats")));
+};
+
 async function record(command: wire.Command, done: string) {
   said.value = "On its way.";
   const reply = await send(command);
   said.value = reply.error ? "" : done;
   if (reply.error) return void toRefusal();
-  begin("");
+  close();
   said.value = done;
 }
 
@@ -47,7 +52,7 @@ export function Seats() {
   const group = seats.find((d) => d.code === doing.value);
   return (
     <section aria-label="Seats">
-      <h3>Seated <span class="quiet">{seats.length}</span></h3>
+      <h3 id="seats" tabIndex={-1}>Seated <span class="quiet">{seats.length}</span></h3>
       {!seats.length && <p>Nobody is seated yet.</p>}
       <p role="status">{said.value}</p>
       <Refusals list={refused} />
@@ -96,7 +101,7 @@ function SeatStates() {
   };
   return (
     <form class="form" onSubmit={submit}>
-      <Find label="Find a State by name or code" />
+      <Find label="Find a State by name or code" first />
       <p class="field">
         <label for="names-in">Names in</label>
         <select id="names-in" value={lang.value} onChange={(e) => (lang.value = e.currentTarget.value)}>{languages.map(([v, w]) => <option key={v} value={v}>{w}</option>)}</select>
@@ -106,7 +111,7 @@ function SeatStates() {
       <div class="acts">
         <button class="btn main" disabled={!chosen.length}>Seat {chosen.length ? count(chosen.length, "State") : "those ticked"}</button>
         {members.length > 0 && <button type="button" class="btn" onClick={() => tick(members, true)}>Tick all {members.length} Member States</button>}
-        <button type="button" class="btn" onClick={() => begin("")}>Close</button>
+        <button type="button" class="btn" onClick={close}>Close</button>
       </div>
     </form>
   );
@@ -126,7 +131,7 @@ function GroupForm({ group }: { group?: wire.Delegation }) {
   };
   return (
     <form class="form" onSubmit={submit}>
-      {group ? <p>What {group.name} has done stays for the States that it was done for.</p> : (
+      {group ? <p tabIndex={-1} ref={focusOn}>What {group.name} has done stays for the States that it was done for.</p> : (
         <>
           <p class="field"><label for="group-name">Name of the group</label><input id="group-name" name="name" required ref={focusOn} /></p>
           <p class="field"><label for="group-code">Its code</label><input id="group-code" name="code" required maxLength={12} dir="ltr" pattern="[A-Za-z][A-Za-z0-9\-]+" /></p>
@@ -136,14 +141,14 @@ function GroupForm({ group }: { group?: wire.Delegation }) {
       <Ticks legend={`Members${group ? ` of ${group.name}` : ""}`} list={states} />
       <div class="acts">
         <button class="btn main" disabled={!members.length}>{group ? `Set ${count(members.length, "member")}` : `Seat the group${members.length ? ` of ${members.length}` : ""}`}</button>
-        <button type="button" class="btn" onClick={() => begin("")}>Close</button>
+        <button type="button" class="btn" onClick={close}>Close</button>
       </div>
     </form>
   );
 }
 
-const Find = ({ label }: { label: string }) => (
-  <p class="field"><label for="find">{label}</label><input id="find" type="search" autoComplete="off" value={wanted.value} onInput={(e) => (wanted.value = e.currentTarget.value)} ref={(e) => { if (e && document.activeElement?.tagName === "BODY") focusOn(e); }} /></p>
+const Find = ({ label, first }: { label: string; first?: boolean }) => (
+  <p class="field"><label for="find">{label}</label><input id="find" type="search" autoComplete="off" value={wanted.value} onInput={(e) => (wanted.value = e.currentTarget.value)} ref={first ? focusOn : null} /></p>
 );
 
 function Ticks({ legend, list, language }: { legend: string; list: readonly { code: string; name: string }[]; language?: string }) {
