@@ -1,0 +1,1 @@
+import"./chunk-HBCTJGN4.js";
