@@ -199,7 +199,7 @@ func (r *Report) AdoptionObstacles(toCome []string) []Blocker {
 			scope = r.scopeInWords(o, numbers)
 		}
 		b := Blocker{Kind: kind, Paragraph: o.Paragraph, Number: numbers[o.Paragraph], Delegation: o.By, Reason: o.Reason,
-			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: id, Scope: scope, Ready: r.Ready(o)}
+			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: id, Scope: scope, Ready: r.Ready(o), For: r.statesOf(id, o.By)}
 		if a, ok := r.Amendment(o.Amendment); ok && o.Paragraph == Gap {
 			b.Paragraph, b.Number = a.Paragraph, numbers[a.Paragraph]
 		}
@@ -215,7 +215,7 @@ func (r *Report) AdoptionObstacles(toCome []string) []Blocker {
 			kind = BlockPressed
 		}
 		add(Blocker{Kind: kind, Paragraph: a.Paragraph, Number: numbers[a.Paragraph], Delegation: a.Sponsor, CoSponsors: a.CoSponsors, Reason: a.Reason,
-			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: id, No: a.No})
+			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: id, No: a.No, For: r.statesOf(id, a.Sponsor)})
 	}
 	for _, s := range r.Silences {
 		if s.State != SilenceOpen && s.State != SilenceConcluded {

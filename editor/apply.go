@@ -55,6 +55,7 @@ func create(f ReportCreated, e Event) (*Report, error) {
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
 		statements: immutable.NewMap[string, *Statement](nil),
+		acting:     immutable.NewMap[string, []Acting](nil),
 	}
 	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
 	for _, el := range f.Text {

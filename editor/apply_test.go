@@ -14,7 +14,7 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 	s := given(t, base, exchange, "Bracketed [text].", "Agreed.", "Deleted.")
 	pending := s.does(arv, proposes("p1", 1, atHear))
 	settled := s.does(arv, proposes("p2", 1, reports))
-	s.does(bor, Join{pending})
+	s.does(bor, Join{Amendment: pending})
 	s.does(chair, answers(AnswerNotRetained, settled))
 	withdrawn := s.does(arv, proposes("p2", 1, hearing))
 	s.does(arv, Withdraw{withdrawn})
@@ -30,8 +30,8 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 	s.does(arv, Press{Amendment: pressed})
 	call := s.does(chair, CallObjections{})
 	s.does(arv, Await{Paragraph: "p4", Version: 1})
-	said := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Noted."})
-	unsaid := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Not noted."})
+	said := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Noted.", nil})
+	unsaid := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Not noted.", nil})
 	s.does(arv, WithdrawStatement{unsaid})
 
 	entries := s.r.Revisions[0].Entries

@@ -89,15 +89,20 @@ func (r *Report) Closed() bool { return r != nil && r.Closing != nil }
 // Adopted says that the text was adopted.
 func (r *Report) Adopted() bool { return r.Closed() && r.Closing.Outcome == OutcomeAdopted }
 
-// closedTo refuses what may no longer be done: a closed record takes statements, and an adopted text
-// editorial versions, corrigenda and the technical updates that were listed.
+// closedTo refuses what may no longer be done: a closed record takes statements, with the word of a State
+// that a group annexed one for, and an adopted text editorial versions, corrigenda and the technical
+// updates that were listed.
 func (r *Report) closedTo(c Command) error {
 	if !r.Closed() {
 		return nil
 	}
-	switch c.(type) {
+	switch c := c.(type) {
 	case MakeStatement:
 		return nil
+	case NotOnMyBehalf:
+		if r.annexed(c.Act) {
+			return nil
+		}
 	case Edit, IssueCorrigendum, UpdateTechnically:
 		if r.Adopted() {
 			return nil
@@ -110,14 +115,28 @@ func (r *Report) closedTo(c Command) error {
 	return refuse(CodeClosed, "%s at the %s on %s, and the record is closed. It still takes %s. Nothing was changed.", how, lowerFirst(r.Closing.Meeting), r.Closing.Date, still)
 }
 
+// annexed says that an act is a statement that was made once the record had closed.
+func (r *Report) annexed(act string) bool {
+	s, ok := r.Statement(act)
+	return ok && s.Annexed
+}
+
 // impossible says why a fact cannot follow in a closed record.
 func (r *Report) impossible(f Fact) error {
 	if !r.Closed() {
 		return nil
 	}
-	switch f.(type) {
+	switch f := f.(type) {
 	case StatementMade:
 		return nil
+	case ActedFor:
+		if r.annexed(f.Act) {
+			return nil
+		}
+	case NotOnMyBehalfSaid:
+		if r.annexed(f.Act) {
+			return nil
+		}
 	case TextEdited, CorrigendumIssued, ParagraphUpdated:
 		if r.Adopted() {
 			return nil

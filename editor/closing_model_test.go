@@ -20,6 +20,7 @@ type modelClosing struct {
 	met            map[string]int    // by objection to a paragraph: how many versions there were when it was raised
 	edits          map[string][]string
 	corrected      map[string]bool // ids of edits and corrigenda
+	late           map[string]bool // statements made once the record had closed
 	family         map[string]Relationship
 	body           map[string]string // by paragraph, of its latest agreement
 }
@@ -58,6 +59,10 @@ func (m *model) wrongToClose(by Actor, f Fact) string {
 	if m.closed() {
 		switch f.(type) {
 		case StatementMade:
+		case ActedFor, NotOnMyBehalfSaid:
+			if !m.late[actOf(f)] {
+				return fmt.Sprintf("%s in a closed record, of what was done before", f.Fact())
+			}
 		case TextEdited, CorrigendumIssued, ParagraphUpdated:
 			if m.ended {
 				return "done to what was not adopted"
@@ -119,8 +124,16 @@ func (m *model) wrongToClose(by Actor, f Fact) string {
 	return ""
 }
 
+// actOf is the act that a fact about a group is of.
+func actOf(f Fact) string {
+	if listed, ok := f.(ActedFor); ok {
+		return listed.Act
+	}
+	return f.(NotOnMyBehalfSaid).Act
+}
+
 func allSeated(codes []string) bool {
-	return len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(append([]string{"FEN"}, states...), c) })
+	return len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return !slices.Contains(slices.Concat([]string{"FEN"}, states, groups), c) })
 }
 
 func (m *model) bracketed(id string) bool {
@@ -131,7 +144,7 @@ func (m *model) bracketed(id string) bool {
 func (m *model) takeClosing(f Fact) {
 	switch f := f.(type) {
 	case ReportCreated:
-		m.modelClosing = modelClosing{met: map[string]int{}, edits: map[string][]string{}, corrected: map[string]bool{}, family: map[string]Relationship{}, body: map[string]string{}}
+		m.modelClosing = modelClosing{met: map[string]int{}, edits: map[string][]string{}, corrected: map[string]bool{}, late: map[string]bool{}, family: map[string]Relationship{}, body: map[string]string{}}
 	case ObjectionRaised:
 		if p := m.paragraphs[f.Paragraph]; p != nil {
 			m.met[f.Objection] = len(p.texts)
@@ -143,6 +156,10 @@ func (m *model) takeClosing(f Fact) {
 		}
 	case ReportEnded:
 		m.ended = true
+	case StatementMade:
+		if m.closed() {
+			m.late[f.Statement] = true
+		}
 	case TextEdited:
 		m.edits[f.Paragraph] = append(m.edits[f.Paragraph], f.Text)
 		m.corrected[f.Edit] = true
@@ -200,9 +217,13 @@ func (m *model) differsInClosing(r *Report) string {
 func (g *table) foretoldOfClosing(by Actor, c Command, err error) {
 	refusal, _ := AsRefusal(err)
 	if g.m.closed() {
-		switch c.(type) {
+		switch c := c.(type) {
 		case MakeStatement:
 			return
+		case NotOnMyBehalf:
+			if g.m.late[c.Act] {
+				return
+			}
 		case Edit, IssueCorrigendum, UpdateTechnically:
 			if g.m.adopted {
 				return
@@ -291,7 +312,7 @@ func (g *table) afterwards() Command {
 	if len(edits) > 0 {
 		now = edits[len(edits)-1]
 	}
-	switch g.index("afterwards", 4) {
+	switch g.index("afterwards", 5) {
 	case 0:
 		edition := len(edits)
 		if g.odds(8) {
@@ -308,7 +329,10 @@ func (g *table) afterwards() Command {
 		p = g.paragraphThat(func(id string) bool { return hasPlaceholder(g.textOf(id, len(g.m.paragraphs[id].texts))) })
 		return UpdateTechnically{p, g.version(p), g.filling(g.textOf(p, g.version(p)))}
 	}
-	return MakeStatement{StatementReservation, p, g.version(p), g.reason()}
+	if late := slices.Sorted(maps.Keys(g.m.late)); len(late) > 0 && g.odds(2) {
+		return NotOnMyBehalf{pick(g, "late", late...), pick(g, "group", groups...)}
+	}
+	return MakeStatement{StatementReservation, p, g.version(p), pick(g, "said", "We regret it.", "bad\x07"), g.actsFor()}
 }
 
 // spoken draws who proposed a version in the meeting.
@@ -316,7 +340,7 @@ func (g *table) spoken() []string {
 	if !g.odds(6) {
 		return nil
 	}
-	return pick(g, "spoken", []string{"ARV"}, []string{"BOR", "CAL"}, []string{"ARV", "ARV"}, []string{"NGO"})
+	return pick(g, "spoken", []string{"ARV"}, []string{"BOR", "CAL"}, []string{"GRA"}, []string{"ARV", "ARV"}, []string{"NGO"})
 }
 
 // close clears most of what is in the way of adoption, tries it, and goes on in the closed record.
@@ -395,6 +419,14 @@ func (g *table) countClosing(events []Event) {
 		case StatementMade:
 			if g.m.ended {
 				g.seen["stated after the end"]++
+			}
+		case ActedFor:
+			if g.m.closed() {
+				g.seen["a group stated in a closed record"]++
+			}
+		case NotOnMyBehalfSaid:
+			if g.m.closed() {
+				g.seen["not on my behalf in a closed record"]++
 			}
 		case AmendedOrally:
 			g.seen["spoken"]++

@@ -59,9 +59,9 @@ func TestRule11ARefusalSaysHowTheRecordClosedAndWhatItTakes(t *testing.T) {
 // Rule 11, PRACTICE 23: statements are annexed to the closed record.
 func TestRule11StatementsAreAnnexedToAClosedRecord(t *testing.T) {
 	s := given(t, "One.")
-	early := s.does(arv, MakeStatement{StatementReservation, "p1", 1, "Before."})
+	early := s.does(arv, MakeStatement{StatementReservation, "p1", 1, "Before.", nil})
 	s.does(chair, s.adopts())
-	late := s.does(bor, MakeStatement{StatementDissociation, "", 0, "We dissociate ourselves from it."})
+	late := s.does(bor, MakeStatement{StatementDissociation, "", 0, "We dissociate ourselves from it.", nil})
 	for id, annexed := range map[string]bool{early: false, late: true} {
 		if st, _ := s.r.Statement(id); st.Annexed != annexed {
 			t.Errorf("statement %+v", st)
@@ -87,7 +87,7 @@ func TestRule11EndingWithoutConsensusAgreesNothingAndKeepsTheChairsSummaryApart(
 	if m := s.refusal.Message; !strings.HasPrefix(m, "The negotiation ended without consensus at the closing meeting on 2026-03-02") {
 		t.Error(m)
 	}
-	s.does(arv, MakeStatement{StatementExplanation, "", 0, "We regret it."})
+	s.does(arv, MakeStatement{StatementExplanation, "", 0, "We regret it.", nil})
 }
 
 func TestRule11ASilenceIsEndedBeforeTheNegotiationIs(t *testing.T) {

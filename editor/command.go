@@ -23,7 +23,7 @@ type Create struct {
 	Settings Settings `json:"settings,omitzero"`
 }
 
-// Seat gives a delegation or an observer its place at the table of this report. Chair or Secretariat.
+// Seat gives a State, a group or an observer its place at the table of this report. Chair or Secretariat.
 type Seat struct {
 	Delegation Delegation `json:"delegation"`
 }
@@ -105,6 +105,8 @@ type Amend struct {
 	Text       string        `json:"text,omitempty"`       // revise: the whole proposed text; insert_after: the new text; delete: empty
 	Reason     string        `json:"reason,omitempty"`     // read by every delegation
 	Supersedes string        `json:"supersedes,omitempty"` // the sponsor's own amendment that this one replaces (rule 14)
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
@@ -120,6 +122,8 @@ type TakeOver struct {
 // Join makes the delegation a co-sponsor.
 type Join struct {
 	Amendment string `json:"amendment"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Leave ends a co-sponsorship.
@@ -144,6 +148,8 @@ type TakePosition struct {
 	Amendment string   `json:"amendment"`
 	Position  Position `json:"position"`
 	Reason    string   `json:"reason,omitempty"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Object raises an objection; on an agreed paragraph it is a request to reopen (rule 2). Delegation.
@@ -154,6 +160,8 @@ type Object struct {
 	Kind      ObjectionKind  `json:"kind"`
 	On        string         `json:"on,omitempty"` // conditional: the paragraph it is pending on
 	Reason    string         `json:"reason,omitempty"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Lift takes back the delegation's own objection (rule 3).
@@ -203,6 +211,8 @@ func init() { // not where it is declared: the commands reach their own list
 	listings = []listing{
 		listed[Create](RoleChair, RoleSecretariat),
 		listed[Seat](RoleChair, RoleSecretariat),
+		listed[SeatMany](RoleChair, RoleSecretariat),
+		listed[SetMembers](RoleChair, RoleSecretariat),
 		listed[Set](RoleChair),
 		listed[Revise](RoleChair, RoleSecretariat),
 		listed[Insert](RoleChair, RoleSecretariat),
@@ -241,6 +251,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Edit](RoleChair, RoleSecretariat),
 		listed[IssueCorrigendum](RoleChair, RoleSecretariat),
 		listed[Relate](RoleChair, RoleSecretariat),
+		listed[NotOnMyBehalf](RoleDelegation),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

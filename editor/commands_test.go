@@ -221,7 +221,7 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement",
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "not_on_my_behalf", "not_on_my_behalf", "seat_many", "set_members",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
@@ -249,7 +249,7 @@ func (g *table) command() Command {
 		c.Supersedes = g.amendment(pending)
 		return c
 	case "object":
-		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason()}
+		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason(), For: g.actsFor()}
 		if o.Kind == ObjectionConditional || g.odds(30) {
 			o.On = g.paragraph()
 		}
@@ -285,11 +285,17 @@ func (g *table) command() Command {
 	case "confirm":
 		return Confirm{p}
 	case "state":
-		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason()}
+		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason(), g.actsFor()}
 		if g.odds(3) {
 			c.Paragraph, c.Version = "", 0
 		}
 		return c
+	case "not_on_my_behalf":
+		return g.notOnMyBehalf()
+	case "seat_many":
+		return SeatMany{[]Delegation{{Code: pick(g, "code", "FEN", "GAR", "ARV"), Name: "Fenmark", Kind: KindState}, {Code: pick(g, "code", "GAR", "HOR", "no"), Name: "Garland", Kind: KindState}}}
+	case "set_members":
+		return SetMembers{pick(g, "group", groups...), g.members()}
 	case "withdraw_statement":
 		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":
@@ -338,7 +344,7 @@ func (g *table) command() Command {
 	case "take_over":
 		return TakeOver{g.amendment(func(a *modelAmendment) bool { return a.withdrawn && len(a.with) > 0 })}
 	case "join":
-		return Join{g.amendment(pending)}
+		return Join{g.amendment(pending), g.actsFor()}
 	case "leave":
 		return Leave{g.amendment(func(a *modelAmendment) bool { return len(a.with) > 0 })}
 	case "press":
@@ -346,7 +352,7 @@ func (g *table) command() Command {
 	case "maintain":
 		return Maintain{g.amendment(func(a *modelAmendment) bool { return a.listed })}
 	case "take_position":
-		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason()}
+		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason(), g.actsFor()}
 	case "reopen":
 		return Reopen{p, g.reason()}
 	case "open_silence":
@@ -368,7 +374,7 @@ func (g *table) command() Command {
 		if s := g.m.silences[id]; s != nil && !g.odds(8) {
 			p = pick(g, "text", s.texts...).Paragraph
 		}
-		return BreakSilence{id, p, g.reason()}
+		return BreakSilence{id, p, g.reason(), g.actsFor()}
 	case "disclose_break":
 		return DiscloseBreak{g.silence(!g.odds(3), g.odds(2))}
 	case "acknowledge_silence":
@@ -398,13 +404,13 @@ func (g *table) command() Command {
 	case "set":
 		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations)}
 	case "seat":
-		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver)}}
+		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver, KindGroup), Members: g.actsFor()}}
 	}
 	return Create{Draft: g.draft()}
 }
 
 func (g *table) amend(p string, v int) Amend {
-	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason(), For: g.actsFor()}
 	if c.Kind != AmendDelete || g.odds(10) {
 		c.Text = g.text(g.textOf(p, v))
 	}
@@ -496,6 +502,10 @@ func (g *table) actor(c Command) Actor {
 		if p := g.m.paragraphs[c.Paragraph]; p != nil && len(g.m.awaiting(c.Paragraph)) > 0 {
 			whose = g.m.awaiting(c.Paragraph)[0]
 		}
+	case NotOnMyBehalf:
+		if states := g.m.listed(c.Act, c.Group); len(states) > 0 {
+			whose = pick(g, "member", states...)
+		}
 	case WithdrawStatement:
 		if s := g.m.statements[c.Statement]; s != nil {
 			whose = s.by
@@ -506,6 +516,9 @@ func (g *table) actor(c Command) Actor {
 	}
 	if whose != "" && !g.odds(5) {
 		return delegation(whose)
+	}
+	if named := actsFor(c); len(named) > 0 && !g.odds(8) || named == nil && g.odds(4) {
+		return delegation(pick(g, "group", groups...))
 	}
 	return delegation(pick(g, "delegation", states...))
 }

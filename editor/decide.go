@@ -62,7 +62,7 @@ func mayCommand(r *Report, by Actor, c Command) error {
 	if by.Role != RoleDelegation {
 		return r.closedTo(c)
 	}
-	if seat, ok := r.Seated(by.Delegation); !ok || seat.Kind != KindState {
+	if seat, ok := r.Seated(by.Delegation); !ok || !seat.Kind.Acts() {
 		return refuse(CodeForbidden, "%q has no seat as a delegation at this report.", by.Delegation)
 	}
 	return r.closedTo(c)

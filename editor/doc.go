@@ -11,7 +11,9 @@
 // paragraph, a section or the whole. A position is a delegation's word on an amendment, an answer the
 // Chair's. A revision is the whole text as circulated. Agreed ad referendum is a version agreed in the
 // room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
-// record stands in nothing's way.
+// record stands in nothing's way. A delegation is a State, or a group that acts for States: they are
+// listed with each act (ActedFor), one may say "not on my behalf" (NotOnMyBehalf), and each counts once
+// (Report.Voices). What a group does is its own to take back, and a member's own stands beside it.
 //
 // # Text
 //

@@ -76,6 +76,7 @@ type Blocker struct {
 	Amendment  string      `json:"amendment,omitempty"`  // id
 	No         int         `json:"no,omitempty"`         // of the amendment
 	Scope      string      `json:"scope,omitempty"`      // of an objection wider than the paragraph, in words: "section II", "the whole text"
+	For        []string    `json:"for,omitempty"`        // of a group's: the States that it acts for
 	Ready      bool        `json:"ready,omitempty"`      // of a conditional objection: what it is pending on is agreed, and it can be lifted
 }
 

@@ -286,6 +286,9 @@ func init() {
 	register[ReportRelated]()
 	register[AgreedIn]()
 	register[AmendedOrally]()
+	register[MembersChanged]()
+	register[ActedFor]()
+	register[NotOnMyBehalfSaid]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -30,7 +30,7 @@ func fullFacts() []Fact {
 			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
-		DelegationSeated{Delegation{"ARV", "Arvenia", KindState}},
+		DelegationSeated{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
 		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
@@ -73,6 +73,9 @@ func fullFacts() []Fact {
 		ReportRelated{"C/2", "r2", RelationAnnexedTo},
 		AgreedIn{"Informal consultations", []VersionName{{"p1", 2}}},
 		AmendedOrally{"p1", 2, []string{"ARV"}},
+		MembersChanged{"ECU", []string{"ARV"}},
+		ActedFor{"a1", "ECU", []string{"ARV", "BOR"}},
+		NotOnMyBehalfSaid{"a1", "ECU", "ARV"},
 	}
 }
 

@@ -42,7 +42,7 @@ func (d *decision) body(name string) (string, error) {
 // checkSpoken refuses what is no list of delegations at the table.
 func (d *decision) checkSpoken(delegations []string) error {
 	for i, code := range delegations {
-		if seat, ok := d.r.Seated(code); !ok || seat.Kind != KindState {
+		if seat, ok := d.r.Seated(code); !ok || !seat.Kind.Acts() {
 			return refuse(CodeInvalid, "%q has no seat as a delegation at this report.", clip(code, 20))
 		}
 		if slices.Contains(delegations[:i], code) {

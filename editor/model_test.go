@@ -23,6 +23,8 @@ type model struct {
 	silences   map[string]*modelSilence
 	statements map[string]*modelStatement
 	modelClosing
+	groups map[string][]string       // their members
+	acting map[string][]*modelActing // by act, in order of acting
 }
 
 type modelSilence struct {
@@ -51,6 +53,7 @@ type modelAmendment struct {
 	pending, listed    bool // pending: unanswered or pressed
 	pressed, withdrawn bool
 	cannotAccept       map[string]bool
+	words              map[string]Position // of who does not sponsor it
 }
 
 type modelObjection struct {
@@ -75,6 +78,7 @@ func newModel() *model {
 	return &model{
 		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
 		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
+		groups: map[string][]string{}, acting: map[string][]*modelActing{},
 	}
 }
 
@@ -329,6 +333,12 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && !(office && m.silences[f.Silence] != nil) && (taken == nil || !taken.cannotAccept[f.Delegation]) {
 			return "an objection put into another's mouth"
 		}
+	case MembersChanged:
+		if !office {
+			return "a group that was changed by a delegation"
+		}
+	case ActedFor, NotOnMyBehalfSaid:
+		return m.wrongActing(by, f)
 	case SilenceOpened:
 		if by.Role != RoleChair {
 			return "silence opened by somebody else"
@@ -419,6 +429,7 @@ func amended(f Fact) string {
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
 	m.takeClosing(f)
+	m.takeActing(f)
 	a := m.amendments[amended(f)]
 	switch f := f.(type) {
 	case ReportCreated:
@@ -447,7 +458,7 @@ func (m *model) take(by Actor, f Fact) {
 	case AmendmentFiled:
 		m.amendments[f.Amendment] = &modelAmendment{
 			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
-			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
+			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{}, words: map[string]Position{},
 		}
 		if old := m.amendments[f.Supersedes]; old != nil {
 			old.pending, old.listed, old.pressed, old.withdrawn = false, false, false, true
@@ -615,6 +626,9 @@ func (m *model) differs(r *Report) string {
 		}
 	}
 	if why := m.differsInClosing(r); why != "" {
+		return why
+	}
+	if why := m.differsActing(r); why != "" {
 		return why
 	}
 	return m.misnumbered(r.Numbers())

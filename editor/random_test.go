@@ -46,8 +46,9 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
+		"listed by default", "some left out", "counted", "spoken for twice", "own word prevails", "nobody is left behind it",
 		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
-		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "refused adoption", "refused closed",
+		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "a group stated in a closed record", "not on my behalf in a closed record", "refused adoption", "refused closed",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
@@ -89,6 +90,9 @@ func play(t *rapid.T, seen tally) {
 			kind = KindObserver
 		}
 		g.send(secretariat, fmt.Sprint("s", i), Seat{Delegation{Code: d, Name: d, Kind: kind}})
+	}
+	for i, group := range groups {
+		g.send(chair, fmt.Sprint("g", i), Seat{Delegation{Code: group, Name: group, Kind: KindGroup, Members: states[:3+i]}})
 	}
 	for i := range rapid.IntRange(50, 150).Draw(t, "length") {
 		c := g.command()
@@ -172,6 +176,7 @@ func (g *table) send(by Actor, id string, c Command) {
 	g.countClosing(events)
 	g.rule8(events)
 	g.inOneAct(events)
+	g.actedFor(events, c)
 	g.becameAgreed(was, c)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
@@ -269,7 +274,7 @@ func (g *table) foretold(by Actor, c Command, err error) {
 		switch p := g.m.paragraphs[c.Paragraph]; {
 		case g.m.frozen(c.Paragraph) || g.m.silent():
 			return
-		case by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || c.Kind != ObjectionPlain || c.On != "":
+		case by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || len(c.For) > 0 || c.Kind != ObjectionPlain || c.On != "":
 			return
 		case scope == ScopeWhole:
 			if c.Paragraph != "" || c.Version != 0 {

@@ -79,14 +79,17 @@ type DelegationKind string
 
 const (
 	KindState    DelegationKind = "state"
+	KindGroup    DelegationKind = "group" // acts for States that are listed with each act
 	KindObserver DelegationKind = "observer"
 )
 
-// Delegation is a State, or an observer, seated at the table of this report.
+// Delegation is a State, a group or an observer, seated at the table of this report.
 type Delegation struct {
 	Code string         `json:"code"` // short and upper case: "ARV"
 	Name string         `json:"name"`
 	Kind DelegationKind `json:"kind"`
+
+	Members []string `json:"members,omitempty"` // of a group: the codes of its States
 }
 
 // Report is one document under negotiation.
@@ -110,7 +113,8 @@ type Report struct {
 	amendments *immutable.Map[string, *Amendment]
 	objections *immutable.Map[string, *Objection]
 	statements *immutable.Map[string, *Statement]
-	lastNo     int // the number the last amendment got
+	acting     *immutable.Map[string, []Acting] // by the id of the act
+	lastNo     int                              // the number the last amendment got
 }
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.

@@ -242,10 +242,14 @@ func (d *decision) objectWhoCannotAccept(id, where string) error {
 		if pos.Position != PositionCannotAccept || d.objectsTo(id, where, pos.Delegation) {
 			continue
 		}
-		if err := d.emit(ObjectionRaised{
+		raised := ObjectionRaised{
 			Objection: d.newID(), Paragraph: where, Version: version, Delegation: pos.Delegation,
 			Kind: ObjectionPlain, Reason: pos.Reason, Amendment: id,
-		}); err != nil {
+		}
+		if err := d.emit(raised); err != nil {
+			return err
+		}
+		if err := d.actsAlike(raised.Objection, id, pos.Delegation); err != nil {
 			return err
 		}
 	}

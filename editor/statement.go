@@ -25,6 +25,8 @@ type MakeStatement struct {
 	Paragraph string        `json:"paragraph"` // "" for the whole text
 	Version   int           `json:"version"`   // that it is about, current or not; of the whole 0
 	Text      string        `json:"text"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // WithdrawStatement takes the delegation's own statement back.
@@ -123,7 +125,10 @@ func (c MakeStatement) decide(d *decision) error {
 		}
 	}
 	made.Statement = d.newID()
-	return d.emit(made)
+	if err := d.emit(made); err != nil {
+		return err
+	}
+	return d.actsFor(made.Statement, c.For)
 }
 
 func (d *decision) statementText(text string) (string, error) {

@@ -156,6 +156,10 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	switch f := fact.(type) {
 	case editor.PositionTaken:
 		return May(who, ReadPositions, to)
+	case editor.ActedFor:
+		return May(who, toLearn(after, f.Act, f.Group), to)
+	case editor.NotOnMyBehalfSaid:
+		return May(who, toLearn(after, f.Act, f.Group), to)
 	case editor.SilenceAcknowledged: // receipts are the Chair's
 		return who.Audience == editor.AudienceChair
 	case editor.RevisionCirculated:
@@ -168,4 +172,13 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 		return rank(who.Audience) >= 0 && who.Audience != editor.AudiencePublic
 	}
 	return May(who, ReadLive, to)
+}
+
+// toLearn is what one has to be allowed so as to learn for whom a group acts: with a position on an
+// amendment, to read positions.
+func toLearn(r *editor.Report, act, group string) Deed {
+	if a, ok := r.Amendment(act); ok && !a.Sponsored(group) {
+		return ReadPositions
+	}
+	return ReadLive
 }

@@ -192,6 +192,7 @@ func (r *Room) wake(m Moment) {
 		case editor.BreakDisclosed:
 			positions = append(positions, f.Delegation)
 		}
+		positions = append(positions, wire.ActedForBy(m.Report, e.Fact)...)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

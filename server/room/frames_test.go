@@ -178,6 +178,7 @@ func TestASnapshotAndItsCursorAreOfOneMoment(t *testing.T) {
 func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 	f := open(t)
 	made := f.must(of("ARV"), amend("The group notes the tide.")).Made[0]
+	f.must(chair, editor.Seat{Delegation: editor.Delegation{Code: "GRP", Name: "A group", Kind: editor.KindGroup, Members: []string{"COR"}}})
 	listeners := map[string]*Listener{
 		"the Chair": f.Listen(access.Who{Audience: editor.AudienceChair}), "Arvenia": f.Listen(f.seated("ARV")),
 		"Corvia": f.Listen(f.seated("COR")), "an observer": f.Listen(who(editor.AudienceObservers)),
@@ -205,6 +206,7 @@ func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 	}{
 		{"a position", func() { f.must(of("COR"), position) }, "the Chair, Corvia (mine)"},
 		{"joining in place of a position", func() { f.must(of("COR"), editor.Join{Amendment: made}) }, "the Chair, Arvenia, Corvia (mine)"},
+		{"a position of a group", func() { f.must(of("GRP"), position) }, "the Chair, Corvia (mine)"},
 		{"an amendment", func() { f.must(of("ARV"), amend("The group notes the wind.")) }, "the Chair, Arvenia, Corvia"},
 		{"a refused command", func() { f.send(of("ARV"), "refused", editor.Lift{Objection: "none"}) }, ""},
 		{"two commands before anybody looks", func() {

@@ -103,7 +103,10 @@ func (g *game) afterwards() (editor.Actor, editor.Command) {
 	case 2:
 		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "5 May"+g.mark(), 1)}
 	}
-	return delegate(codes[0]), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: p.ID, Version: 1, Text: "We reserve." + g.mark()}
+	if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
+		return delegate(rapid.SampledFrom(codes).Draw(g.T, "member")), editor.NotOnMyBehalf{Act: ids[len(ids)-1], Group: "GRP"}
+	}
+	return delegate(rapid.SampledFrom([]string{codes[0], "GRP"}).Draw(g.T, "annexes")), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: p.ID, Version: 1, Text: "We reserve." + g.mark()}
 }
 
 // circulates says that observers and the public may be told of a command.

@@ -15,8 +15,15 @@ import (
 // ok is false when the reader learns of none of them.
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 	hidden := slices.ContainsFunc(events, v.anonymous)
+	var last *Event // told of the fact before, nil when it was not
 	for _, e := range events {
-		if !access.Learns(v.who, v.law, e.Fact) {
+		if f, list := e.Fact.(editor.ActedFor); list { // it belongs to the act that it is of
+			if last != nil && !v.anonymous(e) {
+				last.For = f.For
+			}
+			continue
+		}
+		if last = nil; !access.Learns(v.who, v.law, e.Fact) {
 			continue
 		}
 		told := v.describe(e)
@@ -25,10 +32,12 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 		}
 		if !ok {
 			first, ok = told, true
+			last = &first
 			continue
 		}
 		told.By = By{}
 		first.Then = append(first.Then, told)
+		last = &first.Then[len(first.Then)-1]
 	}
 	return first, ok
 }
@@ -112,6 +121,11 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.StatementWithdrawn:
 		s, _ := v.r.Statement(f.Statement)
 		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, s.Version, string(s.Kind), s.By
+	case editor.MembersChanged:
+		told.Of, told.For = f.Group, f.Members
+	case editor.NotOnMyBehalfSaid:
+		v.aboutAct(&told, f.Act)
+		told.Of = f.Group
 	case editor.ParagraphAgreed:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphReopened:

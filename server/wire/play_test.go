@@ -74,6 +74,7 @@ func newGame(t *rapid.T, g *game) *game {
 	for _, code := range codes {
 		g.must(chair, editor.Seat{Delegation: editor.Delegation{Code: code, Name: "State of " + code, Kind: editor.KindState}})
 	}
+	g.must(chair, editor.Seat{Delegation: editor.Delegation{Code: "GRP", Name: "Group of " + codes[0], Kind: editor.KindGroup, Members: codes}})
 	return g
 }
 
@@ -158,7 +159,7 @@ func (g *game) takes(here func(*editor.Amendment) bool) []editor.Take {
 
 // command is a random one and who sends it; most are accepted.
 func (g *game) command() (editor.Actor, editor.Command) {
-	someone := delegate(rapid.SampledFrom(codes).Draw(g.T, "who"))
+	someone := delegate(rapid.SampledFrom(append([]string{"GRP"}, codes...)).Draw(g.T, "who"))
 	if len(g.r.Order) == 0 { // all was deleted and left out
 		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
 	}
@@ -167,7 +168,14 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 25).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 28).Draw(g.T, "command") {
+	case 26, 27:
+		if acts := g.acts(); len(acts) > 0 {
+			return delegate(rapid.SampledFrom(codes).Draw(g.T, "member")), editor.NotOnMyBehalf{Act: rapid.SampledFrom(acts).Draw(g.T, "act"), Group: "GRP"}
+		}
+		return someone, editor.NotOnMyBehalf{Act: "none", Group: "GRP"}
+	case 28:
+		return chair, editor.SetMembers{Group: "GRP", Members: codes[:rapid.IntRange(1, len(codes)).Draw(g.T, "members")]}
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -292,6 +300,16 @@ func (g *game) command() (editor.Actor, editor.Command) {
 		Observers: rapid.SampledFrom([]editor.Visibility{"", editor.VisibleCirculated, editor.VisibleOpen}).Draw(g.T, "observers"),
 		Positions: rapid.SampledFrom([]editor.Openness{"", editor.PositionsChair, editor.PositionsDelegations}).Draw(g.T, "positions"),
 	}
+}
+
+// acts are what the group has done for States.
+func (g *game) acts() (acts []string) {
+	for _, act := range slices.Concat(g.r.AmendmentIDs(), g.objections, g.r.Statements()) {
+		if _, ok := g.r.ActingFor(act, "GRP"); ok {
+			acts = append(acts, act)
+		}
+	}
+	return acts
 }
 
 func first(a, _ string) string { return a }

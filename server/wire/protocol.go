@@ -89,6 +89,7 @@ type Event struct {
 	Symbol     string   `json:"symbol,omitempty"`     // of a corrigendum, whose language is Kind; of another report, whose relation is Kind
 	Paragraphs []string `json:"paragraphs,omitempty"` // agreed_in: ids
 	Orally     []string `json:"orally,omitempty"`     // amended_orally: the delegations that spoke
+	For        []string `json:"for,omitempty"`        // the States that a group did it for
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -197,6 +198,8 @@ type Amendment struct {
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	Acting       []Acting             `json:"acting,omitempty"`    // for whom the groups among them act
+	Voices       []Voice              `json:"voices,omitempty"`    // where a group is among them: the States that count for each
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -237,6 +240,8 @@ type Objection struct {
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
 	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
+
+	Acting *Acting `json:"acting,omitempty"` // a group's: for whom
 }
 
 // Statement is one delegation's statement for the record. It blocks nothing.
@@ -252,6 +257,7 @@ type Statement struct {
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
 	Annexed     bool                 `json:"annexed,omitempty"` // it was made once the record had closed
+	Acting      *Acting              `json:"acting,omitempty"`  // a group's: for whom
 }
 
 // Silence is one silence procedure.
@@ -296,6 +302,8 @@ type Revision struct {
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
 	Objections []string     `json:"objections"` // its own that others see without its name
+
+	Acting []MyActing `json:"acting,omitempty"` // positions of groups: taken on its behalf or, by a group, for whom
 }
 
 // MyPosition is the delegation's own position on an amendment.

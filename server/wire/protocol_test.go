@@ -24,6 +24,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 			}{}
 		},
 		"[]ReportListing": func() any { return &[]ReportListing{} },
+		"[]ListedState":   func() any { return &[]ListedState{} },
 	}
 	for _, one := range []any{
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, Closing{}, TextEdit{}, Corrigendum{},

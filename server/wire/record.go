@@ -35,7 +35,7 @@ var recorded = []string{
 	"report_created", "revision_circulated", "paragraph_agreed", "agreed_in", "paragraph_reopened", "paragraph_updated", "amended_orally",
 	"objection_raised", "wide_objection_raised", "objection_lifted", "objections_called", "call_answered",
 	"silence_opened", "silence_extended", "silence_withdrawn", "silence_broken", "break_disclosed", "silence_concluded", "silence_confirmed",
-	"statement_made", "statement_withdrawn", "report_adopted", "report_ended", "text_edited", "corrigendum_issued", "report_related",
+	"statement_made", "statement_withdrawn", "not_on_my_behalf_said", "report_adopted", "report_ended", "text_edited", "corrigendum_issued", "report_related",
 }
 
 // Record begins the record of a report as it stands.
@@ -75,12 +75,16 @@ func (r *Record) say(then *View, first Event) (said []string) {
 	actor := r.actor(first.By)
 	var agreed []string // ids
 	var met Event
+	var states []string // that a group acted for in that moment
 	how := ""
 	if latest := then.Latest(); latest != nil {
 		how = ", after " + latest.Name
 	}
 	all := append([]Event{first}, first.Then...)
 	for _, e := range all {
+		if e.Type != "members_changed" && len(e.For) > 0 {
+			states = e.For
+		}
 		switch e.Type {
 		case "paragraph_agreed":
 			agreed = append(agreed, e.Paragraph)
@@ -97,19 +101,19 @@ func (r *Record) say(then *View, first Event) (said []string) {
 		said = append(said, fmt.Sprintf("Agreed by %s too: %s.", met.Body, r.texts(then, again)))
 	}
 	for _, e := range all {
-		if sentence := r.sentence(then, e, actor); sentence != "" {
+		if sentence := r.sentence(then, e, actor, states); sentence != "" {
 			said = append(said, sentence)
 		}
 	}
 	return said
 }
 
-func (r *Record) sentence(then *View, e Event, actor string) string {
+func (r *Record) sentence(then *View, e Event, actor string, states []string) string {
 	place := r.place(then, e.Paragraph)
 	of := r.name(e.Of)
 	switch e.Type { // whose it is, whoever acted
 	case "objection_raised", "wide_objection_raised", "objection_lifted", "call_answered", "statement_made", "statement_withdrawn":
-		actor = of
+		actor = of + r.behalf(then, e)
 	}
 	where := place
 	switch e.Scope {
@@ -163,11 +167,11 @@ func (r *Record) sentence(then *View, e Event, actor string) string {
 	case "silence_broken":
 		by := ""
 		if e.Of != "" {
-			by = " by " + of
+			by = " by " + of + r.onBehalf(states)
 		}
 		return fmt.Sprintf("The silence on %s was broken%s.", place, by)
 	case "break_disclosed":
-		return of + " made known that it broke the silence."
+		return of + r.onBehalf(then.brokeFor(e.Silence, e.Of)) + " made known that it broke the silence."
 	case "silence_concluded":
 		return "The silence ended; its result is provisional."
 	case "silence_confirmed":
@@ -179,7 +183,16 @@ func (r *Record) sentence(then *View, e Event, actor string) string {
 		}
 		return fmt.Sprintf("%s put a statement on the record (%s), on %s: “%s”", actor, e.Kind, on, strings.TrimSpace(e.Reason))
 	case "statement_withdrawn":
-		return of + " withdrew its statement."
+		return actor + " withdrew its statement."
+	case "not_on_my_behalf_said":
+		switch {
+		case e.Objection != "":
+			return fmt.Sprintf("%s said “not on my behalf” of the objection of %s to %s.", actor, of, where)
+		case e.Statement != "" && e.Paragraph != "":
+			return fmt.Sprintf("%s said “not on my behalf” of the statement of %s on %s.", actor, of, place)
+		case e.Statement != "":
+			return fmt.Sprintf("%s said “not on my behalf” of the statement of %s on the whole text.", actor, of)
+		}
 	case "report_adopted":
 		return fmt.Sprintf("Adopted by %s at its %s, %s%s.", e.Body, lower(e.Meeting), e.Date, comma(e.Place))
 	case "report_ended":
@@ -198,6 +211,49 @@ func (r *Record) sentence(then *View, e Event, actor string) string {
 		return "The report is no longer related to " + e.Symbol + "."
 	}
 	return ""
+}
+
+// behalf says for whom a group objected or made a statement.
+func (r *Record) behalf(then *View, e Event) string {
+	act := e.Objection
+	if e.Statement != "" {
+		act = e.Statement
+	}
+	return r.onBehalfOf(then.acting(act, e.Of))
+}
+
+func (r *Record) onBehalfOf(a *Acting) string {
+	switch {
+	case a == nil:
+		return ""
+	case len(a.For) == 0:
+		return " (on behalf of no State any more)"
+	}
+	return r.onBehalf(a.For)
+}
+
+func (r *Record) onBehalf(states []string) string {
+	if len(states) == 0 {
+		return ""
+	}
+	return " (on behalf of " + enumerate(r.list(states)) + ")"
+}
+
+// brokeFor are the States that a group broke a silence for.
+func (v *View) brokeFor(silence, group string) (states []string) {
+	s, _ := v.r.Silence(silence)
+	for _, text := range s.Texts {
+		p, _ := v.r.Paragraph(text.Paragraph)
+		for _, id := range p.Objections {
+			if o, _ := v.r.Objection(id); o.Silence == silence {
+				if a := v.acting(id, group); a != nil {
+					states = append(states, a.For...)
+				}
+			}
+		}
+	}
+	slices.Sort(states)
+	return slices.Compact(states)
 }
 
 // place is what a reader of that moment calls a paragraph.

@@ -26,8 +26,8 @@ func (r *Record) On(s Statement) string {
 	return fmt.Sprintf("on version %d of the text", s.Version)
 }
 
-// By is who made a statement.
-func (r *Record) By(s Statement) string { return r.name(s.By) }
+// By is who made a statement, and for whom.
+func (r *Record) By(s Statement) string { return r.name(s.By) + r.onBehalfOf(s.Acting) }
 
 // At is where an instruction applies.
 func (r *Record) At(in editor.Instruction) string {

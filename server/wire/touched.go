@@ -129,8 +129,12 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		switch f := e.Fact.(type) {
 		case editor.ReportCreated, editor.SettingsChanged, editor.RevisionCirculated:
 			t.Anew = true
-		case editor.DelegationSeated:
+		case editor.DelegationSeated, editor.MembersChanged:
 			t.Seats = true
+		case editor.ActedFor:
+			t.act(after, f.Act)
+		case editor.NotOnMyBehalfSaid:
+			t.act(after, f.Act)
 		case editor.ParagraphRevised:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphUpdated:

@@ -30,7 +30,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Visibility]():     {editor.VisibleCirculated, editor.VisibleOpen},
 	reflect.TypeFor[editor.Openness]():       {editor.PositionsChair, editor.PositionsDelegations},
 	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
-	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
+	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindGroup, editor.KindObserver},
 	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
 	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
 	reflect.TypeFor[editor.Answer]():         {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
@@ -139,7 +139,7 @@ export type Diff = Op[];
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
-		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[ListedState](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {
 		g.named(t)
 	}

@@ -294,6 +294,7 @@ func (v *View) Amendment(id string) Amendment {
 			}
 		}
 	}
+	whole.Acting, whole.Voices = v.voices(a)
 	if a.CarriedTo > 0 {
 		whole.Carried = &Carried{Version: a.CarriedTo, Class: a.Class}
 		if p, ok := v.r.Paragraph(a.Paragraph); ok && a.Class == editor.ClassClean && a.Kind != editor.AmendInsertAfter {
@@ -311,6 +312,7 @@ func (v *View) Objection(id string) Objection {
 		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: v.whose(o), Withheld: v.withheld(o), Silence: o.Silence, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
+		Acting: v.acting(o.ID, v.whose(o)),
 	}
 	if o.Scope == editor.ScopeSection {
 		for _, in := range v.r.Order {
@@ -335,13 +337,13 @@ func (v *View) Statement(id string) Statement {
 	s, _ := v.r.Statement(id)
 	return Statement{
 		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
-		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed,
+		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed, Acting: v.acting(s.ID, s.By),
 	}
 }
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation)}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Acting: actingOf(r, delegation)}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {

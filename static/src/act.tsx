@@ -8,6 +8,7 @@ import { line } from "./connection";
 import { about, again, placeOf, putAway, send, type Entry } from "./outbox";
 import { to } from "./route";
 import { labels } from "./labels";
+import { States } from "./listed";
 import { me, nameOf, paragraph, report } from "./state";
 import { ask, dialog, dismiss, focusOn, Glyph } from "./ui";
 import { names, noun } from "./terms";
@@ -68,12 +69,15 @@ export function Ask(props: {
   at?: string;
   main?: boolean;
   tight?: boolean;
+  /** More to decide, under the question. */
+  also?: ComponentChildren;
 }) {
   const { name, of, label, question, sure, command, done } = props;
   const cls = `btn${props.main ? " main" : ""}${props.tight ? " tight" : ""}`;
   if (!opened(name, of)) return <button type="button" class={cls} onClick={() => ask(name, of)}>{label}</button>;
   return (
     <Dialog title={question}>
+      {props.also}
       <div class="acts">
         <button type="button" class="btn main tight" onClick={() => void perform(command(), done, props.at)}>{sure}</button>
         <button type="button" class="btn tight" onClick={dismiss}>Leave it</button>
@@ -122,7 +126,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
             {rows.map((b, i) => (
               <tr key={i}>
                 {several && <td data-c="Para.">{b.paragraph ? <a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a> : "–"}</td>}
-                <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
+                <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}{b.for && <span class="quiet"> for {b.for.length ? <States codes={b.for} /> : "no State any more"}</span>}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
                   {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}
                 </td>
@@ -148,6 +152,7 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
   join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
   adopt: "Not adopted", end_without_consensus: "Not ended", edit: "The editorial version was not changed", issue_corrigendum: "The corrigendum was not issued", relate: "Not related",
+  not_on_my_behalf: "Not recorded", seat: "Not seated", seat_many: "Not seated", set_members: "The members were not changed",
   state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 

@@ -7,6 +7,7 @@ import { api } from "./api";
 import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
 import { placeOf, refusals, send } from "./outbox";
+import { Seats } from "./seats";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
@@ -235,8 +236,7 @@ function People() {
             <p role="status">{invitation.value}</p>
           </form>
         )}
-        <h3>Seated <span class="quiet">{seats.length}</span></h3>
-        {seats.length ? <ul class="seats" role="list">{seats.map((d) => <li key={d.code}><span class="code">{d.code}</span> {d.name}</li>)}</ul> : <p>Nobody is seated yet.</p>}
+        <Seats />
         {me.value.chair && <SettingsForm />}
       </Dialog>
     </div>

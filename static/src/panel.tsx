@@ -7,6 +7,7 @@ import { Amendments } from "./amendments";
 import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
 import { AwaitButton, AwaitForm, Awaiting } from "./awaiting";
+import { OnYourBehalf } from "./behalf";
 import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
@@ -202,6 +203,7 @@ function Undecided() {
       </div>
       <Refusals list={general} />
       <Yours />
+      <OnYourBehalf />
       <Called />
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />

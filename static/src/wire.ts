@@ -43,6 +43,7 @@ export interface Event {
   symbol?: string;
   paragraphs?: string[];
   orally?: string[];
+  for?: string[];
   scope?: ObjectionScope;
   then?: Event[];
   at?: string;
@@ -112,12 +113,13 @@ export interface Report {
   family?: Relation[];
 }
 
-export type DelegationKind = "state" | "observer";
+export type DelegationKind = "state" | "group" | "observer";
 
 export interface Delegation {
   code: string;
   name: string;
   kind: DelegationKind;
+  members?: string[];
 }
 
 export type Kind = "heading" | "paragraph" | "item" | "text";
@@ -183,6 +185,18 @@ export interface PositionOf {
   reason?: string;
 }
 
+export interface Acting {
+  group: string;
+  for: string[];
+  not?: string[];
+}
+
+export interface Voice {
+  by: string;
+  position: Position;
+  states: string[];
+}
+
 export interface Amendment {
   id: string;
   no?: number;
@@ -207,6 +221,8 @@ export interface Amendment {
   supersedes?: string;
   supersededBy?: string;
   positions?: PositionOf[];
+  acting?: Acting[];
+  voices?: Voice[];
 }
 
 export type ObjectionKind = "objection" | "conditional";
@@ -233,6 +249,7 @@ export interface Objection {
   call?: string;
   calledAt?: string;
   answer?: CallAnswer;
+  acting?: Acting;
 }
 
 export type StatementKind = "explanation" | "reservation" | "dissociation";
@@ -249,6 +266,7 @@ export interface Statement {
   revision?: string;
   withdrawnAt?: string;
   annexed?: boolean;
+  acting?: Acting;
 }
 
 export interface VersionName {
@@ -344,6 +362,7 @@ export interface Blocker {
   amendment?: string;
   no?: number;
   scope?: string;
+  for?: string[];
   ready?: boolean;
 }
 
@@ -397,9 +416,18 @@ export interface MyPosition {
   reason?: string;
 }
 
+export interface MyActing {
+  amendment: string;
+  position: Position;
+  group: string;
+  for: string[];
+  not?: string[];
+}
+
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
+  acting?: MyActing[];
 }
 
 export interface Step {
@@ -476,6 +504,12 @@ export interface Imported {
   notices: string[];
 }
 
+export interface ListedState {
+  code: string;
+  name: string;
+  observer?: boolean;
+}
+
 export type Answer = "reflected" | "partly_reflected" | "not_retained";
 
 export interface Take {
@@ -486,6 +520,8 @@ export interface Take {
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
+  | { type: "seat_many"; delegations: Delegation[] }
+  | { type: "set_members"; group: string; members: string[] }
   | { type: "set"; observers?: Visibility; positions?: Openness }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[]; orally?: string[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[]; orally?: string[] }
@@ -494,20 +530,20 @@ export type Command =
   | { type: "agree"; paragraphs: VersionName[]; body?: string }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; for?: string[] }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
-  | { type: "join"; amendment: string }
+  | { type: "join"; amendment: string; for?: string[] }
   | { type: "leave"; amendment: string }
   | { type: "press"; amendment: string; reason?: string }
   | { type: "maintain"; amendment: string }
-  | { type: "take_position"; amendment: string; position: Position; reason?: string }
-  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
+  | { type: "take_position"; amendment: string; position: Position; reason?: string; for?: string[] }
+  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string; for?: string[] }
   | { type: "lift"; objection: string }
   | { type: "open_silence"; paragraphs?: VersionName[]; deadline: string; zone: string; note?: string }
   | { type: "extend_silence"; silence: string; deadline: string }
   | { type: "withdraw_silence"; silence: string; reason?: string }
-  | { type: "break_silence"; silence: string; paragraph: string; reason?: string }
+  | { type: "break_silence"; silence: string; paragraph: string; reason?: string; for?: string[] }
   | { type: "disclose_break"; silence: string }
   | { type: "acknowledge_silence"; silence: string }
   | { type: "record_break"; silence: string; delegation: string; paragraph: string; received: string; source: string; reason?: string }
@@ -517,10 +553,11 @@ export type Command =
   | { type: "answer_call"; objection: string; answer: CallAnswer; statement?: string }
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
-  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
+  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string; for?: string[] }
   | { type: "withdraw_statement"; statement: string }
   | { type: "adopt"; body: string; meeting: string; date: string; place?: string; texts: VersionName[]; toCome?: string[]; name?: string; symbol?: string; audience: Audience }
   | { type: "end_without_consensus"; body: string; meeting: string; date: string; place?: string; summary?: string; audience: Audience }
   | { type: "edit"; paragraph: string; edition: number; text: string; note?: string }
   | { type: "issue_corrigendum"; symbol: string; language: string; instructions: Instruction[] }
-  | { type: "relate"; symbol: string; report?: string; relation: Relationship };
+  | { type: "relate"; symbol: string; report?: string; relation: Relationship }
+  | { type: "not_on_my_behalf"; act: string; group: string };

@@ -9,6 +9,7 @@ import {
   type DraftKind,
 } from "../store";
 import { choose } from "../choose";
+import { forStates } from "../listed";
 import { focusOn } from "../ui";
 import { called } from "../terms";
 import { callParagraph, capital, stop } from "../words";
@@ -142,7 +143,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
   }, []);
 
   const file = () => {
-    const c = command(latest.current);
+    const c = { ...command(latest.current), ...(!chair && forStates()) };
     setConfirming(false);
     setRefused(undefined);
     void send(c).then((reply) => {

@@ -2,6 +2,7 @@
 
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, lang, nameOf } from "../store";
+import { ForStates } from "../listed";
 import { focusOn } from "../ui";
 import { list, names } from "../terms";
 import { callParagraph } from "../words";
@@ -52,6 +53,7 @@ export function Confirm({ p, writing: w, who, offline, onFile, onBack }: Confirm
           {p.version !== w.version && !inserts(w.kind) && <li>It is filed against version {w.version}; the text is now version {p.version}.</li>}
         </ul>
       )}
+      {!chair && <ForStates />}
       <p class="acts">
         <button class="btn main" onClick={onFile}>{act}{offline ? " when online" : ""}</button>
         <button class="btn" onClick={onBack}>Go on writing</button>

@@ -3,14 +3,14 @@
 import { delegations } from "../state";
 
 export function Spoken({ by = [], onChange }: { by?: string[] | undefined; onChange(by: string[]): void }) {
-  const states = delegations.value.filter((d) => d.kind === "state");
-  if (!states.length) return null;
+  const seats = delegations.value.filter((d) => d.kind !== "observer");
+  if (!seats.length) return null;
   return (
     <details class="spoken" open={by.length > 0}>
       <summary>Proposed orally{by.length > 0 && ` by ${by.join(", ")}`}</summary>
       <fieldset class="ticks">
         <legend>Delegations that spoke</legend>
-        {states.map((d) => (
+        {seats.map((d) => (
           <label class="tick" key={d.code}>
             <input type="checkbox" checked={by.includes(d.code)} onChange={(e) => onChange(e.currentTarget.checked ? [...by, d.code] : by.filter((c) => c !== d.code))} /> {d.name}
           </label>

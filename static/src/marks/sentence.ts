@@ -11,8 +11,10 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const actor = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
+  const who = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
     : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const acting = e.for?.length && e.type !== "members_changed" ? `, for ${e.for.length > 6 ? `${e.for.length} States` : list(e.for.map(name))},` : "";
+  const actor = who + acting;
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
@@ -32,6 +34,10 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} opened the report with this text`;
       case "delegation_seated":
         return `${e.of ? of : "a delegation"} took its seat`;
+      case "members_changed":
+        return `${actor} changed the members of ${of}: ${list((e.for ?? []).map(name))}`;
+      case "not_on_my_behalf_said":
+        return `${actor} said “not on my behalf” of ${e.objection ? `the objection of ${of}` : e.statement ? `the statement of ${of}` : `what ${of} says of ${numbered && e.no ? `no. ${e.no}` : "an amendment"}`}`;
       case "settings_changed":
         return `${actor} changed who may see what`;
       case "paragraph_revised":
