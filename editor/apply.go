@@ -22,6 +22,9 @@ func Apply(r *Report, e Event) (*Report, error) {
 	if first {
 		return create(created, e)
 	}
+	if err := r.impossible(e.Fact); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Fact.Fact(), err)
+	}
 	next := *r
 	next.At = e.At
 	if err := e.Fact.apply(&next, e); err != nil {
@@ -52,6 +55,7 @@ func create(f ReportCreated, e Event) (*Report, error) {
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
 		statements: immutable.NewMap[string, *Statement](nil),
+		acting:     immutable.NewMap[string, []Acting](nil),
 	}
 	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
 	for _, el := range f.Text {
@@ -213,7 +217,7 @@ func (f ParagraphAgreed) apply(r *Report, e Event) error {
 		if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
 			return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
 		}
-		p.Agreed, p.AgreedAt, p.Reopened = f.Version, e.At, 0
+		p.Agreed, p.AgreedAt, p.AgreedBody, p.Reopened = f.Version, e.At, "", 0
 		r.leaveTable(p.ID)
 		return nil
 	})
@@ -340,7 +344,10 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
-		raised.Also = union(raised.Also, r.Lineage(f.Paragraph, f.Version)[1:])
+		raised.Also = joined(raised.Also, r.Lineage(f.Paragraph, f.Version)[1:])
+	}
+	if p, ok := r.Paragraph(f.Paragraph); ok {
+		raised.Met = p.Current()
 	}
 	r.objections = r.objections.Set(f.Objection, raised)
 	if f.Paragraph == Gap {

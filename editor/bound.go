@@ -153,7 +153,7 @@ func (d *decision) together(before *Report) error {
 		for _, id := range k.Paragraphs {
 			was, _ := before.Paragraph(id)
 			is, _ := d.r.Paragraph(id)
-			gone := is.Dropped && (before.Status(was) == StatusContested || was.agreedAlone() && len(is.Successors) > 0)
+			gone := is.Dropped && (before.Status(was) == StatusContested || was.agreedAlone() && len(is.Successors) > len(was.Successors))
 			ended = ended || gone || !is.Dropped && was.agreedAlone() && !is.agreedAlone()
 		}
 		if !ended {

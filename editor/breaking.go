@@ -21,7 +21,7 @@ func (c BreakSilence) decide(d *decision) error {
 	if at < 0 {
 		return refuse(CodeInvalid, "%s is not under this silence. You can object to it.", d.name(p))
 	}
-	return Object{Paragraph: p.ID, Version: s.Texts[at].Version, Kind: ObjectionPlain, Reason: c.Reason}.decide(d)
+	return Object{Paragraph: p.ID, Version: s.Texts[at].Version, Kind: ObjectionPlain, Reason: c.Reason, For: c.For}.decide(d)
 }
 
 func (c DiscloseBreak) decide(d *decision) error {
@@ -64,7 +64,7 @@ func (c RecordBreak) decide(d *decision) error {
 		return refuse(CodeSettled, "The result of this silence has been confirmed. The delegation can ask to reopen.")
 	case s.State != SilenceConcluded:
 		return refuse(CodeInvalid, "A break received otherwise is recorded once the silence is concluded; this one is %s.", s.State)
-	case !seated || seat.Kind != KindState:
+	case !seated || !seat.Kind.Acts():
 		return refuse(CodeInvalid, "%q has no seat as a delegation at this report.", clip(c.Delegation, 20))
 	case text < 0:
 		return refuse(CodeInvalid, "This paragraph was not under this silence.")
@@ -90,11 +90,17 @@ func (c RecordBreak) decide(d *decision) error {
 			}
 		}
 	}
+	id := d.newID()
 	if err := d.emit(ObjectionRaised{
-		Objection: d.newID(), Paragraph: c.Paragraph, Version: s.Texts[text].Version, Delegation: c.Delegation,
+		Objection: id, Paragraph: c.Paragraph, Version: s.Texts[text].Version, Delegation: c.Delegation,
 		Kind: ObjectionPlain, Reason: reason, Silence: s.ID,
 	}); err != nil {
 		return err
+	}
+	if seat.Kind == KindGroup {
+		if err := d.listFor(id, seat, nil); err != nil {
+			return err
+		}
 	}
 	received := c.Received.UTC()
 	return d.emit(SilenceBroken{Silence: s.ID, Paragraph: c.Paragraph, Delegation: c.Delegation, Received: &received, Source: source})

@@ -126,7 +126,10 @@ func (c AnswerCall) decide(d *decision) error {
 	if p, ok := d.r.Paragraph(o.Paragraph); ok && !p.Dropped {
 		made.Paragraph, made.Version = p.ID, p.Current()
 	}
-	return d.emit(made)
+	if err := d.emit(made); err != nil {
+		return err
+	}
+	return d.actsAlike(made.Statement, o.ID, o.By)
 }
 
 func (f ObjectionsCalled) apply(r *Report, e Event) error {

@@ -58,10 +58,15 @@ func (c Agree) decide(d *decision) error {
 	if len(c.Paragraphs) == 0 {
 		return refuse(CodeInvalid, "Name at least one paragraph to agree.")
 	}
+	body, err := d.body(c.Body)
+	if err != nil {
+		return err
+	}
 	numbers := d.r.Numbers()
 	var stale []VersionName
 	var blockers []Blocker
 	var open []*Paragraph
+	var met []VersionName // what the body named has not agreed yet
 	seen := map[string]bool{}
 	for _, name := range c.Paragraphs {
 		p, err := d.paragraph(name.Paragraph)
@@ -87,6 +92,9 @@ func (c Agree) decide(d *decision) error {
 		if d.r.Status(p) != StatusAgreed {
 			open = append(open, p)
 		}
+		if d.r.Status(p) != StatusAgreed || p.AgreedBody != body {
+			met = append(met, name)
+		}
 	}
 	blockers = append(blockers, d.unnamed(c.Paragraphs)...)
 	what := "These paragraphs are not agreed"
@@ -104,7 +112,7 @@ func (c Agree) decide(d *decision) error {
 	if len(blockers) > 0 {
 		return blocked(what, d.r.calledOnTheFloor(blockers))
 	}
-	if len(open) == 0 {
+	if len(open) == 0 && (body == "" || len(met) == 0) {
 		return refuse(CodeSettled, "All of it is agreed already.")
 	}
 	for _, p := range open {
@@ -115,7 +123,7 @@ func (c Agree) decide(d *decision) error {
 			return err
 		}
 	}
-	return nil
+	return d.meetsIn(body, met)
 }
 
 // lapse answers the amendments that were listed with a new revision and never maintained, so that

@@ -129,17 +129,17 @@ func TestPractice28AReportMayBeHeldToACapOfWords(t *testing.T) {
 
 func TestADelegationIsSeatedOnceUnderAShortCode(t *testing.T) {
 	s := given(t, base)
-	s.when(chair, Seat{Delegation{"DRU", " Dru\u0308nn ", KindState}}).then(DelegationSeated{Delegation{"DRU", "Drünn", KindState}})
-	s.when(chair, Seat{Delegation{"DRU", "Another", KindState}}).refused(CodeSettled)
+	s.when(chair, Seat{Delegation{Code: "DRU", Name: " Dru\u0308nn ", Kind: KindState}}).then(DelegationSeated{Delegation{Code: "DRU", Name: "Drünn", Kind: KindState}})
+	s.when(chair, Seat{Delegation{Code: "DRU", Name: "Another", Kind: KindState}}).refused(CodeSettled)
 	for _, bad := range []Delegation{
-		{"", "Name", KindState}, {"d", "Name", KindState}, {"D", "Name", KindState}, {"dru", "Name", KindState}, {"1DR", "Name", KindState},
-		{"ABCDEFGHIJKLM", "Name", KindState}, {"ÉTA", "Name", KindState}, {"EL\n", "Name", KindState},
-		{"ELD", "", KindState}, {"ELD", "Two\nlines", KindState}, {"ELD", "\u202e", KindState}, {"ELD", strings.Repeat("n", 201), KindState},
-		{"ELD", "Name", ""}, {"ELD", "Name", "group"},
+		{Code: "", Name: "Name", Kind: KindState}, {Code: "d", Name: "Name", Kind: KindState}, {Code: "D", Name: "Name", Kind: KindState}, {Code: "dru", Name: "Name", Kind: KindState}, {Code: "1DR", Name: "Name", Kind: KindState},
+		{Code: "ABCDEFGHIJKLM", Name: "Name", Kind: KindState}, {Code: "ÉTA", Name: "Name", Kind: KindState}, {Code: "EL\n", Name: "Name", Kind: KindState},
+		{Code: "ELD", Name: "", Kind: KindState}, {Code: "ELD", Name: "Two\nlines", Kind: KindState}, {Code: "ELD", Name: "\u202e", Kind: KindState}, {Code: "ELD", Name: strings.Repeat("n", 201), Kind: KindState},
+		{Code: "ELD", Name: "Name", Kind: ""}, {Code: "ELD", Name: "Name", Kind: "bloc"},
 	} {
 		s.when(secretariat, Seat{bad}).refused(CodeInvalid)
 	}
-	s.when(chair, Seat{Delegation{"EU-27", "A group", KindState}})
+	s.when(chair, Seat{Delegation{Code: "EU-27", Name: "A group", Kind: KindState}})
 	if s.refusal != nil {
 		t.Error(s.refusal)
 	}

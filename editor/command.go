@@ -23,7 +23,7 @@ type Create struct {
 	Settings Settings `json:"settings,omitzero"`
 }
 
-// Seat gives a delegation or an observer its place at the table of this report. Chair or Secretariat.
+// Seat gives a State, a group or an observer its place at the table of this report. Chair or Secretariat.
 type Seat struct {
 	Delegation Delegation `json:"delegation"`
 }
@@ -45,6 +45,8 @@ type Revise struct {
 	Version   int    `json:"version"`         // the version on the sender's screen; another is refused as stale
 	Text      string `json:"text"`            // the whole new text
 	Takes     []Take `json:"takes,omitempty"` // the amendments this text takes, and how
+
+	Orally []string `json:"orally,omitempty"` // the delegations that proposed it in the meeting, in no amendment filed
 }
 
 // Insert puts a new paragraph after another ("" for the very beginning). Chair or Secretariat.
@@ -53,6 +55,8 @@ type Insert struct {
 	As    Kind   `json:"as,omitempty"` // empty: as the paragraph before it
 	Text  string `json:"text"`
 	Takes []Take `json:"takes,omitempty"`
+
+	Orally []string `json:"orally,omitempty"` // as in Revise
 }
 
 // Take names an amendment that a Chair's text takes, and whether wholly or in part.
@@ -71,6 +75,7 @@ type AnswerAmendments struct {
 // Agree records that the room agrees the named versions, all or none (rules 1 and 4). Chair only.
 type Agree struct {
 	Paragraphs []VersionName `json:"paragraphs"`
+	Body       string        `json:"body,omitempty"` // that agrees it: "Informal consultations"; another body may agree it again
 }
 
 // VersionName names one exact text of one paragraph.
@@ -107,6 +112,8 @@ type Amend struct {
 	Parts      []string      `json:"parts,omitempty"`      // split: the texts of the parts, in order
 	With       []VersionName `json:"with,omitempty"`       // merge: the other paragraphs, in reading order
 	To         string        `json:"to,omitempty"`         // revise: the pending amendment whose words it amends, of the same paragraph and version
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
@@ -122,6 +129,8 @@ type TakeOver struct {
 // Join makes the delegation a co-sponsor.
 type Join struct {
 	Amendment string `json:"amendment"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Leave ends a co-sponsorship.
@@ -146,6 +155,8 @@ type TakePosition struct {
 	Amendment string   `json:"amendment"`
 	Position  Position `json:"position"`
 	Reason    string   `json:"reason,omitempty"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Object raises an objection; on an agreed paragraph it is a request to reopen (rule 2). Delegation.
@@ -156,6 +167,8 @@ type Object struct {
 	Kind      ObjectionKind  `json:"kind"`
 	On        string         `json:"on,omitempty"` // conditional: the paragraph it is pending on
 	Reason    string         `json:"reason,omitempty"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // Lift takes back the delegation's own objection (rule 3).
@@ -205,6 +218,8 @@ func init() { // not where it is declared: the commands reach their own list
 	listings = []listing{
 		listed[Create](RoleChair, RoleSecretariat),
 		listed[Seat](RoleChair, RoleSecretariat),
+		listed[SeatMany](RoleChair, RoleSecretariat),
+		listed[SetMembers](RoleChair, RoleSecretariat),
 		listed[Set](RoleChair),
 		listed[Revise](RoleChair, RoleSecretariat),
 		listed[Insert](RoleChair, RoleSecretariat),
@@ -262,6 +277,12 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[WithdrawInput](RoleObserver),
 		listed[PublishInput](RoleChair, RoleSecretariat),
 		listed[AcceptAmendment](RoleDelegation),
+		listed[Adopt](RoleChair),
+		listed[EndWithoutConsensus](RoleChair),
+		listed[Edit](RoleChair, RoleSecretariat),
+		listed[IssueCorrigendum](RoleChair, RoleSecretariat),
+		listed[Relate](RoleChair, RoleSecretariat),
+		listed[NotOnMyBehalf](RoleDelegation),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -15,6 +15,9 @@ import (
 
 var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD", "FEN", "GAR", "HOL", "ISK", "JUN"}
 
+// newcomers may be seated later.
+var newcomers = []string{"KEL", "LUM", "MIR"}
+
 // odds is true once in n.
 func (g *table) odds(n int) bool { return g.index("odds", n) == 0 }
 
@@ -214,11 +217,15 @@ func (g *table) reason() string {
 
 // command draws a command; rare ones are listed once, busy ones more often.
 func (g *table) command() Command {
+	if g.m.closed() && !g.odds(4) {
+		return g.afterwards()
+	}
 	name := pick(g, "command",
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position", "amend_amendment", "amend_amendment", "amend_amendment", "accept",
-		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "translate",
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "translate", "not_on_my_behalf", "not_on_my_behalf", "seat_many", "set_members",
+		"adopt", "relate",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
@@ -269,7 +276,7 @@ func (g *table) command() Command {
 	case "accept":
 		return AcceptAmendment{g.amendment(func(a *modelAmendment) bool { return a.pending && a.to != "" && g.m.amendments[a.to].pending })}
 	case "object":
-		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason()}
+		o := Object{Paragraph: p, Version: v, Kind: pick(g, "kind", ObjectionPlain, ObjectionPlain, ObjectionPlain, ObjectionConditional, "veto"), Reason: g.reason(), For: g.actsFor()}
 		if o.Kind == ObjectionConditional || g.odds(30) {
 			o.On = g.paragraph()
 		}
@@ -305,13 +312,19 @@ func (g *table) command() Command {
 	case "confirm":
 		return Confirm{p}
 	case "state":
-		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason()}
+		c := MakeStatement{pick(g, "statement", StatementExplanation, StatementReservation, StatementDissociation, "vote"), p, v, g.reason(), g.actsFor()}
 		if g.odds(3) {
 			c.Paragraph, c.Version = "", 0
 		}
 		return c
 	case "translate":
 		return Translate{p, v, pick(g, "language", "fr", "ar", "en", "de"), g.text("Les États agissent ensemble")}
+	case "not_on_my_behalf":
+		return g.notOnMyBehalf()
+	case "seat_many":
+		return SeatMany{[]Delegation{{Code: pick(g, "code", newcomers[0], newcomers[1], "ARV"), Name: "Fenmark", Kind: KindState}, {Code: pick(g, "code", newcomers[1], newcomers[2], "no"), Name: "Garland", Kind: KindState}}}
+	case "set_members":
+		return SetMembers{pick(g, "group", groups...), g.members()}
 	case "withdraw_statement":
 		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":
@@ -322,9 +335,9 @@ func (g *table) command() Command {
 		case len(ids) > 0 && g.odds(3):
 			text = g.m.amendments[pick(g, "as proposed", ids...)].text
 		}
-		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.kind != AmendMove && g.m.isOn(a, p) })}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.kind != AmendMove && g.m.isOn(a, p) }), g.spoken()}
 	case "insert":
-		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter }), g.spoken()}
 	case "move", "split", "merge", "restore":
 		return g.rearrange(name, p, v)
 	case "update_technically":
@@ -349,6 +362,9 @@ func (g *table) command() Command {
 			q := g.paragraph()
 			c.Paragraphs = append(c.Paragraphs, VersionName{q, g.version(q)})
 		}
+		if g.odds(3) {
+			c.Body = pick(g, "body", "Informals", "Committee")
+		}
 		return c
 	case "withdraw":
 		which := rapid.IntRange(0, 2).Draw(g.T, "withdraws")
@@ -359,7 +375,7 @@ func (g *table) command() Command {
 	case "take_over":
 		return TakeOver{g.amendment(func(a *modelAmendment) bool { return a.withdrawn && len(a.with) > 0 })}
 	case "join":
-		return Join{g.amendment(pending)}
+		return Join{g.amendment(pending), g.actsFor()}
 	case "leave":
 		return Leave{g.amendment(func(a *modelAmendment) bool { return len(a.with) > 0 })}
 	case "press":
@@ -367,7 +383,7 @@ func (g *table) command() Command {
 	case "maintain":
 		return Maintain{g.amendment(func(a *modelAmendment) bool { return a.listed })}
 	case "take_position":
-		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason()}
+		return TakePosition{g.amendment(func(a *modelAmendment) bool { return a.pending && len(a.with) == 0 }), pick(g, "position", PositionNone, PositionSupports, PositionCanGoAlong, PositionCannotAccept, PositionCannotAccept, "abstains"), g.reason(), g.actsFor()}
 	case "reopen":
 		return Reopen{p, g.reason()}
 	case "open_silence":
@@ -389,7 +405,7 @@ func (g *table) command() Command {
 		if s := g.m.silences[id]; s != nil && !g.odds(8) {
 			p = pick(g, "text", s.texts...).Paragraph
 		}
-		return BreakSilence{id, p, g.reason()}
+		return BreakSilence{id, p, g.reason(), g.actsFor()}
 	case "disclose_break":
 		return DiscloseBreak{g.silence(!g.odds(3), g.odds(2))}
 	case "acknowledge_silence":
@@ -412,16 +428,20 @@ func (g *table) command() Command {
 			c.Deadline = &deadline
 		}
 		return c
+	case "adopt":
+		return g.adopts()
+	case "relate":
+		return Relate{pick(g, "symbol", "C/1", "C/2", ""), pick(g, "report", "", "r", "r2"), pick(g, "relation", RelationAnnexedTo, RelationAnnex, RelationNone, "twin")}
 	case "set":
 		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations), Mode: pick(g, "mode", "", ModeChairsText, ModeRollingText, "scroll")}
 	case "seat":
-		return Seat{Delegation{Code: pick(g, "code", "FEN", "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver)}}
+		return Seat{Delegation{Code: pick(g, "code", newcomers[0], "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver, KindGroup), Members: g.actsFor()}}
 	}
 	return Create{Draft: g.draft()}
 }
 
 func (g *table) amend(p string, v int) Amend {
-	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, AmendMove, AmendSplit, AmendMerge, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, AmendMove, AmendSplit, AmendMerge, "bracket"), Paragraph: p, Version: v, Reason: g.reason(), For: g.actsFor()}
 	if c.Kind != AmendDelete || g.odds(10) {
 		c.Text = g.text(g.textOf(p, v))
 	}
@@ -521,6 +541,10 @@ func (g *table) actor(c Command) Actor {
 		if p := g.m.paragraphs[c.Paragraph]; p != nil && len(g.m.awaiting(c.Paragraph)) > 0 {
 			whose = g.m.awaiting(c.Paragraph)[0]
 		}
+	case NotOnMyBehalf:
+		if states := g.m.listed(c.Act, c.Group); len(states) > 0 {
+			whose = pick(g, "member", states...)
+		}
 	case WithdrawStatement:
 		if s := g.m.statements[c.Statement]; s != nil {
 			whose = s.by
@@ -531,6 +555,9 @@ func (g *table) actor(c Command) Actor {
 	}
 	if whose != "" && !g.odds(5) {
 		return delegation(whose)
+	}
+	if named := actsFor(c); len(named) > 0 && !g.odds(8) || named == nil && g.odds(4) {
+		return delegation(pick(g, "group", groups...))
 	}
 	return delegation(pick(g, "delegation", states...))
 }

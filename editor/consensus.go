@@ -73,7 +73,7 @@ func (r *Report) Obstacles(p *Paragraph, numbers map[string]string) []Blocker {
 		found = append(found, Blocker{
 			Kind: kind, Paragraph: p.ID, Number: number, Delegation: o.By, Reason: o.Reason,
 			Since: r.RevisionName(o.Revision), At: &at, Version: o.Version, Objection: o.ID,
-			Scope: r.scopeInWords(o, numbers), Ready: r.Ready(o),
+			Scope: r.scopeInWords(o, numbers), Ready: r.Ready(o), For: r.statesOf(o.ID, o.By),
 		})
 	}
 	for _, id := range p.Amendments {
@@ -88,7 +88,7 @@ func (r *Report) Obstacles(p *Paragraph, numbers map[string]string) []Blocker {
 		at := a.FiledAt
 		found = append(found, Blocker{
 			Kind: kind, Paragraph: p.ID, Number: number, Delegation: a.Sponsor, CoSponsors: a.CoSponsors, Reason: a.Reason,
-			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: a.ID, No: a.No,
+			Since: r.RevisionName(a.Revision), At: &at, Version: a.Version, Amendment: a.ID, No: a.No, For: r.statesOf(a.ID, a.Sponsor),
 		})
 	}
 	text := p.Text()

@@ -71,12 +71,12 @@ func mayCommand(r *Report, by Actor, c Command) error {
 		return refuse(CodeForbidden, "%s cannot do this; it is for %s.", by.Role.inWords(), officeInWords(office))
 	}
 	if by.Role != RoleDelegation {
-		return nil
+		return r.closedTo(c)
 	}
-	if seat, ok := r.Seated(by.Delegation); !ok || seat.Kind != KindState {
+	if seat, ok := r.Seated(by.Delegation); !ok || !seat.Kind.Acts() {
 		return refuse(CodeForbidden, "%q has no seat as a delegation at this report.", by.Delegation)
 	}
-	return nil
+	return r.closedTo(c)
 }
 
 func (r Role) inWords() string {

@@ -10,7 +10,7 @@ import (
 
 func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 	allowed := map[string]string{ // by first letters: chair, secretariat, delegation, observer; k for the clock
-		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "move": "cs", "split": "cs", "merge": "cs", "restore": "cs", "answer": "cs", "agree": "c",
+		"create": "cs", "seat": "cs", "seat_many": "cs", "set_members": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "move": "cs", "split": "cs", "merge": "cs", "restore": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
@@ -21,6 +21,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"open_reading": "cs", "mark_read": "cs", "park": "cs", "take_up": "cs", "put_to_room": "cs", "withdraw_from_room": "cs", "take_back": "cs",
 		"record": "cs", "confirm_record": "d", "correct_record": "d", "submit": "d", "file_input": "o", "withdraw_input": "o", "publish_input": "cs",
 		"accept": "d",
+		"adopt":  "c", "end_without_consensus": "c", "edit": "cs", "issue_corrigendum": "cs", "relate": "cs", "not_on_my_behalf": "d",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {

@@ -70,6 +70,9 @@ func (c Amend) decide(d *decision) error {
 	if err := d.emit(filed); err != nil {
 		return err
 	}
+	if err := d.actsFor(id, c.For); err != nil {
+		return err
+	}
 	return d.bringUpToDate(id)
 }
 
@@ -196,7 +199,10 @@ func (c Join) decide(d *decision) error {
 	}) {
 		return refuse(CodeBlocked, "You said that you cannot accept amendment no. %d. Take that back before you join it.", a.No)
 	}
-	return d.emit(AmendmentJoined{a.ID, d.by.Delegation})
+	if err := d.emit(AmendmentJoined{a.ID, d.by.Delegation}); err != nil {
+		return err
+	}
+	return d.actsFor(a.ID, c.For)
 }
 
 func (c Leave) decide(d *decision) error {
@@ -246,6 +252,9 @@ func (c Press) decide(d *decision) error {
 	// The objection of an earlier pressing may stand still; one is enough.
 	if !d.objectsTo(a.ID, raised.Paragraph, raised.Delegation) {
 		if err := d.emit(raised); err != nil {
+			return err
+		}
+		if err := d.actsAlike(raised.Objection, a.ID, raised.Delegation); err != nil {
 			return err
 		}
 	}
@@ -299,8 +308,8 @@ func (c TakePosition) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	if c.Position == PositionNone && reason != "" {
-		return refuse(CodeInvalid, "A reason is for a position; taking one back needs none.")
+	if c.Position == PositionNone && (reason != "" || len(c.For) > 0) {
+		return refuse(CodeInvalid, "A reason, or a list of States, is for a position; taking one back needs none.")
 	}
 	had := PositionTaken{Amendment: a.ID, Delegation: d.by.Delegation}
 	for _, p := range a.Positions {
@@ -309,10 +318,14 @@ func (c TakePosition) decide(d *decision) error {
 		}
 	}
 	taken := PositionTaken{a.ID, d.by.Delegation, c.Position, reason}
-	if had == taken {
+	acting, _ := d.r.ActingFor(a.ID, d.by.Delegation)
+	if had == taken && (len(c.For) == 0 || slices.Equal(c.For, acting.States())) {
 		return refuse(CodeSettled, "That is your position already.")
 	}
-	return d.emit(taken)
+	if err := d.emit(taken); err != nil || c.Position == PositionNone {
+		return err
+	}
+	return d.actsFor(a.ID, c.For)
 }
 
 // decide raises an objection. It is never refused for what the paragraph's state is (rule 2), nor
@@ -350,20 +363,27 @@ func (c Object) decide(d *decision) error {
 	})) > 0 {
 		return refuse(CodeSettled, "Your objection to %s stands already.", place)
 	}
+	id := d.newID()
 	if c.Scope != ScopeParagraph {
-		return d.emit(WideObjectionRaised{
-			Objection: d.newID(), Scope: c.Scope, Heading: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
+		if err := d.emit(WideObjectionRaised{
+			Objection: id, Scope: c.Scope, Heading: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
 			Kind: c.Kind, On: c.On, Reason: reason,
-		})
+		}); err != nil {
+			return err
+		}
+		return d.actsFor(id, c.For)
 	}
 	silence := "" // that it breaks: who objects is then withheld
 	if s, ok := d.r.Frozen(c.Paragraph); ok && s.Running() {
 		silence = s.ID
 	}
-	return d.emit(ObjectionRaised{
-		Objection: d.newID(), Paragraph: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
+	if err := d.emit(ObjectionRaised{
+		Objection: id, Paragraph: c.Paragraph, Version: c.Version, Delegation: d.by.Delegation,
 		Kind: c.Kind, On: c.On, Reason: reason, Silence: silence,
-	})
+	}); err != nil {
+		return err
+	}
+	return d.actsFor(id, c.For)
 }
 
 // decide is rule 3: only the delegation that raised an objection lifts it.

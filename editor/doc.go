@@ -15,6 +15,10 @@
 // delegation files together. An input is an observer's, in writing; it stands in nothing's way either. A
 // record is what the Chair's office recorded for a delegation: its own act, which it confirms or corrects.
 //
+// A delegation is a State, or a group that acts for States: they are
+// listed with each act (ActedFor), one may say "not on my behalf" (NotOnMyBehalf), and each counts once
+// (Report.Voices). What a group does is its own to take back, and a member's own stands beside it.
+//
 // An amendment may amend another one's words instead of the text: its base is what that one proposes. A
 // report is a Chair's text, with amendments beside it, or a rolling text, in which they stand in brackets
 // until resolved. The floor calls proposals by names that are computed: "12 bis", "12 alt", "Option 2: No
@@ -65,6 +69,9 @@
 //     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
+//  11. Adoption is one decision on the whole: Adopt.decide asks Report.AdoptionObstacles; Apply refuses
+//     the event otherwise. What a closed record still takes: Report.closedTo, and of a log
+//     Report.impossible. Without consensus: EndWithoutConsensus.decide.
 //  12. Packages are agreed together or not at all: decision.unnamed, asked by Agree and OpenSilence;
 //     Report.whole, asked by ConcludeSilence; Report.inPackage, which Report.Status asks; decision.together,
 //     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
@@ -84,6 +91,6 @@
 // A decision of the Chair that was recorded in error is taken back by an event of its own, as long as
 // nothing depends on it: TakeBack.decide. What is parked, read or before the room stands in nothing's way.
 //
-// Rules 10, 11 and 13 (audiences, adoption, the hash chain) are not, or not only, this
+// Rules 10 and 13 (audiences, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

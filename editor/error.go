@@ -23,6 +23,7 @@ const (
 	CodeStale     Code = "stale"     // it names a version that is no longer the current one
 	CodeBlocked   Code = "blocked"   // something stands against it; see Blockers
 	CodeSettled   Code = "settled"   // what it asks for is done already, or can be done no more
+	CodeClosed    Code = "closed"    // the record is closed: the text was adopted, or the negotiation ended
 )
 
 // Refusal is a refused command: nothing was changed.
@@ -56,6 +57,9 @@ const (
 	BlockBrackets    BlockerKind = "brackets"    // negotiating square brackets in the text
 	BlockStale       BlockerKind = "stale"       // the version named is no longer the current one
 	BlockPackage     BlockerKind = "package"     // bound with what was named, and not named; the reason is the package's name
+	BlockAwaiting    BlockerKind = "awaiting"    // of adoption: a delegation that awaits instructions
+	BlockPlaceholder BlockerKind = "placeholder" // of adoption: neither filled nor listed as a technical update to come
+	BlockSilence     BlockerKind = "silence"     // of adoption: a silence that runs, or whose result is to be confirmed
 )
 
 // Blocker is one thing that stands in the way of a command (rule 5).
@@ -74,6 +78,7 @@ type Blocker struct {
 	No         int         `json:"no,omitempty"`         // of the amendment
 	Floor      string      `json:"floor,omitempty"`      // what the floor calls the amendment: "12 alt"
 	Scope      string      `json:"scope,omitempty"`      // of an objection wider than the paragraph, in words: "section II", "the whole text"
+	For        []string    `json:"for,omitempty"`        // of a group's: the States that it acts for
 	Ready      bool        `json:"ready,omitempty"`      // of a conditional objection: what it is pending on is agreed, and it can be lifted
 }
 
@@ -90,6 +95,9 @@ func blocked(what string, blockers []Blocker) *Refusal {
 		{BlockPressed, "pressed amendment", "pressed amendments"},
 		{BlockBrackets, "square bracket", "square brackets"},
 		{BlockPackage, "paragraph of its package that is not named", "paragraphs of its package that are not named"},
+		{BlockAwaiting, "delegation’s awaited instructions", "awaited instructions"},
+		{BlockPlaceholder, "placeholder", "placeholders"},
+		{BlockSilence, "silence", "silences"},
 	} {
 		var scopes []string // "" for the paragraphs themselves
 		n, ready := map[string]int{}, map[string]int{}

@@ -316,6 +316,16 @@ func init() {
 	register[InputPublished]()
 	register[InputWithdrawn]()
 	register[AmendmentAccepted]()
+	register[ReportAdopted]()
+	register[ReportEnded]()
+	register[TextEdited]()
+	register[CorrigendumIssued]()
+	register[ReportRelated]()
+	register[AgreedIn]()
+	register[AmendedOrally]()
+	register[MembersChanged]()
+	register[ActedFor]()
+	register[NotOnMyBehalfSaid]()
 }
 
 // factVersion is the version every fact is written in today.

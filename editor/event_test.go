@@ -30,7 +30,7 @@ func fullFacts() []Fact {
 			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
-		DelegationSeated{Delegation{"ARV", "Arvenia", KindState}},
+		DelegationSeated{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
 		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 10_700}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
@@ -94,6 +94,16 @@ func fullFacts() []Fact {
 		InputWithdrawn{"i1"},
 		RecordedFor{"r1", "BOR", SourceMail, "note of 3 March", deadline, "object", "p1", "a1", "o1", "s1", "s9"},
 		AmendmentAccepted{"a2", "a3", []string{"BOR"}},
+		ReportAdopted{"Working group", "10th meeting", "2026-05-08", "New York", "v1", []string{"p1"}},
+		ReportEnded{"Working group", "10th meeting", "2026-05-08", "New York", "I noted\nno consensus.", AudiencePublic},
+		TextEdited{"e1", "p1", 1, 2, "Text.", "A comma."},
+		CorrigendumIssued{"k1", "C/1/Corr.1", "fr", []Instruction{{"p1", "Read so."}}},
+		ReportRelated{"C/2", "r2", RelationAnnexedTo},
+		AgreedIn{"Informal consultations", []VersionName{{"p1", 2}}},
+		AmendedOrally{"p1", 2, []string{"ARV"}},
+		MembersChanged{"ECU", []string{"ARV"}},
+		ActedFor{"a1", "ECU", []string{"ARV", "BOR"}},
+		NotOnMyBehalfSaid{"a1", "ECU", "ARV"},
 	}
 }
 

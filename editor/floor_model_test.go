@@ -143,8 +143,8 @@ func (m *modelFloor) sender(c Command) string {
 	return ""
 }
 
-// actOf is the act that a command does, whoever sends it.
-func actOf(c Command) Command {
+// saidAct is the act that a command does, whoever sends it.
+func saidAct(c Command) Command {
 	switch c := c.(type) {
 	case Record:
 		return c.Command.Command
@@ -164,7 +164,7 @@ func (m *model) wrongFloor(by Actor, f Fact) string {
 	}
 	switch f := f.(type) {
 	case RecordedFor:
-		if !office || !slices.Contains(states, f.Delegation) && f.Delegation != "FEN" || f.Received.Before(start) {
+		if !office || !slices.Contains(slices.Concat(states, groups, newcomers), f.Delegation) || f.Received.Before(start) {
 			return "recorded by somebody else, for no delegation, or before there was a report"
 		}
 	case RecordConfirmed:

@@ -103,7 +103,7 @@ func (r *Report) standsToo(a *Amendment) []Stand {
 	}
 	list := r.Lineage(a.Paragraph, a.Version)
 	for _, w := range a.With {
-		list = union(list, r.Lineage(w.Paragraph, w.Version))
+		list = joined(list, r.Lineage(w.Paragraph, w.Version))
 	}
 	var also []Stand
 	for _, id := range list[1:] {
@@ -206,18 +206,18 @@ func (r *Report) succeed(from string, since int, to ...Successor) error {
 		}
 		stand = append(stand, id)
 		wider := *o
-		wider.Also = union(o.Also, without(parts, o.Paragraph))
+		wider.Also = joined(o.Also, without(parts, o.Paragraph))
 		r.objections = r.objections.Set(id, &wider)
 	}
 	for _, part := range parts {
 		if err := r.changeParagraph(part, func(p *Paragraph) error {
-			p.Amendments = union(p.Amendments, amendments)
+			p.Amendments = joined(p.Amendments, amendments)
 			slices.SortStableFunc(p.Amendments, func(x, y string) int {
 				a, _ := r.Amendment(x)
 				b, _ := r.Amendment(y)
 				return cmp.Compare(a.No, b.No)
 			})
-			p.Objections = union(p.Objections, stand)
+			p.Objections = joined(p.Objections, stand)
 			slices.SortStableFunc(p.Objections, func(x, y string) int {
 				a, _ := r.Objection(x)
 				b, _ := r.Objection(y)
@@ -239,7 +239,7 @@ func (r *Report) widen(from, to string, part bool) {
 		wider := *o
 		switch reached, free := o.Reaches(from), slices.Contains(o.Free, from); {
 		case part && free:
-			wider.Free = union(o.Free, []string{to})
+			wider.Free = joined(o.Free, []string{to})
 		case !part && reached && slices.Contains(o.Free, to):
 			wider.Free = without(o.Free, to)
 		}
@@ -253,8 +253,8 @@ func (r *Report) widen(from, to string, part bool) {
 	}
 }
 
-// union is a list and what of another is not in it, behind it.
-func union(list, more []string) []string {
+// joined is a list and what of another is not in it, behind it.
+func joined(list, more []string) []string {
 	list = slices.Clone(list)
 	for _, s := range more {
 		if !slices.Contains(list, s) {

@@ -23,6 +23,9 @@ type model struct {
 	statements map[string]*modelStatement
 	modelTable
 	modelFloor
+	modelClosing
+	groups map[string][]string       // their members
+	acting map[string][]*modelActing // by act, in order of acting
 }
 
 type modelSilence struct {
@@ -56,8 +59,9 @@ type modelAmendment struct {
 	lapsed             bool             // when it was settled the last time
 	was                []modelAmendment // before it was settled the last time
 	mergedWith         []VersionName
-	to, supersedes     string // amendments
-	base               string // the text it was filed from
+	to, supersedes     string              // amendments
+	base               string              // the text it was filed from
+	words              map[string]Position // of who does not sponsor it
 }
 
 type modelObjection struct {
@@ -87,6 +91,7 @@ func newModel() *model {
 		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
 		modelTable: modelTable{packages: map[string]*modelPackage{}, parked: map[string]string{}},
 		modelFloor: newModelFloor(),
+		groups:     map[string][]string{}, acting: map[string][]*modelActing{},
 	}
 }
 
@@ -255,6 +260,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 	if why := m.wrongFloor(by, f); why != "" {
 		return why
 	}
+	if why := m.wrongToClose(by, f); why != "" {
+		return why
+	}
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
 	a := m.amendments[amended(f)]
 	sponsors := a != nil && by.Role == RoleDelegation && by.Delegation == a.sponsor
@@ -367,6 +375,12 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if taken := m.amendments[f.Amendment]; f.Delegation != by.Delegation && !(office && m.silences[f.Silence] != nil) && (taken == nil || !taken.cannotAccept[f.Delegation]) {
 			return "an objection put into another's mouth"
 		}
+	case MembersChanged:
+		if !office {
+			return "a group that was changed by a delegation"
+		}
+	case ActedFor, NotOnMyBehalfSaid:
+		return m.wrongActing(by, f)
 	case SilenceOpened:
 		if by.Role != RoleChair {
 			return "silence opened by somebody else"
@@ -465,6 +479,8 @@ func amended(f Fact) string {
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
 	m.takeFloor(by, f)
+	m.takeClosing(f)
+	m.takeActing(f)
 	a := m.amendments[amended(f)]
 	m.atTheTable(f)
 	switch f := f.(type) {
@@ -499,7 +515,7 @@ func (m *model) take(by Actor, f Fact) {
 		m.amendments[f.Amendment] = &modelAmendment{
 			mergedWith: f.With,
 			no:         f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
-			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
+			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{}, words: map[string]Position{},
 			to: f.To, supersedes: f.Supersedes, base: f.Diff.Before(),
 		}
 		if old := m.amendments[f.Supersedes]; old != nil {
@@ -519,6 +535,11 @@ func (m *model) take(by Actor, f Fact) {
 		in.with = append(in.with, f.With...)
 		for code, cannot := range a.cannotAccept {
 			in.cannotAccept[code] = cannot && code != in.sponsor && !slices.Contains(in.with, code)
+		}
+		for code, word := range a.words {
+			if code != in.sponsor && !slices.Contains(in.with, code) {
+				in.words[code] = word
+			}
 		}
 	case AmendmentWithdrawn:
 		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
@@ -689,6 +710,12 @@ func (m *model) differs(r *Report) string {
 		return why
 	}
 	if why := m.differsFloor(r); why != "" {
+		return why
+	}
+	if why := m.differsInClosing(r); why != "" {
+		return why
+	}
+	if why := m.differsActing(r); why != "" {
 		return why
 	}
 	return m.misnumbered(r.Numbers())

@@ -257,6 +257,9 @@ func (c AcceptAmendment) decide(d *decision) error {
 	}); err != nil {
 		return err
 	}
+	if err := d.actsAlike(id, own.ID, own.Sponsor); err != nil {
+		return err
+	}
 	with := []string{}
 	for _, code := range append([]string{child.Sponsor}, child.CoSponsors...) {
 		if code != d.by.Delegation {
@@ -265,6 +268,15 @@ func (c AcceptAmendment) decide(d *decision) error {
 	}
 	if err := d.emit(AmendmentAccepted{child.ID, id, with}); err != nil {
 		return err
+	}
+	said := with
+	for _, p := range child.Positions {
+		said = append(said, p.Delegation)
+	}
+	for _, code := range said {
+		if err := d.actsAlike(id, child.ID, code); err != nil {
+			return err
+		}
 	}
 	return d.bringUpToDate(id)
 }

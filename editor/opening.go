@@ -124,28 +124,6 @@ func (s Settings) check() error {
 
 var codePattern = regexp.MustCompile(`^[A-Z][A-Z0-9-]{1,11}$`)
 
-func (c Seat) decide(d *decision) error {
-	seat := c.Delegation
-	if !codePattern.MatchString(seat.Code) {
-		return refuse(CodeInvalid, "A delegation's code is two to twelve capital letters and digits, not %q.", clip(seat.Code, 20))
-	}
-	name, err := cleanNote("The name", seat.Name, d.r.Masthead.Language, 200)
-	if err != nil {
-		return err
-	}
-	if name == "" || strings.Contains(name, "\n") {
-		return refuse(CodeInvalid, "A delegation has a name, on one line.")
-	}
-	if seat.Kind != KindState && seat.Kind != KindObserver {
-		return refuse(CodeInvalid, "A seat is for a %q or an %q.", KindState, KindObserver)
-	}
-	if had, taken := d.r.Seated(seat.Code); taken {
-		return refuse(CodeSettled, "%s is seated already, as %s.", seat.Code, had.Name)
-	}
-	seat.Name = name
-	return d.emit(DelegationSeated{seat})
-}
-
 func (c Set) decide(d *decision) error {
 	settings := d.r.Settings
 	if c.Observers != "" {

@@ -53,6 +53,8 @@ func (seen tally) missing() (keys []string) {
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
 		"class clean", "class overlapping", "class gone", "class overtaken", "amended an amendment",
+		"listed by default", "some left out", "counted", "spoken for twice", "own word prevails", "nobody is left behind it",
+		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "a group stated in a closed record", "not on my behalf in a closed record", "refused adoption", "refused closed",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
 	return slices.DeleteFunc(keys, func(key string) bool { return seen[key] > 0 })
@@ -95,6 +97,9 @@ func play(t *rapid.T, seen tally) {
 		}
 		g.send(secretariat, fmt.Sprint("s", i), Seat{Delegation{Code: d, Name: d, Kind: kind}})
 	}
+	for i, group := range groups {
+		g.send(chair, fmt.Sprint("g", i), Seat{Delegation{Code: group, Name: group, Kind: KindGroup, Members: states[:3+i]}})
+	}
 	for i := range rapid.IntRange(50, 150).Draw(t, "length") {
 		c := g.command()
 		by := g.actor(c)
@@ -115,6 +120,7 @@ func play(t *rapid.T, seen tally) {
 		}
 		g.send(by, id, c)
 	}
+	g.close()
 	g.readBack()
 	for range 3 {
 		g.tamper()
@@ -135,6 +141,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatalf("deciding %#v changed the report", c)
 	}
 	g.foretold(by, c, err)
+	g.foretoldOfClosing(by, c, err)
 	if err != nil {
 		if refusal, ok := AsRefusal(err); ok {
 			g.seen["refused "+string(refusal.Code)]++
@@ -176,14 +183,16 @@ func (g *table) send(by Actor, id string, c Command) {
 	if why := g.m.differs(g.r); why != "" {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)
 	}
+	g.countClosing(events)
 	g.rule8(events)
 	g.allOrNothing(c, events)
 	g.inOneAct(events)
+	g.actedFor(events, c)
 	g.becameAgreed(was, c)
 	g.carriedOn(beforehand, events)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
-		if may := !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
+		if may := !g.m.closed() && !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {
 			g.Fatalf("a log that agrees %s with %v against it: %v", id, g.m.against(id, true), err)
 		}
 	}
@@ -215,11 +224,11 @@ func unreadable(r *Refusal) string {
 	}
 	for _, b := range r.Blockers {
 		switch {
-		case b.Kind == "" || b.Paragraph == "" && b.Amendment == "" && b.Objection == "":
+		case b.Kind == "" || b.Paragraph == "" && b.Amendment == "" && b.Objection == "" && b.Reason == "":
 			return "name nothing"
 		case (b.Objection != "" || b.Amendment != "") && b.Delegation == "":
 			return "do not say whose it is"
-		case b.Objection == "" && b.Amendment == "" && b.Reason == "":
+		case b.Objection == "" && b.Amendment == "" && b.Delegation == "" && b.Reason == "":
 			return "do not say what it is"
 		}
 	}
@@ -230,12 +239,15 @@ func unreadable(r *Refusal) string {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.made(first) || g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil
+	return g.m.made(first) || g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil || g.m.corrected[first]
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.
 func (g *table) foretold(by Actor, c Command, err error) {
 	refusal, _ := AsRefusal(err)
+	if g.m.closed() {
+		return
+	}
 	switch c := c.(type) {
 	case Agree: // rules 1, 4 and 5
 		if by.Role != RoleChair {
@@ -264,7 +276,7 @@ func (g *table) foretold(by Actor, c Command, err error) {
 				stale++
 				continue
 			}
-			if g.m.status(name.Paragraph) != StatusAgreed {
+			if g.m.status(name.Paragraph) != StatusAgreed || c.Body != "" && g.m.body[name.Paragraph] != c.Body {
 				open++
 			}
 			for _, id := range g.m.against(name.Paragraph, false) {
@@ -309,7 +321,7 @@ func (g *table) foretold(by Actor, c Command, err error) {
 		switch p := g.m.paragraphs[c.Paragraph]; {
 		case g.m.frozen(c.Paragraph) || g.m.silent():
 			return
-		case by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || c.Kind != ObjectionPlain || c.On != "":
+		case by.Role != RoleDelegation || !slices.Contains(states, by.Delegation) || len(c.For) > 0 || c.Kind != ObjectionPlain || c.On != "":
 			return
 		case scope == ScopeWhole:
 			if c.Paragraph != "" || c.Version != 0 {
@@ -387,11 +399,13 @@ func (g *table) becameAgreed(was map[string]Status, c Command) {
 		if is != StatusAgreed || was[p] == StatusAgreed {
 			continue
 		}
-		switch c := actOf(c).(type) {
+		switch c := saidAct(c).(type) {
 		case Agree:
 			g.seen["agreed"]++
 		case ConcludeSilence:
 			g.seen["agreed by silence"]++
+		case Adopt:
+			g.seen["agreed by adoption"]++
 		case Withdraw, Lift, AnswerCall, Amend, AcceptAmendment:
 			if amend, ok := c.(Amend); was[p] != StatusContested || ok && amend.Supersedes == "" {
 				g.Fatalf("paragraph %s was %s and became agreed by %#v", p, was[p], c)

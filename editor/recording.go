@@ -282,7 +282,7 @@ func (f RecordedFor) apply(r *Report, e Event) error {
 	if _, twice := r.Record(f.Record); twice || f.Record == "" {
 		return fmt.Errorf("record id %q is empty or there twice", f.Record)
 	}
-	if seat, ok := r.Seated(f.Delegation); !ok || seat.Kind != KindState || !slices.Contains(sources, f.Source) || !slices.Contains(recordable, f.Act) {
+	if seat, ok := r.Seated(f.Delegation); !ok || !seat.Kind.Acts() || !slices.Contains(sources, f.Source) || !slices.Contains(recordable, f.Act) {
 		return fmt.Errorf("nobody records %q for %q from %q", f.Act, f.Delegation, f.Source)
 	}
 	r.Records = append(slices.Clip(r.Records), &Recorded{RecordedFor: f, At: e.At, By: e.By})

@@ -43,13 +43,13 @@ func TestARecordIsDecidedByTheSameRulesAndRefusedInTheSameWords(t *testing.T) {
 		says   string
 	}{
 		{s.record("BOR", Withdraw{a}), CodeForbidden, "Not recorded, as BOR would be refused it: Amendment no. 1 is ARV's"},
-		{s.record("ARV", Join{a}), CodeSettled, "Not recorded, as ARV would be refused it: You sponsor amendment no. 1 already."},
+		{s.record("ARV", Join{a, nil}), CodeSettled, "Not recorded, as ARV would be refused it: You sponsor amendment no. 1 already."},
 		{s.record("NGO", objects("p1", 1)), CodeForbidden, `"NGO" has no seat as a delegation`},
 		{s.record("ZZZ", objects("p1", 1)), CodeForbidden, `"ZZZ" has no seat as a delegation`},
 		{s.record("ARV", agree(at("p1", 1))), CodeInvalid, `"agree" is no act`},
-		{s.record("ARV", BreakSilence{"s1", "p1", ""}), CodeInvalid, `"break_silence" is no act`},
+		{s.record("ARV", BreakSilence{"s1", "p1", "", nil}), CodeInvalid, `"break_silence" is no act`},
 		{s.record("ARV", ConfirmRecord{"r1"}), CodeInvalid, `"confirm_record" is no act`},
-		{s.record("ARV", s.record("ARV", Join{a})), CodeInvalid, `"record" is no act`},
+		{s.record("ARV", s.record("ARV", Join{a, nil})), CodeInvalid, `"record" is no act`},
 		{Record{"ARV", "rumour", "", s.at, Said{objects("p1", 1)}}, CodeInvalid, `What is recorded comes from the "floor"`},
 		{Record{"ARV", SourceMail, "", start.Add(-time.Second), Said{objects("p1", 1)}}, CodeInvalid, "It was received between"},
 		{Record{"ARV", SourceMail, "", s.at.Add(24 * time.Hour), Said{objects("p1", 1)}}, CodeInvalid, "It was received between"},
@@ -150,7 +150,7 @@ func TestRule9ARecordNeitherBreaksASilenceNorTellsWhoDid(t *testing.T) {
 	silence := s.does(chair, OpenSilence{Paragraphs: []VersionName{at("p1", 1)}, Deadline: s.at.Add(time.Hour), Zone: "UTC"})
 	s.when(secretariat, s.record("ARV", objects("p1", 1))).refused(CodeBlocked)
 	s.does(secretariat, s.record("ARV", objects("p2", 1)))
-	o := s.does(arv, BreakSilence{silence, "p1", ""})
+	o := s.does(arv, BreakSilence{silence, "p1", "", nil})
 	s.when(secretariat, s.record("ARV", Lift{o})).refused(CodeBlocked)
 	rec := s.does(secretariat, s.record("BOR", Await{Paragraph: "p1", Version: 1}))
 	s.when(bor, CorrectRecord{rec, "No: we object.", &Said{objects("p1", 1)}}).refused(CodeBlocked)

@@ -18,11 +18,11 @@ func render(r *Report) string {
 	if r == nil {
 		return "no report"
 	}
-	return inLines([]any{r, entries(r.paragraphs), entries(r.amendments), entries(r.objections), entries(r.statements), r.lastNo})
+	return inLines([]any{r, entries(r.paragraphs), entries(r.amendments), entries(r.objections), entries(r.statements), entries(r.acting), r.lastNo})
 }
 
 // rendered lists the fields that encoding/json does not see and render writes itself.
-var rendered = []string{"paragraphs", "amendments", "objections", "statements", "lastNo"}
+var rendered = []string{"paragraphs", "amendments", "objections", "statements", "acting", "lastNo"}
 
 func entries[V any](m *immutable.Map[string, V]) map[string]V {
 	all := make(map[string]V, m.Len())
@@ -74,6 +74,11 @@ func TestARenderingHoldsEveryFieldOfAReport(t *testing.T) {
 		reflect.TypeFor[Recorded](),
 		reflect.TypeFor[Submission](),
 		reflect.TypeFor[Input](),
+		reflect.TypeFor[Closing](),
+		reflect.TypeFor[TextEdit](),
+		reflect.TypeFor[Corrigendum](),
+		reflect.TypeFor[Relation](),
+		reflect.TypeFor[Acting](),
 	} {
 		for _, f := range reflect.VisibleFields(whole) {
 			if !f.IsExported() {

@@ -84,14 +84,17 @@ type DelegationKind string
 
 const (
 	KindState    DelegationKind = "state"
+	KindGroup    DelegationKind = "group" // acts for States that are listed with each act
 	KindObserver DelegationKind = "observer"
 )
 
-// Delegation is a State, or an observer, seated at the table of this report.
+// Delegation is a State, a group or an observer, seated at the table of this report.
 type Delegation struct {
 	Code string         `json:"code"` // short and upper case: "ARV"
 	Name string         `json:"name"`
 	Kind DelegationKind `json:"kind"`
+
+	Members []string `json:"members,omitempty"` // of a group: the codes of its States
 }
 
 // Report is one document under negotiation.
@@ -115,11 +118,18 @@ type Report struct {
 	Submissions []*Submission // oldest first
 	Inputs      []*Input      // of observers, oldest first
 
+	Closing *Closing    // nil while it is negotiated
+	Edits   []*TextEdit // of the editorial version, oldest first
+	Family  []Relation
+
+	Corrigenda []*Corrigendum // oldest first
+
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
 	objections *immutable.Map[string, *Objection]
 	statements *immutable.Map[string, *Statement]
-	lastNo     int // the number the last amendment got
+	acting     *immutable.Map[string, []Acting] // by the id of the act
+	lastNo     int                              // the number the last amendment got
 }
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.
@@ -133,6 +143,7 @@ type Paragraph struct {
 	Versions     []Version // version n is Versions[n-1]
 	Agreed       int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
 	AgreedAt     time.Time
+	AgreedBody   string   // that agreed it, as far as it was named
 	Reopened     int      // the version whose agreement was last ended by reopening, until it is agreed again
 	Added        int      // how many revisions had been circulated when it was added, or last restored
 	Dropped      bool     // deleted, and left out since the next revision; or merged into another
@@ -156,7 +167,8 @@ type Version struct {
 	Technical bool // it fills placeholders of the version before, and ended no agreement
 	TakesBack int  // the version before, when it takes that one back: its text is then that of the one before it
 
-	From []VersionName // of a part: what was split; of a merged text: the other paragraphs that are in it
+	From   []VersionName // of a part: what was split; of a merged text: the other paragraphs that are in it
+	Orally []string      // delegations whose spoken amendment it holds
 }
 
 // Current is the number of the current version.
@@ -291,6 +303,7 @@ type Objection struct {
 	Paragraph string   // section: its heading; "" for the gap and the whole
 	Also      []string // the successors of its paragraph that it stands against as well
 	Version   int      // raised against; revising does not lift it (rule 3)
+	Met       int      // to a paragraph: the version that was current when it was raised
 	By        string
 	Kind      ObjectionKind
 	On        string // conditional: the paragraph it is pending on

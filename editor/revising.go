@@ -28,7 +28,13 @@ func (c Revise) decide(d *decision) error {
 	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Kind != AmendMove && slices.Contains(a.places(), p.ID) }); err != nil {
 		return err
 	}
+	if err := d.checkSpoken(c.Orally); err != nil {
+		return err
+	}
 	if err := d.emit(ParagraphRevised{p.ID, c.Version + 1, text, c.Takes}); err != nil {
+		return err
+	}
+	if err := d.spoken(p.ID, c.Version+1, c.Orally); err != nil {
 		return err
 	}
 	if err := d.take(c.Takes, p.ID); err != nil {
@@ -82,8 +88,14 @@ func (c Insert) decide(d *decision) error {
 	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Kind == AmendInsertAfter }); err != nil {
 		return err
 	}
+	if err := d.checkSpoken(c.Orally); err != nil {
+		return err
+	}
 	id := d.newID()
 	if err := d.emit(ParagraphInserted{id, d.r.lastBelow(d.r.Order, c.After, kind, level), kind, level, marker, text, c.Takes}); err != nil {
+		return err
+	}
+	if err := d.spoken(id, 1, c.Orally); err != nil {
 		return err
 	}
 	if err := d.take(c.Takes, id); err != nil {
@@ -256,10 +268,14 @@ func (d *decision) objectWhoCannotAccept(id string, where ...string) error {
 		if pos.Position != PositionCannotAccept || d.objectsTo(id, place, pos.Delegation) {
 			continue
 		}
-		if err := d.emit(ObjectionRaised{
+		raised := ObjectionRaised{
 			Objection: d.newID(), Paragraph: place, Version: d.r.versionOf(place), Delegation: pos.Delegation,
 			Kind: ObjectionPlain, Reason: pos.Reason, Amendment: id, Also: also,
-		}); err != nil {
+		}
+		if err := d.emit(raised); err != nil {
+			return err
+		}
+		if err := d.actsAlike(raised.Objection, id, pos.Delegation); err != nil {
 			return err
 		}
 	}

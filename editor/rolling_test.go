@@ -31,7 +31,7 @@ func TestWhatIsPendingStandsInARollingTextWithItsSponsors(t *testing.T) {
 		t.Errorf("with nothing proposed: %q", got)
 	}
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(cal, Join{a})
+	s.does(cal, Join{a, nil})
 	b := s.does(bor, proposes("p1", 1, otherHear))
 	s.does(cal, proposes("p1", 1, strings.Replace(atReport, "invite the", "the", 1)))
 	want := "The States [hear - ARV, BOR, CAL delete / consult - ARV, CAL / ignore - BOR] the experts and[ invite - CAL delete] the Chair to report[ orally - CAL]."
@@ -86,7 +86,7 @@ func TestACirculatedRollingTextIsFrozenAndWhatStandsInItGoesOnBlocking(t *testin
 	s := rolling(t, base, "Bells ring.")
 	a := s.does(arv, proposes("p1", 1, atHear))
 	n := s.does(bor, inserts("p1", "Buoys are red."))
-	s.does(cal, Join{n})
+	s.does(cal, Join{n, nil})
 	rev := s.does(chair, circulates("Zero draft"))
 	stood := "The States [hear - ARV delete / consult - ARV] the experts and invite the Chair to report."
 	got, _ := s.r.Revision(rev)

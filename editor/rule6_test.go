@@ -116,7 +116,7 @@ func TestRule6WhatWasFiledIsNeverAltered(t *testing.T) {
 		by Actor
 		c  Command
 	}{
-		{bor, Join{a}}, {chair, Revise{Paragraph: "p1", Version: 1, Text: atHear}}, {chair, circulates("Rev.1")}, {arv, Maintain{a}},
+		{bor, Join{Amendment: a}}, {chair, Revise{Paragraph: "p1", Version: 1, Text: atHear}}, {chair, circulates("Rev.1")}, {arv, Maintain{a}},
 		{chair, answers(AnswerPartly, a)}, {arv, Press{Amendment: a}}, {arv, Withdraw{a}}, {bor, TakeOver{a}},
 		{chair, Revise{Paragraph: "p1", Version: 2, Text: ""}}, {chair, circulates("Rev.2")}, {bor, Withdraw{a}},
 	} {

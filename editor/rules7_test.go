@@ -170,10 +170,10 @@ func TestRule8AnInsertionAnsweredAsReflectedIsObjectedToInTheGap(t *testing.T) {
 func TestRule8TheReasonOfTheCannotAcceptIsThatOfTheObjection(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody\u202e asked."}).refused(CodeInvalid)
-	s.does(bor, TakePosition{a, PositionCannotAccept, "Nobody asked."})
-	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked."}).refused(CodeSettled)
-	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked us."}).then(PositionTaken{a, "BOR", PositionCannotAccept, "Nobody asked us."})
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody\u202e asked.", nil}).refused(CodeInvalid)
+	s.does(bor, TakePosition{a, PositionCannotAccept, "Nobody asked.", nil})
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked.", nil}).refused(CodeSettled)
+	s.when(bor, TakePosition{a, PositionCannotAccept, "Nobody asked us.", nil}).then(PositionTaken{a, "BOR", PositionCannotAccept, "Nobody asked us."})
 	s.when(chair, answers(AnswerPartly, a)).then(AmendmentAnswered{Amendment: a, Answer: AnswerPartly},
 		ObjectionRaised{Objection: s.id(0), Paragraph: "p1", Version: 1, Delegation: "BOR", Kind: ObjectionPlain, Reason: "Nobody asked us.", Amendment: a})
 }
@@ -183,7 +183,7 @@ func TestJoiningAnAmendmentTakesThePlaceOfAPosition(t *testing.T) {
 	a := s.does(arv, proposes("p1", 1, atHear))
 	s.does(bor, TakePosition{Amendment: a, Position: PositionCanGoAlong})
 	s.does(cal, TakePosition{Amendment: a, Position: PositionSupports})
-	s.does(bor, Join{a})
+	s.does(bor, Join{Amendment: a})
 	if got := s.amendment(a).Positions; len(got) != 1 || got[0].Delegation != "CAL" {
 		t.Errorf("positions %v", got)
 	}
@@ -214,7 +214,7 @@ func TestRule8TheSameCannotAcceptBecomesOneObjection(t *testing.T) {
 func TestAPositionIsAWordOnAnothersAmendmentWhileItIsPending(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, Join{a})
+	s.does(bor, Join{Amendment: a})
 	for _, sponsor := range []Actor{arv, bor} {
 		s.when(sponsor, TakePosition{Amendment: a, Position: PositionSupports}).refused(CodeInvalid)
 	}
@@ -225,7 +225,7 @@ func TestAPositionIsAWordOnAnothersAmendmentWhileItIsPending(t *testing.T) {
 	if got := s.amendment(a).Positions; len(got) != 1 || got[0].Position != PositionCannotAccept {
 		t.Errorf("positions %v", got)
 	}
-	s.when(cal, Join{a}).refused(CodeBlocked) // not both
+	s.when(cal, Join{Amendment: a}).refused(CodeBlocked) // not both
 	s.does(chair, answers(AnswerNotRetained, a))
 	s.when(cal, TakePosition{Amendment: a, Position: PositionSupports}).refused(CodeSettled)
 }
@@ -233,7 +233,7 @@ func TestAPositionIsAWordOnAnothersAmendmentWhileItIsPending(t *testing.T) {
 func TestRule14ASponsorWithdrawsItsAmendment(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, Join{a})
+	s.does(bor, Join{Amendment: a})
 	for _, by := range []Actor{bor, cal} {
 		s.when(by, Withdraw{a}).refused(CodeForbidden)
 	}
@@ -262,12 +262,12 @@ func TestRule14ASponsorSupersedesItsAmendmentInOneAct(t *testing.T) {
 func TestRule14ACoSponsorTakesOverWhatItsSponsorWithdrew(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atReport))
-	s.when(bor, Join{a}).then(AmendmentJoined{a, "BOR"})
-	s.when(bor, Join{a}).refused(CodeSettled)
-	s.when(arv, Join{a}).refused(CodeSettled)
+	s.when(bor, Join{Amendment: a}).then(AmendmentJoined{a, "BOR"})
+	s.when(bor, Join{Amendment: a}).refused(CodeSettled)
+	s.when(arv, Join{Amendment: a}).refused(CodeSettled)
 	s.when(bor, TakeOver{a}).refused(CodeSettled) // it has its sponsor
 	s.does(arv, Withdraw{a})
-	s.when(cal, Join{a}).refused(CodeSettled)
+	s.when(cal, Join{Amendment: a}).refused(CodeSettled)
 	s.when(cal, TakeOver{a}).refused(CodeForbidden)
 	s.does(chair, agree(at("p1", 1)))
 	s.when(bor, TakeOver{a}).then(AmendmentTakenOver{a, "BOR"})
@@ -283,8 +283,8 @@ func TestRule14WhatIsTakenOverIsCarriedToTheTextOfToday(t *testing.T) {
 	s := given(t, base)
 	a := s.does(arv, proposes("p1", 1, atReport))
 	b := s.does(arv, proposes("p1", 1, atHear))
-	s.does(bor, Join{a})
-	s.does(bor, Join{b})
+	s.does(bor, Join{Amendment: a})
+	s.does(bor, Join{Amendment: b})
 	s.does(arv, Withdraw{a})
 	s.does(arv, Withdraw{b})
 	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: atHear})
@@ -299,7 +299,7 @@ func TestRule14ACoSponsorLeavesAndASponsorWithdraws(t *testing.T) {
 	a := s.does(arv, proposes("p1", 1, atHear))
 	s.when(arv, Leave{a}).refused(CodeInvalid)
 	s.when(bor, Leave{a}).refused(CodeSettled)
-	s.does(bor, Join{a})
+	s.does(bor, Join{Amendment: a})
 	s.when(bor, Leave{a}).then(AmendmentLeft{a, "BOR"})
 	s.does(arv, Withdraw{a})
 	s.when(bor, TakeOver{a}).refused(CodeForbidden)

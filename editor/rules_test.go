@@ -66,7 +66,7 @@ func TestRule1AConditionalObjectionStandsInTheWayLikeAnyOther(t *testing.T) {
 func TestRule1AParagraphIsAgreedOnlyIfNoAmendmentToItIsUnanswered(t *testing.T) {
 	s := given(t, hearing)
 	a := s.does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: "The States hear experts.", Reason: "Any experts."})
-	s.does(bor, Join{a})
+	s.does(bor, Join{Amendment: a})
 	s.when(chair, agree(at("p1", 1))).refused(CodeBlocked,
 		Blocker{Kind: BlockUnanswered, Paragraph: "p1", Number: "1", Delegation: "ARV", CoSponsors: []string{"BOR"}, Reason: "Any experts.", Version: 1, Amendment: a, No: 1})
 	s.does(chair, answers(AnswerNotRetained, a))

@@ -45,7 +45,7 @@ func givenDraft(t *testing.T, d Draft) *scenario {
 	t.Helper()
 	s := &scenario{t: t, at: start}
 	s.does(chair, Create{Draft: d})
-	for _, seat := range []Delegation{{"ARV", "Arvenia", KindState}, {"BOR", "Borland", KindState}, {"CAL", "Calder", KindState}, {"NGO", "Open Seas", KindObserver}} {
+	for _, seat := range []Delegation{{Code: "ARV", Name: "Arvenia", Kind: KindState}, {Code: "BOR", Name: "Borland", Kind: KindState}, {Code: "CAL", Name: "Calder", Kind: KindState}, {Code: "NGO", Name: "Open Seas", Kind: KindObserver}} {
 		s.does(secretariat, Seat{seat})
 	}
 	return s
@@ -165,7 +165,7 @@ func (s *scenario) state(id string, want State) {
 
 // Commands that tests send often.
 
-func agree(names ...VersionName) Agree { return Agree{names} }
+func agree(names ...VersionName) Agree { return Agree{Paragraphs: names} }
 
 func at(paragraph string, version int) VersionName { return VersionName{paragraph, version} }
 

@@ -142,6 +142,8 @@ type BreakSilence struct {
 	Silence   string `json:"silence"`
 	Paragraph string `json:"paragraph"`
 	Reason    string `json:"reason,omitempty"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // DiscloseBreak tells everybody that the sender broke the silence. Delegation.

@@ -73,7 +73,7 @@ func TestRule9FrozenTextTakesNoNewVersionAndIsNotAgreedByTheGavel(t *testing.T) 
 func TestRule9ABreakIsAnObjectionWhoseDelegationIsWithheld(t *testing.T) {
 	s := given(t, "One.", "Two.")
 	id := s.does(chair, opensSilence(at("p1", 1), at("p2", 1)))
-	s.when(bor, BreakSilence{id, "p1", "Too early."}).then(
+	s.when(bor, BreakSilence{id, "p1", "Too early.", nil}).then(
 		ObjectionRaised{Objection: s.id(0), Paragraph: "p1", Version: 1, Delegation: "BOR", Kind: ObjectionPlain, Reason: "Too early.", Silence: id},
 		SilenceBroken{Silence: id, Paragraph: "p1", Delegation: "BOR"})
 	o, _ := s.r.Objection(s.id(0))
@@ -136,7 +136,7 @@ func TestRule9OneBreakLeavesAllOfAWholeTextOpenAndTheUnbrokenAreListed(t *testin
 		t.Fatal(got)
 	}
 	s.when(chair, Insert{After: "p2", Text: "New."}).refused(CodeBlocked)
-	s.does(bor, BreakSilence{id, "p1", ""})
+	s.does(bor, BreakSilence{id, "p1", "", nil})
 	s.clock(hour.Add(SilenceMargin), id).then(SilenceResulted{Silence: id})
 	s.status("p2", StatusOpen)
 	if got := s.silence(id).Unbroken(); fmt.Sprint(got) != "[{p2 1}]" {
@@ -179,7 +179,7 @@ func TestTrialF10TheInstantDecides(t *testing.T) {
 	} {
 		s := given(t, "One.")
 		id := s.does(chair, opensSilence(at("p1", 1)))
-		s.sendAt(c.at, bor, BreakSilence{id, "p1", ""})
+		s.sendAt(c.at, bor, BreakSilence{id, "p1", "", nil})
 		if c.code == "" {
 			if s.refusal != nil {
 				t.Errorf("%v before: %s", hour.Sub(c.at), s.refusal)
@@ -200,7 +200,7 @@ func TestTrialF11AConclusionIsNeverEarlyAndComesOnce(t *testing.T) {
 	s := given(t, "One.", "Two.")
 	id := s.does(chair, opensSilence())
 	s.clock(hour.Add(SilenceMargin-time.Microsecond), id).refused(CodeInvalid)
-	s.sendAt(hour.Add(-time.Minute), bor, BreakSilence{id, "p1", ""})
+	s.sendAt(hour.Add(-time.Minute), bor, BreakSilence{id, "p1", "", nil})
 	s.sendAt(start, Actor{Role: RoleClock}, ConcludeSilence{id}).refused(CodeInvalid)
 	s.clock(hour.Add(48*time.Hour), id).then(SilenceResulted{Silence: id})
 	s.clock(hour.Add(48*time.Hour), id).refused(CodeSettled)
@@ -219,7 +219,7 @@ func TestRule9TheChairExtendsBeforeTheEndAndWithdraws(t *testing.T) {
 	other := s.does(chair, OpenSilence{Paragraphs: []VersionName{{"p2", 1}}, Deadline: hour.Add(9 * time.Hour), Zone: "UTC"})
 	s.does(chair, WithdrawSilence{other, "More time."})
 	s.does(chair, Revise{Paragraph: "p2", Version: 1, Text: "Due."})
-	s.when(bor, BreakSilence{other, "p2", ""}).refused(CodeSettled)
+	s.when(bor, BreakSilence{other, "p2", "", nil}).refused(CodeSettled)
 	s.when(secretariat, WithdrawSilence{id, ""}).refused(CodeForbidden)
 }
 
@@ -288,7 +288,7 @@ func TestRule9WhatMakesNoSenseIsRefused(t *testing.T) {
 		s.when(c.by, c.command).refused(c.code)
 	}
 	id := s.does(chair, opensSilence(at("p1", 1)))
-	s.when(bor, BreakSilence{id, "p2", ""}).refused(CodeInvalid)
+	s.when(bor, BreakSilence{id, "p2", "", nil}).refused(CodeInvalid)
 	s.when(chair, ConfirmSilence{id}).refused(CodeInvalid)
 	s.when(secretariat, RecordBreak{id, "NGO", "p1", start, "post", ""}).refused(CodeInvalid)
 	s.does(chair, WithdrawSilence{id, ""})

@@ -25,6 +25,8 @@ type MakeStatement struct {
 	Paragraph string        `json:"paragraph"` // "" for the whole text
 	Version   int           `json:"version"`   // that it is about, current or not; of the whole 0
 	Text      string        `json:"text"`
+
+	For []string `json:"for,omitempty"` // of a group: the States it acts for; none named: all its members
 }
 
 // WithdrawStatement takes the delegation's own statement back.
@@ -42,7 +44,8 @@ type Statement struct {
 	Text        string
 	Objection   string // that was lifted with it; "" otherwise
 	MadeAt      time.Time
-	Revision    int // how many revisions had been circulated
+	Revision    int  // how many revisions had been circulated
+	Annexed     bool // it was made once the record had closed (rule 11)
 	WithdrawnAt time.Time
 }
 
@@ -122,7 +125,10 @@ func (c MakeStatement) decide(d *decision) error {
 		}
 	}
 	made.Statement = d.newID()
-	return d.emit(made)
+	if err := d.emit(made); err != nil {
+		return err
+	}
+	return d.actsFor(made.Statement, c.For)
 }
 
 func (d *decision) statementText(text string) (string, error) {
@@ -165,7 +171,7 @@ func (f StatementMade) apply(r *Report, e Event) error {
 	}
 	r.statements = r.statements.Set(f.Statement, &Statement{
 		ID: f.Statement, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Text: f.Text,
-		Objection: f.Objection, MadeAt: e.At, Revision: len(r.Revisions),
+		Objection: f.Objection, MadeAt: e.At, Revision: len(r.Revisions), Annexed: r.Closed(),
 	})
 	return nil
 }

@@ -380,7 +380,7 @@ func (g *table) tableCommand(name string) Command {
 			ids = ids[1:]
 		}
 		if name == "agree_package" {
-			return Agree{g.current(ids)}
+			return Agree{g.current(ids), ""}
 		}
 		return OpenSilence{Paragraphs: g.current(ids), Deadline: g.at.Add(100 * time.Second), Zone: "UTC"}
 	case "bind_package":

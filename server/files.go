@@ -137,6 +137,8 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 	switch format {
 	case "json":
 		return hall.Export(c.ctx, c.out, report)
+	case "record":
+		return in.Record(access.Who{Audience: editor.AudienceChair}).Text(c.out)
 	case "txt":
 		view := wire.NewView(in.Now().Report, access.Who{Audience: editor.AudienceChair})
 		side := text
@@ -152,7 +154,7 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		_, err := c.out.Write(formats.WriteText(draft, numbers))
 		return err
 	}
-	return misuse{fmt.Errorf("export writes txt or json, not %q", format)}
+	return misuse{fmt.Errorf("export writes txt, record or json, not %q", format)}
 }
 
 // verify proves each log: the hash chain first, then that every record can be applied, so that no

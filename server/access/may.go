@@ -52,6 +52,7 @@ const (
 	Enter                     // know that a report exists, and read its head
 	ReadLive                  // its live text, with amendments and objections as they come
 	ReadRevision              // one circulated revision
+	ReadClosing               // how the record closed, and what followed
 	ReadPositions             // who supports and who cannot accept what
 	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
 	ReadPersons               // which person acted, beside the delegation
@@ -91,6 +92,9 @@ func May(who Who, deed Deed, to Subject) bool {
 	case ReadRevision:
 		at := rank(who.Audience)
 		return to.Revision != nil && at >= 0 && at <= rank(to.Revision.Audience)
+	case ReadClosing:
+		at := rank(who.Audience)
+		return to.Report.Closed() && (May(who, ReadLive, to) || at >= 0 && at <= rank(to.Report.Closing.Audience))
 	case Command:
 		return who.Account != nil
 	case Subscribe:
@@ -117,7 +121,7 @@ func May(who Who, deed Deed, to Subject) bool {
 	case editor.AudiencePublic:
 		return deed == Enter && slices.ContainsFunc(to.Report.Revisions, func(r *editor.Revision) bool {
 			return r.Audience == editor.AudiencePublic
-		})
+		}) || deed == Enter && to.Report.Closed() && to.Report.Closing.Audience == editor.AudiencePublic
 	}
 	return false
 }
@@ -169,6 +173,10 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	switch f := fact.(type) {
 	case editor.PositionTaken:
 		return May(who, ReadPositions, to)
+	case editor.ActedFor:
+		return May(who, toLearn(after, f.Act, f.Group), to)
+	case editor.NotOnMyBehalfSaid:
+		return May(who, toLearn(after, f.Act, f.Group), to)
 	case editor.SilenceAcknowledged: // receipts are the Chair's
 		return who.Audience == editor.AudienceChair
 	case editor.RevisionCirculated:
@@ -188,9 +196,20 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	case editor.InputWithdrawn:
 		in, _ := after.Input(f.Input)
 		return May(who, ReadInput, Subject{Report: after, Input: in})
+	case editor.ReportAdopted, editor.ReportEnded, editor.TextEdited, editor.CorrigendumIssued:
+		return May(who, ReadClosing, to)
 	case editor.SettingsChanged:
 		// Its readers load anew, by what they may now see.
 		return rank(who.Audience) >= 0 && who.Audience != editor.AudiencePublic
 	}
 	return May(who, ReadLive, to)
+}
+
+// toLearn is what one has to be allowed so as to learn for whom a group acts: with a position on an
+// amendment, to read positions.
+func toLearn(r *editor.Report, act, group string) Deed {
+	if a, ok := r.Amendment(act); ok && !a.Sponsored(group) {
+		return ReadPositions
+	}
+	return ReadLive
 }

@@ -172,6 +172,7 @@ func TestAnAudienceLearnsOfAnEventWhatItMayReadAfterIt(t *testing.T) {
 		{"a position", live, live, []editor.Fact{editor.PositionTaken{}}, chairs},
 		{"a position shown to delegations", shown, shown, []editor.Fact{editor.PositionTaken{}}, delegations},
 		{"a position with what it leads to", closed, closed, []editor.Fact{editor.PositionTaken{}, editor.ObjectionRaised{}}, delegations},
+		{"for whom a group acts", closed, closed, []editor.Fact{editor.ActedFor{Act: "o"}, editor.NotOnMyBehalfSaid{Act: "o"}}, delegations},
 		{"an objection to a section, a call and a statement", closed, closed, []editor.Fact{editor.WideObjectionRaised{}, editor.ObjectionsCalled{}, editor.StatementMade{}}, delegations},
 		{"a package, a reading and what is before the room", closed, closed, []editor.Fact{editor.PackageBound{}, editor.ReadingOpened{}, editor.ParagraphPut{}}, delegations},
 		{"what was taken back of an open text", live, live, []editor.Fact{editor.AgreementTakenBack{}}, observers},

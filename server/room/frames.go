@@ -197,6 +197,7 @@ func (r *Room) wake(m Moment) {
 		case editor.BreakDisclosed:
 			positions = append(positions, f.Delegation)
 		}
+		positions = append(positions, wire.ActedForBy(m.Report, e.Fact)...)
 	}
 	delegations, accounts := wire.Told(m.Report, m.Events)
 	positions = append(positions, delegations...)

@@ -179,6 +179,7 @@ func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 	f := open(t)
 	made := f.must(of("ARV"), amend("The group notes the tide.")).Made[0]
 	other := f.must(of("ARV"), amend("The group notes the shoals.")).Made[0]
+	f.must(chair, editor.Seat{Delegation: editor.Delegation{Code: "GRP", Name: "A group", Kind: editor.KindGroup, Members: []string{"COR"}}})
 	listeners := map[string]*Listener{
 		"the Chair": f.Listen(access.Who{Audience: editor.AudienceChair}), "Arvenia": f.Listen(f.seated("ARV")),
 		"Corvia": f.Listen(f.seated("COR")), "an observer": f.Listen(who(editor.AudienceObservers)),
@@ -207,6 +208,7 @@ func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 	}{
 		{"a position", func() { f.must(of("COR"), position) }, "the Chair, Corvia (mine)"},
 		{"joining in place of a position", func() { f.must(of("COR"), editor.Join{Amendment: made}) }, "the Chair, Arvenia, Corvia (mine)"},
+		{"a position of a group", func() { f.must(of("GRP"), position) }, "the Chair, Corvia (mine)"},
 		{"an amendment", func() { f.must(of("ARV"), amend("The group notes the wind.")) }, "the Chair, Arvenia, Corvia"},
 		{"a record for Corvia of a position", func() {
 			f.must(chair, editor.Record{Delegation: "COR", Source: editor.SourceMail, Received: clock, Command: editor.Said{Command: editor.TakePosition{Amendment: other, Position: editor.PositionSupports}}})

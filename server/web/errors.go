@@ -45,6 +45,7 @@ var statusOf = map[editor.Code]int{
 	editor.CodeStale:     http.StatusConflict,
 	editor.CodeBlocked:   http.StatusConflict,
 	editor.CodeSettled:   http.StatusConflict,
+	editor.CodeClosed:    http.StatusConflict,
 }
 
 // told is what a client is told of an error; an error that is nobody's refusal is logged.

@@ -303,6 +303,8 @@ func (s *Server) export(v visit) error {
 		return nil
 	case "floor":
 		return s.exportFloor(v)
+	case "record":
+		return v.exportRecord()
 	case "json":
 		if err := v.may(access.ReadLog); err != nil {
 			return err
@@ -314,7 +316,7 @@ func (s *Server) export(v visit) error {
 		}
 		return nil
 	}
-	return invalid("Name a format: txt, floor or json.")
+	return invalid("Name a format: txt, record, floor or json.")
 }
 
 func (v visit) attach(kind, ext string) {

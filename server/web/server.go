@@ -45,6 +45,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /ws", s.socket)
 	mux.HandleFunc("GET /api/session", s.session)
 	mux.HandleFunc("GET /api/agreed", s.agreed)
+	mux.HandleFunc("GET /api/states", s.listStates)
 	mux.HandleFunc("GET /api/reports", s.listReports)
 	mux.HandleFunc("POST /api/reports", s.importReport)
 	mux.HandleFunc("GET /api/reports/{report}", s.inRoom(s.snapshot))

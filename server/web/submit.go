@@ -14,7 +14,11 @@ import (
 // submit answers one request. Who acts is the session's account and nobody else: a command has no
 // field for it.
 func (s *Server) submit(ctx context.Context, in *room.Room, who access.Who, request wire.Request) (wire.Reply, int) {
-	outcome, err := in.Submit(ctx, who.Account.Actor(), request.ID, request.Command)
+	var outcome room.Outcome
+	err := s.relates(ctx, who, request)
+	if err == nil {
+		outcome, err = in.Submit(ctx, who.Account.Actor(), request.ID, request.Command)
+	}
 	if err != nil {
 		told, status := s.told(err)
 		return wire.Reply{Re: request.ID, Error: &told}, status

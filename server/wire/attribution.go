@@ -109,6 +109,16 @@ func (v *View) steps(chain []made) []diffing.Step {
 			}
 			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
 		}
+		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
+			if len(m.version.Takes) > 0 {
+				break // and cannot be told from what others filed
+			}
+			source := diffing.Source{ID: code, Text: m.version.Text}
+			if n := len(steps); n > 0 {
+				source.Base = steps[n-1].Text
+			}
+			step.Sources = append(step.Sources, source)
+		}
 		steps = append(steps, step)
 	}
 	return steps

@@ -16,8 +16,15 @@ import (
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 	hidden := slices.ContainsFunc(events, v.anonymous)
 	var by editor.Actor // of the first
+	var last *Event     // told of the fact before, nil when it was not
 	for _, e := range events {
-		if !access.Learns(v.who, v.law, e.Fact) {
+		if f, list := e.Fact.(editor.ActedFor); list { // it belongs to the act that it is of
+			if last != nil && !v.anonymous(e) {
+				last.For = f.For
+			}
+			continue
+		}
+		if last = nil; !access.Learns(v.who, v.law, e.Fact) {
 			continue
 		}
 		told := v.describe(e)
@@ -26,12 +33,14 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 		}
 		if !ok {
 			first, ok, by = told, true, e.By
+			last = &first
 			continue
 		}
 		if e.By == by {
 			told.By = By{}
 		}
 		first.Then = append(first.Then, told)
+		last = &first.Then[len(first.Then)-1]
 	}
 	return first, ok
 }
@@ -128,6 +137,11 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.StatementWithdrawn:
 		s, _ := v.r.Statement(f.Statement)
 		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, s.Version, string(s.Kind), s.By
+	case editor.MembersChanged:
+		told.Of, told.For = f.Group, f.Members
+	case editor.NotOnMyBehalfSaid:
+		v.aboutAct(&told, f.Act)
+		told.Of = f.Group
 	case editor.ParagraphAgreed:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
 	case editor.ParagraphReopened:
@@ -157,6 +171,7 @@ func (v *View) describe(e editor.Event) Event {
 		}
 	default:
 		v.describeFloor(&told, e.Fact)
+		v.describeClosing(&told, e.Fact)
 	}
 	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]
@@ -193,6 +208,10 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			step.Ops = readableWords("", f.Text)
 		case editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
 			v.stepOf(&step, paragraph, f)
+		case editor.TextEdited:
+			p, _ := v.r.Paragraph(f.Paragraph)
+			base, _ := p.TextOf(f.Version)
+			step.Ops = readableWords(base, f.Text)
 		case editor.AmendmentFiled:
 			if f.Paragraph == paragraph { // else it supersedes one to this paragraph
 				step.Ops = readable(f.Diff)
@@ -238,7 +257,7 @@ func (v *View) aboutObjection(told *Event, objection string) {
 func Concerned(after *editor.Report, events []editor.Event) []string {
 	if slices.ContainsFunc(events, func(e editor.Event) bool {
 		switch e.Fact.(type) {
-		case editor.ReportCreated, editor.RevisionCirculated:
+		case editor.ReportCreated, editor.RevisionCirculated, editor.ReportAdopted, editor.ReportEnded:
 			return true
 		}
 		return false

@@ -76,6 +76,15 @@ func (s *screen) apply(c Changed) {
 	s.Recorded = replaced(s.Recorded, c.Recorded, func(r Recorded) string { return r.ID })
 	s.Submissions = replaced(s.Submissions, c.Submissions, func(s Submission) string { return s.ID })
 	s.Inputs = replaced(s.Inputs, c.Inputs, func(in Input) string { return in.ID })
+	if c.Report != nil {
+		s.Report = *c.Report
+	}
+	if c.Edits != nil {
+		s.Edits = c.Edits
+	}
+	if c.Corrigenda != nil {
+		s.Corrigenda = c.Corrigenda
+	}
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(cmp.Or(p.Rolling, p.Text)))

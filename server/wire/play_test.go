@@ -34,6 +34,7 @@ type game struct {
 	marked     bool // every text, reason, letter, name and symbol has a word of its own, zq1z, zq2z, …
 	marks      int
 	closed     bool // observers stay without the live text
+	clearing   bool // everybody clears the way for adoption
 }
 
 // mark is a word that occurs nowhere else.
@@ -73,6 +74,7 @@ func newGame(t *rapid.T, g *game) *game {
 	for _, code := range codes {
 		g.must(chair, editor.Seat{Delegation: editor.Delegation{Code: code, Name: "State of " + code, Kind: editor.KindState}})
 	}
+	g.must(chair, editor.Seat{Delegation: editor.Delegation{Code: "GRP", Name: "Group of " + codes[0], Kind: editor.KindGroup, Members: codes}})
 	return g
 }
 
@@ -157,18 +159,28 @@ func (g *game) takes(here func(*editor.Amendment) bool) []editor.Take {
 
 // command is a random one and who sends it; most are accepted.
 func (g *game) command() (editor.Actor, editor.Command) {
-	someone := delegate(rapid.SampledFrom(codes).Draw(g.T, "who"))
+	someone := delegate(rapid.SampledFrom(append([]string{"GRP"}, codes...)).Draw(g.T, "who"))
 	if len(g.r.Order) == 0 { // all was deleted and left out
 		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
+	}
+	if by, c, drawn := g.closing(); drawn {
+		return by, c
 	}
 	if g.odds(5) {
 		return g.floor()
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 45).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 48).Draw(g.T, "command") {
 	case 38, 39, 40, 41, 42, 43:
 		return g.rearranging(someone, p)
+	case 46, 47:
+		if acts := g.acts(); len(acts) > 0 {
+			return delegate(rapid.SampledFrom(codes).Draw(g.T, "member")), editor.NotOnMyBehalf{Act: rapid.SampledFrom(acts).Draw(g.T, "act"), Group: "GRP"}
+		}
+		return someone, editor.NotOnMyBehalf{Act: "none", Group: "GRP"}
+	case 48:
+		return chair, editor.SetMembers{Group: "GRP", Members: codes[:rapid.IntRange(1, len(codes)).Draw(g.T, "members")]}
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -348,6 +360,16 @@ func (g *game) rearranging(someone editor.Actor, p *editor.Paragraph) (editor.Ac
 		}
 	}
 	return chair, editor.Restore{Paragraph: p.ID, After: after}
+}
+
+// acts are what the group has done for States.
+func (g *game) acts() (acts []string) {
+	for _, act := range slices.Concat(g.r.AmendmentIDs(), g.objections, g.r.Statements()) {
+		if _, ok := g.r.ActingFor(act, "GRP"); ok {
+			acts = append(acts, act)
+		}
+	}
+	return acts
 }
 
 func first(a, _ string) string { return a }

@@ -65,6 +65,8 @@ type Changed struct {
 	Recorded    []Recorded          `json:"recorded,omitempty"`
 	Submissions []Submission        `json:"submissions,omitempty"`
 	Inputs      []Input             `json:"inputs,omitempty"`
+	Edits       []TextEdit          `json:"edits,omitempty"`
+	Corrigenda  []Corrigendum       `json:"corrigenda,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
@@ -89,8 +91,16 @@ type Event struct {
 	Asked      []string `json:"asked,omitempty"`      // objections_called: the delegations whose they are
 	Reason     string   `json:"reason,omitempty"`     // or the words of a statement
 	After      string   `json:"after,omitempty"`      // of a move: the paragraph that it stands after, id; absent for the very beginning
-	Place      string   `json:"place,omitempty"`      // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
+	Elsewhere  string   `json:"elsewhere,omitempty"`  // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
 	Parts      int      `json:"parts,omitempty"`      // of a split or a merge: how many paragraphs
+	Body       string   `json:"body,omitempty"`       // that agreed, adopted or ended
+	Meeting    string   `json:"meeting,omitempty"`    // of adoption, or of the end without consensus
+	Date       string   `json:"date,omitempty"`       // of that meeting
+	Place      string   `json:"place,omitempty"`      // of that meeting
+	Symbol     string   `json:"symbol,omitempty"`     // of a corrigendum, whose language is Kind; of another report, whose relation is Kind
+	Paragraphs []string `json:"paragraphs,omitempty"` // agreed_in: ids
+	Orally     []string `json:"orally,omitempty"`     // amended_orally: the delegations that spoke
+	For        []string `json:"for,omitempty"`        // the States that a group did it for
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
 
@@ -126,6 +136,8 @@ type Snapshot struct {
 	Submissions []Submission        `json:"submissions"` // oldest first
 	Inputs      []Input             `json:"inputs"`      // of observers, those this audience may read: a set, as they are published in any order
 	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
+	Edits       []TextEdit          `json:"edits"`       // of the editorial version, oldest first
+	Corrigenda  []Corrigendum       `json:"corrigenda"`  // oldest first
 }
 
 // Report is the head of a report.
@@ -140,7 +152,9 @@ type Report struct {
 	Reading  *Reading        `json:"reading,omitempty"`
 	Room     *Room           `json:"room,omitempty"` // what is before the room
 
-	Rehearsal bool `json:"rehearsal,omitempty"` // nothing that is done here is recorded
+	Rehearsal bool       `json:"rehearsal,omitempty"` // nothing that is done here is recorded
+	Closing   *Closing   `json:"closing,omitempty"`   // how the record closed
+	Family    []Relation `json:"family,omitempty"`    // other reports it belongs with
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
@@ -157,6 +171,7 @@ type Paragraph struct {
 	Text         string         `json:"text"`    // "" is a deletion taken into the text
 	Status       editor.Status  `json:"status,omitempty"`
 	AgreedAt     *time.Time     `json:"agreedAt,omitempty"`
+	AgreedBody   string         `json:"agreedBody,omitempty"`   // that agreed it, where it was named
 	New          bool           `json:"new,omitempty"`          // since the last revision
 	Brackets     int            `json:"brackets,omitempty"`     // negotiating square brackets, which block agreement
 	Placeholders int            `json:"placeholders,omitempty"` // to be filled, which do not
@@ -193,8 +208,9 @@ type ParagraphVer struct {
 	Revision string    `json:"revision,omitempty"` // the first revision that circulated it
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
 
-	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
-	TakesBack int  `json:"takesBack,omitempty"` // the version before, whose text it undid
+	Technical bool     `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
+	TakesBack int      `json:"takesBack,omitempty"` // the version before, whose text it undid
+	Orally    []string `json:"orally,omitempty"`    // delegations whose spoken amendment it holds
 }
 
 // Amendment is one amendment whole.
@@ -230,6 +246,8 @@ type Amendment struct {
 	AcceptedIn   string               `json:"acceptedIn,omitempty"` // of one to an amendment: that one's sponsor's new amendment, which has its words
 	Floor        string               `json:"floor,omitempty"`      // what the floor calls it while it is pending: "12 bis", "12 alt 2"
 	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
+	Acting       []Acting             `json:"acting,omitempty"`     // for whom the groups among them act
+	Voices       []Voice              `json:"voices,omitempty"`     // where a group is among them: the States that count for each
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -281,6 +299,8 @@ type Objection struct {
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
 	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
+
+	Acting *Acting `json:"acting,omitempty"` // a group's: for whom
 }
 
 // Statement is one delegation's statement for the record. It blocks nothing.
@@ -295,6 +315,8 @@ type Statement struct {
 	MadeAt      time.Time            `json:"madeAt"`
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
+	Annexed     bool                 `json:"annexed,omitempty"` // it was made once the record had closed
+	Acting      *Acting              `json:"acting,omitempty"`  // a group's: for whom
 }
 
 // Silence is one silence procedure.
@@ -341,6 +363,8 @@ type Mine struct {
 	Objections []string     `json:"objections"`       // its own that others see without its name
 	Recorded   []Recorded   `json:"recorded"`         // for it by the Chair's office, oldest first
 	Inputs     []Input      `json:"inputs,omitempty"` // an observer's own, oldest first
+
+	Acting []MyActing `json:"acting,omitempty"` // positions of groups: taken on its behalf or, by a group, for whom
 }
 
 // MyPosition is the delegation's own position on an amendment.
@@ -404,6 +428,9 @@ type ReportListing struct {
 	Agreed   int       `json:"agreed"`           // 0 and 0 where the live text is not this audience's
 	Of       int       `json:"of"`
 	LatestAt time.Time `json:"latestAt,omitzero"`
+
+	Closing *Closing   `json:"closing,omitempty"`
+	Family  []Relation `json:"family,omitempty"`
 }
 
 // Session is who is signed in: GET /api/session.

@@ -24,11 +24,12 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 			}{}
 		},
 		"[]ReportListing": func() any { return &[]ReportListing{} },
+		"[]ListedState":   func() any { return &[]ListedState{} },
 		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
-		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{},
+		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

@@ -127,7 +127,7 @@ func (t *Touched) rearranged(after *editor.Report, fact editor.Fact) {
 func (v *View) rearranged(told *Event, fact editor.Fact) {
 	switch f := fact.(type) {
 	case editor.ParagraphMoved:
-		told.Paragraph, told.After, told.Place = f.Paragraph, f.After, v.numbers[f.After]
+		told.Paragraph, told.After, told.Elsewhere = f.Paragraph, f.After, v.numbers[f.After]
 	case editor.ParagraphSplit:
 		told.Paragraph, told.Version, told.Parts = f.Paragraph, f.Version, 1+len(f.Parts)
 	case editor.ParagraphsMerged:
@@ -141,7 +141,7 @@ func (v *View) rearranged(told *Event, fact editor.Fact) {
 func (v *View) rearranges(told *Event, f editor.AmendmentFiled) {
 	switch f.Kind {
 	case editor.AmendMove:
-		told.After, told.Place = f.After, v.numbers[f.After]
+		told.After, told.Elsewhere = f.After, v.numbers[f.After]
 	case editor.AmendSplit:
 		told.Parts = 1 + strings.Count(f.Diff.After(), "\n")
 	case editor.AmendMerge:
@@ -155,7 +155,7 @@ func (v *View) rearranges(told *Event, f editor.AmendmentFiled) {
 func (v *View) stepOf(step *Step, paragraph string, fact editor.Fact) {
 	aside := func(id, kind string, version int) {
 		if id != paragraph {
-			step.Event.Kind, step.Event.Place, step.Event.Version = kind, v.numbers[id], version
+			step.Event.Kind, step.Event.Elsewhere, step.Event.Version = kind, v.numbers[id], version
 			step.Event.Paragraph, step.Event.Number = paragraph, v.numbers[paragraph]
 		}
 	}

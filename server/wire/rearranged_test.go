@@ -97,14 +97,14 @@ func TestTheHistoryOfEveryPartSaysWhereItCameFrom(t *testing.T) {
 	if s := step(r, all[0], "p1"); s.Event.Kind != "" || s.Event.Parts != 2 || s.Event.Version != 2 || s.Ops.Before() != "One. Two." || s.Ops.After() != "One.\nTwo." {
 		t.Errorf("of the first part: %+v", s)
 	}
-	if s := step(r, all[0], part); s.Event.Kind != "part" || s.Event.Place != "1" || s.Event.Version != 1 || s.Ops.After() != "Two." {
+	if s := step(r, all[0], part); s.Event.Kind != "part" || s.Event.Elsewhere != "1" || s.Event.Version != 1 || s.Ops.After() != "Two." {
 		t.Errorf("of the second part: %+v", s)
 	}
 	r, all = play(t, r, act{chair, editor.Merge{Paragraphs: names(part, "p2"), Text: "Two. Three."}})
 	if s := step(r, all[0], part); s.Event.Kind != "" || s.Event.Parts != 2 || s.Ops.Before() != "Two.\nThree." {
 		t.Errorf("of what keeps the id: %+v", s)
 	}
-	if s := step(r, all[0], "p2"); s.Event.Kind != "into" || s.Event.Place != "2" || s.Ops.Before() != "Three." {
+	if s := step(r, all[0], "p2"); s.Event.Kind != "into" || s.Event.Elsewhere != "2" || s.Ops.Before() != "Three." {
 		t.Errorf("of what was merged: %+v", s)
 	}
 	r, all = play(t, r, act{chair, editor.Move{Paragraph: part, Version: 2, After: ""}}, act{chair, editor.Restore{Paragraph: "p2", After: "p1"}})

@@ -66,6 +66,8 @@ func (v *View) anonymous(e editor.Event) bool {
 		id = f.Objection
 	case editor.CallAnswered:
 		id = f.Objection
+	case editor.ActedFor:
+		id = f.Act
 	}
 	o, ok := v.r.Objection(id)
 	return ok && v.withheld(o)

@@ -22,6 +22,8 @@ type Touched struct {
 	Gone       []string // paragraphs that have left the text
 
 	Recorded, Submissions, Inputs []string
+	Edits                         bool
+	Corrigenda                    bool
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -144,9 +146,13 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		switch f := e.Fact.(type) {
 		case editor.ReportCreated, editor.SettingsChanged, editor.RevisionCirculated:
 			t.Anew = true
-		case editor.DelegationSeated:
+		case editor.DelegationSeated, editor.MembersChanged:
 			t.Seats = true
 			t.Anew = after.Rolls() // a name behind a bracket is one of those seated
+		case editor.ActedFor:
+			t.act(after, f.Act)
+		case editor.NotOnMyBehalfSaid:
+			t.act(after, f.Act)
 		case editor.ParagraphRevised:
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphUpdated:
@@ -242,6 +248,7 @@ func named(after *editor.Report, events []editor.Event) Touched {
 		default:
 			t.table(after, f)
 			t.namedFloor(after, f)
+			t.closing(f)
 		}
 	}
 	return t
@@ -258,6 +265,7 @@ func (t *Touched) silence(id string) {
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
 	v.changedFloor(&c, t)
+	c.followed(v, t)
 	if !v.live {
 		return c
 	}

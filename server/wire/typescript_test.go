@@ -31,7 +31,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Openness]():       {editor.PositionsChair, editor.PositionsDelegations},
 	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
 	reflect.TypeFor[editor.Mode]():           {editor.ModeChairsText, editor.ModeRollingText},
-	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
+	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver, editor.KindGroup},
 	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
 	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete, editor.AmendMove, editor.AmendSplit, editor.AmendMerge},
 	reflect.TypeFor[editor.Answer]():         {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
@@ -42,13 +42,15 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
 	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
 	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
-	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale, editor.BlockPackage},
+	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale, editor.BlockPackage, editor.BlockAwaiting, editor.BlockPlaceholder, editor.BlockSilence},
 	reflect.TypeFor[editor.ReadingKind]():    {editor.ReadingGeneral, editor.ReadingParagraphs},
 	reflect.TypeFor[editor.TakenBack]():      {editor.TakeBackAnswer, editor.TakeBackAgreement, editor.TakeBackReopening, editor.TakeBackRevision},
 	reflect.TypeFor[NoticeKind]():            {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():             {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():           {EveryHour, EveryDay},
 	reflect.TypeFor[editor.Source]():         {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
+	reflect.TypeFor[editor.Outcome]():        {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
+	reflect.TypeFor[editor.Relationship]():   {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
 }
 
 // generator writes each type once, after those it names.
@@ -158,6 +160,7 @@ export type Diff = Op[];
 		reflect.TypeFor[RehearsalRequest](),
 		reflect.TypeFor[Rehearsal](),
 		reflect.TypeFor[editor.Found](),
+		reflect.TypeFor[ListedState](),
 	} {
 		g.named(t)
 	}

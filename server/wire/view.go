@@ -60,7 +60,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
 		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{}, Packages: []Package{},
-		Revisions: v.Revisions(),
+		Revisions: v.Revisions(), Edits: v.edits(), Corrigenda: v.corrigenda(),
 	}
 	v.floor(&s)
 	if !v.live {
@@ -104,7 +104,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 func (v *View) Report() Report {
 	head := Report{
 		ID: v.r.ID, Masthead: v.Masthead(), Settings: access.Settings(v.who, v.r.Settings), Live: v.live,
-		Language: v.r.Masthead.Language,
+		Language: v.r.Masthead.Language, Closing: v.closing(), Family: v.family(),
 	}
 	if v.rehearsal != "" {
 		head.ID, head.Rehearsal = v.rehearsal, true
@@ -258,12 +258,12 @@ func (v *View) paragraph(id, after string) Paragraph {
 	}
 	v.atTable(&head)
 	if p.Agreed == p.Current() {
-		head.AgreedAt = moment(p.AgreedAt)
+		head.AgreedAt, head.AgreedBody = moment(p.AgreedAt), p.AgreedBody
 	}
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
-			Technical: ver.Technical, TakesBack: ver.TakesBack,
+			Technical: ver.Technical, TakesBack: ver.TakesBack, Orally: ver.Orally,
 		})
 	}
 	return head
@@ -312,6 +312,7 @@ func (v *View) Amendment(id string) Amendment {
 			}
 		}
 	}
+	whole.Acting, whole.Voices = v.voices(a)
 	v.carried(&whole, a)
 	return whole
 }
@@ -323,6 +324,7 @@ func (v *View) Objection(id string) Objection {
 		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: v.whose(o), Withheld: v.withheld(o), Silence: o.Silence, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
+		Acting: v.acting(o.ID, v.whose(o)),
 	}
 	whole.Also, whole.Reach = alsoAgainst(v.r, o), reach(v.r, o)
 	return whole
@@ -341,13 +343,13 @@ func (v *View) Statement(id string) Statement {
 	s, _ := v.r.Statement(id)
 	return Statement{
 		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
-		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt),
+		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed, Acting: v.acting(s.ID, s.By),
 	}
 }
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Recorded: recordedFor(r, delegation)}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Recorded: recordedFor(r, delegation), Acting: actingOf(r, delegation)}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
@@ -361,7 +363,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 
 // Listing is a report's row in the list of reports.
 func (v *View) Listing() ReportListing {
-	row := ReportListing{ID: v.r.ID, Symbol: v.Masthead().Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body}
+	row := ReportListing{ID: v.r.ID, Symbol: v.Masthead().Symbol, Title: v.r.Masthead.Title, Body: v.r.Masthead.Body, Closing: v.closing(), Family: v.family()}
 	if rev := v.Latest(); rev != nil {
 		row.Latest, row.LatestAt = rev.Name, rev.At
 	}

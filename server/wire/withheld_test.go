@@ -43,6 +43,11 @@ func everything(r *editor.Report, who access.Who, events []editor.Event, touched
 			sent = append(sent, step)
 		}
 	}
+	record := v.Record()
+	record.Add(v, start, events)
+	var written strings.Builder
+	record.Text(&written)
+	sent = append(sent, written.String())
 	data, err := json.Marshal(sent)
 	if err != nil {
 		panic(err)
@@ -80,6 +85,7 @@ func allowed(r *editor.Report, who access.Who) map[string]bool {
 			words[word] = true
 		}
 	}
+	allowClosing(words, r, who)
 	return words
 }
 
@@ -98,7 +104,7 @@ func TestNoByteOfWhatIsWithheldReachesObserversOrThePublic(t *testing.T) {
 			for _, audience := range []editor.Audience{editor.AudienceObservers, editor.AudiencePublic} {
 				who := access.Who{Audience: audience}
 				if slices.Contains(access.Readers(before, g.r, events), audience) {
-					if _, circulated := c.(editor.Circulate); !circulated && !publishes(g.r, c) {
+					if !circulates(c) && !publishes(g.r, c) {
 						t.Fatalf("%s are told of %#v", audience, c)
 					}
 				}

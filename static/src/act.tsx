@@ -8,6 +8,7 @@ import { line } from "./connection";
 import { about, again, placeOf, putAway, send, type Entry } from "./outbox";
 import { to } from "./route";
 import { labels } from "./labels";
+import { States } from "./listed";
 import { me, nameOf, paragraph, report } from "./state";
 import { ask, dialog, dismiss, focusOn, Glyph } from "./ui";
 import { names, noun } from "./terms";
@@ -18,7 +19,7 @@ import type * as wire from "./wire";
 export const outcome = signal<{ of: string; words: string } | null>(null);
 
 /** In whose name the person acts: "for Arvenia". */
-export const forWhom = () => (me.value.delegation ? `for ${me.value.name}` : me.value.chair ? "as the Chair" : "for the Chair");
+export const forWhom = () => (me.value.role === "delegation" ? `for ${me.value.name}` : me.value.role === "chair" ? "as the Chair" : "for the Chair");
 
 /** Sends a command and says what came of it, at the paragraph it is about or was sent from. True when
  *  it was recorded. */
@@ -68,12 +69,15 @@ export function Ask(props: {
   at?: string;
   main?: boolean;
   tight?: boolean;
+  /** More to decide, under the question. */
+  also?: ComponentChildren;
 }) {
   const { name, of, label, question, sure, command, done } = props;
   const cls = `btn${props.main ? " main" : ""}${props.tight ? " tight" : ""}`;
   if (!opened(name, of)) return <button type="button" class={cls} onClick={() => ask(name, of)}>{label}</button>;
   return (
     <Dialog title={question}>
+      {props.also}
       <div class="acts">
         <button type="button" class="btn main tight" onClick={() => void perform(command(), done, props.at)}>{sure}</button>
         <button type="button" class="btn tight" onClick={dismiss}>Leave it</button>
@@ -90,7 +94,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
   const head = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const box = head.current?.parentElement;
-    const first = box?.querySelector<HTMLElement>("input, textarea, select");
+    const first = box?.querySelector<HTMLElement>("input:not(.last), textarea, select");
     focusOn(first ?? head.current);
     if (box) (box.offsetHeight < innerHeight / 2 ? box : head.current!).scrollIntoView({ block: "nearest" });
   }, []);
@@ -104,7 +108,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
 
 const block: Record<wire.BlockerKind, string> = {
   objection: "Objection", conditional: "Conditional objection", unanswered: "unanswered", pressed: "pressed",
-  brackets: "Square brackets", stale: "Changed since", package: "Bound in the same package",
+  brackets: "Square brackets", stale: "Changed since", package: "Bound in the same package", awaiting: "Awaits instructions", placeholder: "Placeholder, neither filled nor listed", silence: "Under silence",
 };
 
 /** A refusal: what was asked, that nothing was changed, and one row for each thing in the way. */
@@ -121,8 +125,8 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
           <tbody>
             {rows.map((b, i) => (
               <tr key={i}>
-                {several && <td data-c="Para."><a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a></td>}
-                <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}</th>
+                {several && <td data-c="Para.">{b.paragraph ? <a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a> : "–"}</td>}
+                <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}{b.for && <span class="quiet"> for {b.for.length ? <States codes={b.for} /> : "no State any more"}</span>}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
                   {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}${b.floor && !b.floor.startsWith("no.") ? ` (${b.floor})` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}
                 </td>
@@ -147,6 +151,8 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
   agree: "Not agreed", circulate: "Not circulated", move: "Not moved", split: "Not split", merge: "Not merged", restore: "Not restored", object: "The objection was not recorded", lift: "The objection was not lifted",
   join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
+  adopt: "Not adopted", end_without_consensus: "Not ended", edit: "The editorial version was not changed", issue_corrigendum: "The corrigendum was not issued", relate: "Not related",
+  not_on_my_behalf: "Not recorded", seat: "Not seated", seat_many: "Not seated", set_members: "The members were not changed",
   take_back: "Not taken back", put_to_room: "Not put to the room", bind_package: "Not bound", state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 

@@ -2,6 +2,9 @@
 // identical ones once with all their sponsors, and what the reader may do with each.
 
 import { Ask, forWhom } from "./act";
+import { AskPosition, BehalfOn, notFor } from "./behalf";
+import { voicesFor } from "./counted";
+import { ForStates, forStates, ownGroup } from "./listed";
 import { Marks } from "./marks/marks";
 import { send } from "./outbox";
 import { to } from "./route";
@@ -15,6 +18,7 @@ import { callParagraph, capital, count, when } from "./words";
 import { Rearranges, rearranges, TakeIt } from "./rearranges";
 import { elsewhere, standsOn } from "./standson";
 import { outcome } from "./act";
+import { ask } from "./ui";
 import type * as wire from "./wire";
 
 /** Words kept beside each change. */
@@ -74,6 +78,7 @@ function Group({ group, p, under = [] }: { group: readonly wire.Amendment[]; p: 
           {group.length > 1 && <p class="small"><b>{capital(called(x))}</b></p>}
           {x.reason && <p class="reason" dir="auto">{x.reason}</p>}
           <Positions a={x} />
+          <BehalfOn a={x} />
           <Own a={x} />
           {inGap.filter((o) => o.amendment === x.id).map((o) => <ul key={o.id} role="list"><One o={o} p={p} /></ul>)}
         </div>
@@ -144,7 +149,7 @@ function Positions({ a }: { a: wire.Amendment }) {
   const sponsor = a.by === m.code || a.coSponsors?.includes(m.code);
   const own = mine.value.get(a.id) ?? "";
   const take = async (position: wire.Position) => {
-    const r = await send({ type: "take_position", amendment: a.id, position });
+    const r = await send({ type: "take_position", amendment: a.id, position, ...(position && forStates()) });
     if (!r.error) {
       mine.value = new Map(mine.peek()).set(a.id, position);
       outcome.value = { of: a.paragraph, words: position ? `${m.name} ${positionWord[position]} ${called(a)}: recorded.` : `${m.name} has taken its position on ${called(a)} back.` };
@@ -152,7 +157,14 @@ function Positions({ a }: { a: wire.Amendment }) {
   };
   return (
     <>
-      {taken.length > 0 && (
+      {a.voices ? (
+        <dl class="pos">
+          {kinds.map((k) => {
+            const { by, states } = voicesFor(a, k);
+            return by.length ? <><dt>{positionSign[k]} {count(states, "State")} {states !== 1 && k === "supports" ? "support" : positionWord[k]}</dt><dd>{list(by.map((v) => (v.states.includes(v.by) ? nameOf(v.by) : `${nameOf(v.by)} for ${v.states.length || "none"}`)))}</dd></> : null;
+          })}
+        </dl>
+      ) : taken.length > 0 && (
         <dl class="pos">
           {kinds.map((k) => {
             const who = taken.filter((t) => t.position === k);
@@ -163,12 +175,13 @@ function Positions({ a }: { a: wire.Amendment }) {
       {m.delegation && !sponsor && (
         <div class="seg tight" role="group" aria-label={`${m.name} on ${called(a)}`}>
           {kinds.map((k) => (
-            <button key={k} type="button" aria-pressed={own === k} onClick={() => void take(own === k ? "" : k)}>
+            <button key={k} type="button" aria-pressed={own === k} onClick={() => (own !== k && ownGroup() ? ask("take " + k, a.id) : void take(own === k ? "" : k))}>
               {positionSign[k]} {capital(positionWord[k])}
             </button>
           ))}
         </div>
       )}
+      {m.delegation && !sponsor && <AskPosition a={a} take={(k) => void take(k)} />}
     </>
   );
 }
@@ -201,7 +214,7 @@ function Own({ a }: { a: wire.Amendment }) {
           command={() => ({ type: "leave", amendment: a.id })} done={`${m.name} no longer co-sponsors ${no}.`} />
       ) : (
         <Ask name="join" of={a.id} tight label="Join" sure={`Join ${forWhom()}`} question={`Join ${no} of ${nameOf(a.by)} as a co-sponsor, ${forWhom()}?`}
-          command={() => ({ type: "join", amendment: a.id })} done={`${m.name} co-sponsors ${no}.`} />
+          also={<ForStates not={notFor(a)} />} command={() => ({ type: "join", amendment: a.id, ...forStates() })} done={`${m.name} co-sponsors ${no}.`} />
       )}
       <NestedActs a={a} />
     </div>
@@ -218,6 +231,7 @@ function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
       {a.coSponsors?.length ? <p class="small quiet">with {list(a.coSponsors.map(nameOf))}</p> : null}
       <Words a={{ ...a, carried: undefined }} p={p} />
       {answered && a.answerReason && <p class="small">The Chair: <span class="reason" dir="auto">{a.answerReason}</span></p>}
+      {a.state !== "withdrawn" && <BehalfOn a={a} />}
       {a.supersededBy && <p class="small quiet">Replaced by a later proposal of {nameOf(a.by)}.</p>}
       {answered && <TakeAnswerBack a={a} />}
       {m.delegation && (

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { Dialog, perform } from "./act";
+import { BodyField, inBody } from "./meeting";
 import { Words } from "./amendments";
 import { go, to } from "./route";
 import { boundWith, packageOf } from "./packages";
@@ -16,8 +17,9 @@ export function AgreeForm({ p, inWay }: { p: wire.Paragraph; inWay: number }) {
     <Dialog title={`Record that the room agrees ${callParagraph(p)}, version ${p.version}, ad referendum?`}>
       {packageOf(p.id) && <p>All {boundWith(p).length} paragraphs of the package “{packageOf(p.id)!.name}” are agreed with it, or none is.</p>}
       {inWay > 0 && <p>{capital(count(inWay, "thing"))} {inWay === 1 ? "stands" : "stand"} in the way on this screen; the record will say which.</p>}
+      <BodyField />
       <div class="acts">
-        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: boundWith(p) }, `${capital(callParagraph(p))} is agreed ad ref.`, p.id)}>
+        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: boundWith(p), ...inBody() }, `${capital(callParagraph(p))} is agreed ad ref.`, p.id)}>
           Agree as the Chair
         </button>
         <button class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>

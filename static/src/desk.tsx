@@ -4,10 +4,12 @@
 import { signal } from "@preact/signals";
 import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
+import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
 import { ModeChoice, RollingNote } from "./rolling";
 import { placeOf, refusals, send } from "./outbox";
 import { packageOf } from "./packages";
+import { Seats } from "./seats";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
@@ -34,7 +36,7 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) }, "");
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() }, "");
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
@@ -47,6 +49,7 @@ function AgreeList() {
         <p>All that are ticked are agreed together, each by the version on this screen, or none is.</p>
         <Refusals list={refused} />
         {!open.length && <p>Every paragraph is agreed ad ref.</p>}
+        <BodyField />
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
           <button class="btn tight" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
@@ -256,8 +259,7 @@ function People() {
             <p role="status">{invitation.value}</p>
           </form>
         )}
-        <h3>Seated <span class="quiet">{seats.length}</span></h3>
-        {seats.length ? <ul class="seats" role="list">{seats.map((d) => <li key={d.code}><span class="code">{d.code}</span> {d.name}</li>)}</ul> : <p>Nobody is seated yet.</p>}
+        <Seats />
         {me.value.chair && <SettingsForm />}
       </Dialog>
     </div>

@@ -19,6 +19,8 @@ export interface Draft {
   as?: wire.Kind;
   supersedes?: string;
   takes?: wire.Take[];
+  /** Of the Chair's text: the delegations that proposed it orally. */
+  orally?: string[];
   /** Why the server refused it, when it did. */
   refused?: wire.Error;
   /** When it was last kept. */

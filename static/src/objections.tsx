@@ -2,13 +2,16 @@
 
 import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
+import { Behalf } from "./behalf";
 import { OnCall } from "./called";
+import { statesBehind } from "./counted";
+import { ForStates, forStates } from "./listed";
 import { callPlace, callSection, sectionsAround } from "./scopes";
 import { amendment, me, nameOf, order, paragraph, unnamed } from "./state";
 import { dismiss, Glyph } from "./ui";
 import { elsewhere } from "./standson";
 import { called, objector } from "./terms";
-import { callParagraph, capital, when } from "./words";
+import { callParagraph, capital, count, when } from "./words";
 import type * as wire from "./wire";
 
 /** The standing objections against a paragraph; without one, those to sections and the whole. */
@@ -16,7 +19,7 @@ export function Objections({ p, list }: { p?: wire.Paragraph; list: readonly wir
   if (!list.length) return null;
   return (
     <section aria-label="Objections">
-      <h3>{p ? "Objections" : "Objections to sections and the whole"} <span class="quiet">{list.length} standing</span></h3>
+      <h3>{p ? "Objections" : "Objections to sections and the whole"} <span class="quiet">{list.length} standing{list.some((o) => o.acting) && `, ${count(statesBehind(list).size, "State")}`}</span></h3>
       <ul role="list">{list.map((o) => <One key={o.id} o={o} p={p} />)}</ul>
     </section>
   );
@@ -32,6 +35,7 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
     <li class="item" id={"o-" + o.id}>
       <h4>{name}{own && <span class="code mine">{o.withheld ? "yours, your name withheld" : "yours"}</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
       <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
+      <Behalf acting={o.acting} act={o.id} at={p?.id ?? ""} />
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
       {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
@@ -71,7 +75,7 @@ export function ObjectForm({ p }: { p: wire.Paragraph }) {
       : heading ? { scope: "section", paragraph: heading.id, version: heading.version } as const
       : { paragraph: p.id, version: p.version };
     void perform(
-      { type: "object", ...place, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }) },
+      { type: "object", ...place, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }), ...forStates() },
       `The objection of ${name} to ${to === "whole" ? "the whole text" : heading ? callSection(heading.id) : `version ${p.version}`} is recorded.`, p.id,
     );
   };
@@ -106,6 +110,7 @@ export function ObjectForm({ p }: { p: wire.Paragraph }) {
           <textarea id="why" name="reason" rows={3} dir="auto" />
           <span class="hint">Read by every delegation, with {name}’s name.</span>
         </p>
+        <ForStates />
         <div class="acts">
           <button class="btn main">Object {forWhom()}</button>
           <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>

@@ -129,9 +129,9 @@ function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefi
         as: c.as, supersedes: c.supersedes,
       };
     case "revise":
-      return { kind: "chair", paragraph: c.paragraph, version: c.version, text: c.text, reason: "", takes: c.takes };
+      return { kind: "chair", paragraph: c.paragraph, version: c.version, text: c.text, reason: "", takes: c.takes, orally: c.orally };
     case "insert":
-      return { kind: "chair-insert", paragraph: c.after, version: 0, text: c.text, reason: "", as: c.as, takes: c.takes };
+      return { kind: "chair-insert", paragraph: c.after, version: 0, text: c.text, reason: "", as: c.as, takes: c.takes, orally: c.orally };
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { Amendments } from "./amendments";
 import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
 import { AwaitButton, AwaitForm, Awaiting } from "./awaiting";
+import { OnYourBehalf } from "./behalf";
 import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
 import { Circulated } from "./circulated";
@@ -42,6 +43,10 @@ const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chai
 const Notices = later(() => import("./notices").then((m) => m.Notices), "Opening the notices.");
 // The foot of every mail leads here.
 if (query.peek().has("notices") && (me.peek().delegation || me.peek().desk)) ask("notices");
+const Ending = later(() => import("./adoption").then((m) => m.Ending));
+const Closed = later(() => import("./closed").then((m) => m.Closed));
+const Afterwards = later(() => import("./closed").then((m) => m.Afterwards));
+const LeftOut = later(() => import("./leftout").then((m) => m.LeftOut));
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
 // Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
@@ -80,6 +85,7 @@ const Gone = () => (
     <p>It may have been left out of a later revision, or the link is to a text you may not read. <a href={to(report.value!.id, "history", chosen.value)}>Its history</a> says what became of it.</p>
     {me.value.desk && <RestoreHere id={chosen.value} />}
     <Outcome of={chosen.value} />
+    {report.value!.live && <LeftOut key={chosen.value} />}
   </div>
 );
 
@@ -92,8 +98,8 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         <h2 tabIndex={-1}>{capital(callParagraph(p))}</h2>
         {s ? <Stands p={p} s={s} /> : <p class="quiet">The text of {report.value!.showing}. Where it stands in the room is not shown to observers.</p>}
         <p class="quiet small">{versionWords(p)}</p>
-        {s && <Actions p={p} s={s} />}
-        {s && <TableActs p={p} />}
+        {report.value!.closing ? <Afterwards p={p} /> : s && <Actions p={p} s={s} />}
+        {!report.value!.closing && s && <TableActs p={p} />}
         <Outcome of={p.id} />
         {s && <GoTo />}
       </div>
@@ -127,7 +133,7 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
   const icon = <Glyph name={s.glyph} tone />;
   if (p.status === "agreed") {
     const pending = names(p.awaiting?.map((a) => a.delegation));
-    return <p>{icon} <b>Agreed ad ref{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
+    return <p>{icon} <b>Agreed ad ref{p.agreedBody && ` by ${p.agreedBody}`}{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
   }
   if (p.status === "contested" && !against.length && byPackage(p)) {
     return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {byPackage(p)} contested</p>;
@@ -142,7 +148,7 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
 function versionWords(p: wire.Paragraph) {
   const v = p.versions?.find((x) => x.version === p.version);
   const by = v?.by?.length ? `the Chair’s text with words of ${names(v.by)}` : "the Chair’s text";
-  return `Version ${p.version}${v ? `, ${by}${v.revision ? `, in ${v.revision}` : ", not yet circulated"}` : ""}${p.placeholders ? `; ${count(p.placeholders, "placeholder")} to be filled` : ""}`;
+  return `Version ${p.version}${v ? `, ${by}${v.orally ? `, proposed orally by ${names(v.orally)}` : ""}${v.revision ? `, in ${v.revision}` : ", not yet circulated"}` : ""}${p.placeholders ? `; ${count(p.placeholders, "placeholder")} to be filled` : ""}`;
 }
 
 function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
@@ -223,6 +229,7 @@ function Undecided() {
     groups[s.objections.length ? 0 : s.pending.length || p.brackets ? 1 : 2]![1].push({ id, p, s });
   }
   const general = refusals.value.filter((e) => placeOf(e) === "");
+  if (report.value!.closing) return <Closed refused={general} />;
   const left = groups.reduce((n, [, l]) => n + l.length, 0);
   return (
     <>
@@ -239,6 +246,7 @@ function Undecided() {
       <Refusals list={general} />
       <Yours />
       <Recorded />
+      <OnYourBehalf />
       <Called />
       <TableAll />
       <Silences />
@@ -268,6 +276,7 @@ function Undecided() {
           </ol>}
         </section>
       ))}
+      <Ending />
     </>
   );
 }

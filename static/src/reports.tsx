@@ -47,6 +47,12 @@ export function Reports() {
                 <h2><a href={to(r.id)} dir="auto">{r.title || r.symbol || "A report without a title"}</a></h2>
                 <p class="quiet"><span class="sym" dir="ltr">{r.symbol}</span>{r.body && <span dir="auto"> {r.body}</span>}</p>
                 <p>{r.latest ? `${r.latest}${r.latestAt ? `, ${day(r.latestAt)}` : ""}` : "Not yet circulated"}{r.of > 0 && `; ${r.agreed} of ${r.of} agreed`}</p>
+                {r.closing && <p><b>{r.closing.outcome === "adopted" ? "Adopted" : "Ended without consensus"}</b>, {r.closing.meeting}, {day(r.closing.date + "T12:00")}</p>}
+                {r.family?.map((f) => {
+                  const other = list.find((o) => o.id === f.report);
+                  const symbol = other ? <a href={to(other.id)} dir="ltr">{f.symbol}</a> : <span dir="ltr">{f.symbol}</span>;
+                  return <p key={f.symbol}>{f.relation === "annexed_to" ? <>Annexed to {symbol}</> : <>{symbol} is annexed to it</>}</p>;
+                })}
               </li>
             ))}
           </ol>

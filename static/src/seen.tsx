@@ -10,6 +10,7 @@ import { steadily } from "./steady";
 import "./roomstrip";
 import { standing } from "./standing";
 import { me, order, paragraph, report } from "./state";
+import "./decided";
 import { choose } from "./choose";
 import { chosen, strips } from "./ui";
 import { callParagraph, count, when } from "./words";

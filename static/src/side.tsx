@@ -1,7 +1,7 @@
 // side.tsx is the place of the panel: what it says while nothing is chosen, and the fetching of the
 // rest when something is.
 
-import { me, revisions } from "./state";
+import { me, report, revisions } from "./state";
 import { ask, chosen, dialog, later } from "./ui";
 
 /** Fetches the panel's code. */
@@ -10,7 +10,7 @@ const LazyPanel = later(panel, "One moment.");
 
 /** The panel: on the right where there is room, else under the chosen paragraph. */
 export function Panel() {
-  if (chosen.value || dialog.value || me.value.desk || me.value.delegation) return <LazyPanel />;
+  if (chosen.value || dialog.value || me.value.desk || me.value.delegation || report.value!.closing) return <LazyPanel />;
   return (
     <aside class="side panel" lang="en" dir="ltr" aria-label="The chosen paragraph">
       <div class="head">

@@ -3,6 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
+import { ForStates, forStates } from "./listed";
 import { me, nameOf, objection, paragraph, silences, unnamed } from "./state";
 import { list } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
@@ -51,13 +52,14 @@ function BreakForm({ s, p }: { s: wire.Silence; p: wire.Paragraph }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const reason = String(new FormData(e.currentTarget as HTMLFormElement).get("reason")).trim();
-    void perform({ type: "break_silence", silence: s.id, paragraph: p.id, ...(reason && { reason }) }, `The silence on ${callParagraph(p)} is broken.`);
+    void perform({ type: "break_silence", silence: s.id, paragraph: p.id, ...(reason && { reason }), ...forStates() }, `The silence on ${callParagraph(p)} is broken.`);
   };
   return (
     <Dialog title={`Break the silence on ${callParagraph(p)} ${forWhom()}`}>
       <p>It raises an objection. The Chair sees that it is yours; nobody else does, unless you say so. A reason is read by all.</p>
       <form class="form" onSubmit={submit}>
         <p class="field"><label for="why">Reason, if you wish to give one</label><textarea id="why" name="reason" rows={2} dir="auto" /></p>
+        <ForStates />
         <div class="acts"><button class="btn main">Break it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>

@@ -43,7 +43,7 @@ const statements = new Map<string, wire.Statement>();
 const statementLists = new Map<string, Signal<readonly wire.Statement[]>>();
 
 /** Entities that need no place of their own here, by their name in a snapshot. */
-type Listed = Pick<wire.Snapshot, "silences" | "packages" | "recorded" | "submissions" | "inputs">;
+type Listed = Pick<wire.Snapshot, "silences" | "packages" | "recorded" | "submissions" | "inputs" | "edits" | "corrigenda">;
 const lists = new Map<string, Signal<readonly any[]>>();
 
 function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {
@@ -82,22 +82,24 @@ export const amendment = (id: string) => amendments.get(id);
 /** An objection by id, as it stands now; not live. */
 export const objection = (id: string) => objections.get(id);
 
-/** The signed-in person as this report knows them. */
+/** The signed-in person as this report knows them. In a closed record nobody has what is done in one that
+ *  is open; what may follow goes by the role. */
 export const me = computed(() => {
   const s = session.value;
   const role = s?.role ?? "public";
   const chair = role === "chair";
+  const acts = report.value?.closing ? "" : role;
   return {
     role,
     person: s?.person ?? "",
     /** The delegation's code, "" for the Chair. */
     code: s?.delegation ?? "",
     name: chair ? "Chair" : role === "secretariat" ? "Secretariat" : s?.delegationName || s?.delegation || (s ? "Observer" : "Reader"),
-    chair,
+    chair: acts === "chair",
     /** May revise, insert and answer. */
-    desk: chair || role === "secretariat",
+    desk: acts === "chair" || acts === "secretariat",
     /** May file, object, join. */
-    delegation: role === "delegation",
+    delegation: acts === "delegation",
   };
 });
 

@@ -2,6 +2,8 @@
 // its way.
 
 import { Ask, Dialog, forWhom, perform } from "./act";
+import { Behalf } from "./behalf";
+import { ForStates, forStates } from "./listed";
 import { me, nameOf, statementsOf } from "./state";
 import { dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
@@ -29,8 +31,9 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
   return (
     <li class="item">
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">{when(s.madeAt)}</span></h4>
-      <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}</p>
+      <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}{s.annexed && ", annexed to the closed record"}</p>
       <p class="reason" dir="auto">{s.text}</p>
+      <Behalf acting={s.acting} act={s.id} at={s.paragraph} annexed={s.annexed} />
       {p && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
         <div class="acts">
@@ -45,30 +48,34 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
   );
 }
 
-export function StatementForm({ p }: { p: wire.Paragraph }) {
+/** The form for a statement on a paragraph or the whole; without one, on the whole. */
+export function StatementForm({ p }: { p?: wire.Paragraph }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
-    const whole = f.get("to") === "whole";
+    const whole = !p || f.get("to") === "whole";
     void perform(
-      { type: "state", kind: String(f.get("kind")) as wire.StatementKind, paragraph: whole ? "" : p.id, version: whole ? 0 : p.version, text: String(f.get("text")) },
-      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p.id,
+      { type: "state", kind: String(f.get("kind")) as wire.StatementKind, paragraph: whole ? "" : p.id, version: whole ? 0 : p.version, text: String(f.get("text")), ...forStates() },
+      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p?.id ?? "",
     );
   };
   return (
     <Dialog title={`Make a statement for the record ${forWhom()}`}>
       <p>It holds nothing up. To hold the text up, object.</p>
       <form class="form" onSubmit={submit}>
-        <fieldset class="radios">
-          <legend>On</legend>
-          <label class="tick"><input type="radio" name="to" value="paragraph" defaultChecked /> {callParagraph(p)}, version {p.version}</label>
-          <label class="tick"><input type="radio" name="to" value="whole" /> the whole text</label>
-        </fieldset>
+        {p && (
+          <fieldset class="radios">
+            <legend>On</legend>
+            <label class="tick"><input type="radio" name="to" value="paragraph" defaultChecked /> {callParagraph(p)}, version {p.version}</label>
+            <label class="tick"><input type="radio" name="to" value="whole" /> the whole text</label>
+          </fieldset>
+        )}
         <fieldset class="radios">
           <legend>Kind</legend>
           {(Object.keys(kinds) as wire.StatementKind[]).map((k, i) => <label key={k} class="tick"><input type="radio" name="kind" value={k} defaultChecked={i === 0} /> {kinds[k]}</label>)}
         </fieldset>
         <p class="field"><label for="said">Statement</label><textarea id="said" name="text" rows={4} required dir="auto" /><span class="hint">Read by every delegation, with {me.value.name}’s name.</span></p>
+        <ForStates />
         <div class="acts"><button class="btn main">Put it on the record {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>

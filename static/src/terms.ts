@@ -37,7 +37,7 @@ export const positionSign: Record<Exclude<wire.Position, "">, string> = {
 
 /** What a command is called, for lists of what waits. */
 export const noun: Record<wire.Command["type"], string> = {
-  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", update_technically: "technical update", translate: "translation", answer: "answer", agree: "agreement", reopen: "reopening",
+  seat: "seating", seat_many: "seating", set_members: "members of a group", not_on_my_behalf: "“not on my behalf”", set: "setting", revise: "new text", insert: "new paragraph", update_technically: "technical update", translate: "translation", answer: "answer", agree: "agreement", reopen: "reopening",
   circulate: "circulation", amend: "amendment", withdraw: "withdrawal", take_over: "taking over", join: "joining",
   leave: "leaving", maintain: "maintaining", press: "pressing", take_position: "position", object: "objection", lift: "lifting",
   call_objections: "call", answer_call: "answer to the call", await: "awaiting instructions", confirm: "confirmation",
@@ -50,4 +50,5 @@ export const noun: Record<wire.Command["type"], string> = {
   withdraw_from_room: "withdrawal from the room", take_back: "taking back",
   record: "record for a delegation", confirm_record: "confirmation of a record", correct_record: "correction of a record", submit: "submission",
   file_input: "written input", withdraw_input: "withdrawal of an input", publish_input: "publication of an input",
+  adopt: "adoption", end_without_consensus: "end without consensus", edit: "editorial change", issue_corrigendum: "corrigendum", relate: "relation",
 };

@@ -131,7 +131,7 @@ export function Strip() {
     const shown = revisions.value.find((v) => v.name === r.showing);
     return (
       <section class="strip past" tabIndex={0} aria-label="Which text this is">
-        <p><b>{r.showing || "No text"}{shown && `, circulated ${day(shown.at)}`}.</b> Negotiations on it may have moved on; the next text appears here once it is circulated.</p>
+        <p><b>{r.showing || "No text"}{shown && `, circulated ${day(shown.at)}`}.</b> {!r.closing && "Negotiations on it may have moved on; the next text appears here once it is circulated."}</p>
       </section>
     );
   }

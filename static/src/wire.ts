@@ -44,8 +44,16 @@ export interface Event {
   asked?: string[];
   reason?: string;
   after?: string;
-  place?: string;
+  elsewhere?: string;
   parts?: number;
+  body?: string;
+  meeting?: string;
+  date?: string;
+  place?: string;
+  symbol?: string;
+  paragraphs?: string[];
+  orally?: string[];
+  for?: string[];
   scope?: ObjectionScope;
   package?: string;
   numbers?: string[];
@@ -102,6 +110,31 @@ export interface Room {
   at: string;
 }
 
+export type Outcome = "adopted" | "no_consensus";
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Closing {
+  outcome: Outcome;
+  body: string;
+  meeting: string;
+  date: string;
+  place?: string;
+  at: string;
+  audience: Audience;
+  revision?: string;
+  toCome?: string[];
+  summary?: string;
+}
+
+export type Relationship = "" | "annexed_to" | "annex";
+
+export interface Relation {
+  symbol: string;
+  report?: string;
+  relation: Relationship;
+}
+
 export interface Report {
   id: string;
   masthead: Masthead;
@@ -113,14 +146,17 @@ export interface Report {
   reading?: Reading;
   room?: Room;
   rehearsal?: boolean;
+  closing?: Closing;
+  family?: Relation[];
 }
 
-export type DelegationKind = "state" | "observer";
+export type DelegationKind = "state" | "observer" | "group";
 
 export interface Delegation {
   code: string;
   name: string;
   kind: DelegationKind;
+  members?: string[];
 }
 
 export type Kind = "heading" | "paragraph" | "item" | "text";
@@ -136,6 +172,7 @@ export interface ParagraphVer {
   by?: string[];
   technical?: boolean;
   takesBack?: number;
+  orally?: string[];
 }
 
 export interface Awaiting {
@@ -169,6 +206,7 @@ export interface Paragraph {
   text: string;
   status?: Status;
   agreedAt?: string;
+  agreedBody?: string;
   new?: boolean;
   brackets?: number;
   placeholders?: number;
@@ -216,6 +254,18 @@ export interface PositionOf {
   reason?: string;
 }
 
+export interface Acting {
+  group: string;
+  for: string[];
+  not?: string[];
+}
+
+export interface Voice {
+  by: string;
+  position: Position;
+  states: string[];
+}
+
 export interface Amendment {
   id: string;
   no?: number;
@@ -248,6 +298,8 @@ export interface Amendment {
   acceptedIn?: string;
   floor?: string;
   positions?: PositionOf[];
+  acting?: Acting[];
+  voices?: Voice[];
 }
 
 export type ObjectionKind = "objection" | "conditional";
@@ -275,6 +327,7 @@ export interface Objection {
   call?: string;
   calledAt?: string;
   answer?: CallAnswer;
+  acting?: Acting;
 }
 
 export type StatementKind = "explanation" | "reservation" | "dissociation";
@@ -290,6 +343,8 @@ export interface Statement {
   madeAt: string;
   revision?: string;
   withdrawnAt?: string;
+  annexed?: boolean;
+  acting?: Acting;
 }
 
 export interface SilenceBreak {
@@ -354,8 +409,6 @@ export interface Submission {
   amendments: string[];
 }
 
-export type Audience = "chair" | "delegations" | "observers" | "public";
-
 export interface Input {
   id: string;
   by: string;
@@ -367,6 +420,30 @@ export interface Input {
   filedAt: string;
   published?: Audience;
   withdrawnAt?: string;
+}
+
+export interface TextEdit {
+  id: string;
+  paragraph: string;
+  edition: number;
+  version?: number;
+  text: string;
+  ops: Diff;
+  note?: string;
+  at: string;
+}
+
+export interface Instruction {
+  paragraph: string;
+  text: string;
+}
+
+export interface Corrigendum {
+  id: string;
+  symbol: string;
+  language: string;
+  instructions: Instruction[];
+  at: string;
 }
 
 export interface Changed {
@@ -381,6 +458,8 @@ export interface Changed {
   recorded?: Recorded[];
   submissions?: Submission[];
   inputs?: Input[];
+  edits?: TextEdit[];
+  corrigenda?: Corrigendum[];
 }
 
 export interface Frame {
@@ -396,7 +475,7 @@ export interface OK {
   made: string[];
 }
 
-export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale" | "package";
+export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale" | "package" | "awaiting" | "placeholder" | "silence";
 
 export interface Blocker {
   kind: BlockerKind;
@@ -413,6 +492,7 @@ export interface Blocker {
   no?: number;
   floor?: string;
   scope?: string;
+  for?: string[];
   ready?: boolean;
 }
 
@@ -460,6 +540,8 @@ export interface Snapshot {
   submissions: Submission[];
   inputs: Input[];
   revisions: Revision[];
+  edits: TextEdit[];
+  corrigenda: Corrigendum[];
 }
 
 export interface MyPosition {
@@ -468,11 +550,20 @@ export interface MyPosition {
   reason?: string;
 }
 
+export interface MyActing {
+  amendment: string;
+  position: Position;
+  group: string;
+  for: string[];
+  not?: string[];
+}
+
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
   recorded: Recorded[];
   inputs?: Input[];
+  acting?: MyActing[];
 }
 
 export interface Step {
@@ -522,6 +613,8 @@ export interface ReportListing {
   agreed: number;
   of: number;
   latestAt?: string;
+  closing?: Closing;
+  family?: Relation[];
 }
 
 export interface Flag {
@@ -632,6 +725,12 @@ export interface Found {
   amendments?: string[];
 }
 
+export interface ListedState {
+  code: string;
+  name: string;
+  observer?: boolean;
+}
+
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
 
 export interface Amend {
@@ -646,14 +745,17 @@ export interface Amend {
   parts?: string[];
   with?: VersionName[];
   to?: string;
+  for?: string[];
 }
 
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
+  | { type: "seat_many"; delegations: Delegation[] }
+  | { type: "set_members"; group: string; members: string[] }
   | { type: "set"; observers?: Visibility; positions?: Openness; mode?: Mode; cap?: number }
-  | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
-  | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
+  | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[]; orally?: string[] }
+  | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[]; orally?: string[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
   | { type: "translate"; paragraph: string; version: number; language: string; text: string }
   | { type: "move"; paragraph: string; version: number; after: string; takes?: Take[] }
@@ -661,23 +763,23 @@ export type Command =
   | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
   | { type: "restore"; paragraph: string; after: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
-  | { type: "agree"; paragraphs: VersionName[] }
+  | { type: "agree"; paragraphs: VersionName[]; body?: string }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[]; to?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[]; to?: string; for?: string[] }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
-  | { type: "join"; amendment: string }
+  | { type: "join"; amendment: string; for?: string[] }
   | { type: "leave"; amendment: string }
   | { type: "press"; amendment: string; reason?: string }
   | { type: "maintain"; amendment: string }
-  | { type: "take_position"; amendment: string; position: Position; reason?: string }
-  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string }
+  | { type: "take_position"; amendment: string; position: Position; reason?: string; for?: string[] }
+  | { type: "object"; scope?: ObjectionScope; paragraph: string; version: number; kind: ObjectionKind; on?: string; reason?: string; for?: string[] }
   | { type: "lift"; objection: string }
   | { type: "open_silence"; paragraphs?: VersionName[]; deadline: string; zone: string; note?: string }
   | { type: "extend_silence"; silence: string; deadline: string }
   | { type: "withdraw_silence"; silence: string; reason?: string }
-  | { type: "break_silence"; silence: string; paragraph: string; reason?: string }
+  | { type: "break_silence"; silence: string; paragraph: string; reason?: string; for?: string[] }
   | { type: "disclose_break"; silence: string }
   | { type: "acknowledge_silence"; silence: string }
   | { type: "record_break"; silence: string; delegation: string; paragraph: string; received: string; source: string; reason?: string }
@@ -687,7 +789,7 @@ export type Command =
   | { type: "answer_call"; objection: string; answer: CallAnswer; statement?: string }
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
-  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
+  | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string; for?: string[] }
   | { type: "withdraw_statement"; statement: string }
   | { type: "bind_package"; name: string; note?: string; paragraphs: string[] }
   | { type: "add_to_package"; package: string; paragraphs: string[] }
@@ -707,4 +809,10 @@ export type Command =
   | { type: "file_input"; revision?: string; paragraph?: string; title: string; text: string }
   | { type: "withdraw_input"; input: string }
   | { type: "publish_input"; input: string; audience: Audience }
-  | { type: "accept"; amendment: string };
+  | { type: "accept"; amendment: string }
+  | { type: "adopt"; body: string; meeting: string; date: string; place?: string; texts: VersionName[]; toCome?: string[]; name?: string; symbol?: string; audience: Audience }
+  | { type: "end_without_consensus"; body: string; meeting: string; date: string; place?: string; summary?: string; audience: Audience }
+  | { type: "edit"; paragraph: string; edition: number; text: string; note?: string }
+  | { type: "issue_corrigendum"; symbol: string; language: string; instructions: Instruction[] }
+  | { type: "relate"; symbol: string; report?: string; relation: Relationship }
+  | { type: "not_on_my_behalf"; act: string; group: string };

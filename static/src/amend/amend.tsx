@@ -9,6 +9,7 @@ import {
   type DraftKind,
 } from "../store";
 import { choose } from "../choose";
+import { forStates } from "../listed";
 import { focusOn } from "../ui";
 import { called } from "../terms";
 import { callParagraph, capital, stop } from "../words";
@@ -22,6 +23,7 @@ import { Moved } from "./moved";
 import { firstNote, Neighbour, Row } from "./place";
 import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
+import { Spoken } from "./spoken";
 import { Aims, Takes } from "./takes";
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
@@ -143,7 +145,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
   }, []);
 
   const file = () => {
-    const c = command(latest.current);
+    const c = { ...command(latest.current), ...(!chair && forStates()) };
     setConfirming(false);
     setRefused(undefined);
     void send(c).then((reply) => {
@@ -232,6 +234,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
                           change({ text });
                           setTurn(turn + 1);
                         }} />}
+                        {chair && <Spoken by={w.orally} onChange={(orally) => change({ orally })} />}
                         {!chair && (
                           <p class="field">
                             <label for="am-why">Reason</label>

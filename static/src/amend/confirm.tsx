@@ -2,8 +2,9 @@
 
 import { Marks } from "../marks/marks";
 import { amendmentsOf, dir, lang, nameOf } from "../store";
+import { ForStates } from "../listed";
 import { focusOn } from "../ui";
-import { list } from "../terms";
+import { list, names } from "../terms";
 import { callParagraph } from "../words";
 import type * as wire from "../wire";
 import { whose } from "../nested";
@@ -40,6 +41,7 @@ export function Confirm({ p, writing: w, who, offline, onFile, onBack }: Confirm
       {!gone && <p class="words" lang={lang.value} dir={dir.value}><Marks ops={difference(w.base, w.text)} context={8} /></p>}
       {chair ? (
         <ul class="am-list">
+          {w.orally?.length ? <li>Proposed orally by {names(w.orally)}</li> : null}
           {whole && <li>Reflected: {whole}</li>}
           {part && <li>Partly reflected: {part}</li>}
           {!whole && !part && <li>No amendment is answered by it. Those that are pending are carried to the new version.</li>}
@@ -54,6 +56,7 @@ export function Confirm({ p, writing: w, who, offline, onFile, onBack }: Confirm
           {p.version !== w.version && !inserts(w.kind) && !parentOf(w) && <li>It is filed against version {w.version}; the text is now version {p.version}.</li>}
         </ul>
       )}
+      {!chair && <ForStates />}
       <p class="acts">
         <button class="btn main" onClick={onFile}>{act}{offline ? " when online" : ""}</button>
         <button class="btn" onClick={onBack}>Go on writing</button>

@@ -102,9 +102,9 @@ export function keep(w: Writing): boolean {
 export function command(w: Writing): wire.Command {
   switch (w.kind) {
     case "chair":
-      return { type: "revise", paragraph: w.paragraph, version: w.version, text: w.text, ...(w.takes?.length && { takes: w.takes }) };
+      return { type: "revise", paragraph: w.paragraph, version: w.version, text: w.text, ...(w.takes?.length && { takes: w.takes }), ...(w.orally?.length && { orally: w.orally }) };
     case "chair-insert":
-      return { type: "insert", after: w.paragraph, text: w.text, ...(w.as && { as: w.as }), ...(w.takes?.length && { takes: w.takes }) };
+      return { type: "insert", after: w.paragraph, text: w.text, ...(w.as && { as: w.as }), ...(w.takes?.length && { takes: w.takes }), ...(w.orally?.length && { orally: w.orally }) };
     default:
       return {
         type: "amend", kind: toOf(w.kind) ? "revise" : w.kind as wire.AmendmentKind, paragraph: w.paragraph, version: w.version,

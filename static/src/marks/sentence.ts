@@ -11,8 +11,10 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const actor = !e.by.role && /^(objection|statement|amendment_filed)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
+  const who = !e.by.role && /^(objection|statement|amendment_filed)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
     : e.by.role === "observer" && e.of ? e.of : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const acting = e.for?.length && e.type !== "members_changed" ? `, for ${e.for.length > 6 ? `${e.for.length} States` : list(e.for.map(name))},` : "";
+  const actor = who + acting;
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
@@ -23,7 +25,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const taken = (e.then ?? []).filter((t) => t.type === "amendment_answered" && (t.kind === "reflected" || t.kind === "partly_reflected"));
   const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
   const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
-  const where = !e.after ? "to the very beginning" : e.place ? `to stand after ${e.place}` : "to stand elsewhere";
+  const where = !e.after ? "to the very beginning" : e.elsewhere ? `to stand after ${e.elsewhere}` : "to stand elsewhere";
   const place = e.scope === "whole" ? "the whole text" : e.number ? `section ${e.number}` : "a section";
   const bound = !e.numbers?.length ? "text" : `${e.numbers.length > 1 ? "paragraphs" : "paragraph"} ${list(e.numbers)}`;
   return capital(say());
@@ -34,6 +36,10 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} opened the report with this text`;
       case "delegation_seated":
         return `${e.of ? of : "a delegation"} took its seat`;
+      case "members_changed":
+        return `${actor} changed the members of ${of}: ${list((e.for ?? []).map(name))}`;
+      case "not_on_my_behalf_said":
+        return `${actor} said “not on my behalf” of ${e.objection ? `the objection of ${of}` : e.statement ? `the statement of ${of}` : `what ${of} says of ${numbered && e.no ? `no. ${e.no}` : "an amendment"}`}`;
       case "settings_changed":
         return `${actor} changed the settings`;
       case "paragraph_revised":
@@ -45,9 +51,9 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "paragraph_moved":
         return `${actor} moved this paragraph, ${where}${taking}`;
       case "paragraph_split":
-        return (e.kind === "part" ? `${actor} split this paragraph off${e.place ? ` paragraph ${e.place}` : ""}` : `${actor} split this paragraph in ${e.parts}`) + taking;
+        return (e.kind === "part" ? `${actor} split this paragraph off${e.elsewhere ? ` paragraph ${e.elsewhere}` : ""}` : `${actor} split this paragraph in ${e.parts}`) + taking;
       case "paragraphs_merged":
-        return (e.kind === "into" ? `${actor} merged this paragraph into ${e.place ? `paragraph ${e.place}` : "another"}` : `${actor} merged ${e.parts} paragraphs into this one`) + taking;
+        return (e.kind === "into" ? `${actor} merged this paragraph into ${e.elsewhere ? `paragraph ${e.elsewhere}` : "another"}` : `${actor} merged ${e.parts} paragraphs into this one`) + taking;
       case "paragraph_restored":
         return `${actor} brought this paragraph back`;
       case "amendment_filed": {
@@ -134,6 +140,20 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return "the silence ended; the Chair has still to confirm the result";
       case "silence_confirmed":
         return `${actor} confirmed the result of the silence`;
+      case "agreed_in":
+        return `${e.body} is the body that agreed it`;
+      case "amended_orally":
+        return `${list((e.orally ?? []).map(name))} proposed it orally`;
+      case "report_adopted":
+        return `adopted by ${e.body} at its ${lower(e.meeting)}, ${e.date}`;
+      case "report_ended":
+        return `${e.body} ended the negotiation without consensus at its ${lower(e.meeting)}, ${e.date}`;
+      case "text_edited":
+        return `${actor} made an editorial change; the adopted text stays${because}`;
+      case "corrigendum_issued":
+        return `${actor} issued the corrigendum ${e.symbol} (${e.kind})`;
+      case "report_related":
+        return e.kind === "annexed_to" ? `the report is annexed to ${e.symbol}` : e.kind ? `${e.symbol} is annexed to the report` : `the report is no longer related to ${e.symbol}`;
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":
@@ -201,6 +221,7 @@ function short(e: Event, numbered: boolean, name: (code: string | undefined) => 
 
 export const languageName = (code: string) => new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
 
+const lower = (s = "") => s.charAt(0).toLowerCase() + s.slice(1);
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 const quote = (s: string) => `“${s}”`;
 const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : parts.slice(0, -1).join(", ") + " and " + parts.at(-1));

@@ -1,0 +1,68 @@
+// names.go is where the United Nations call a State otherwise than the tables of golang.org/x/text do.
+
+package states
+
+var corrections = map[string]map[string]string{
+	"ar": {
+		"BEN": "بنن", "BHS": "جزر البهاما", "BOL": "بوليفيا (دولة - المتعددة القوميات)", "BRN": "بروني دار السلام", "CHL": "شيلي",
+		"CIV": "كوت ديفوار", "COD": "جمهورية الكونغو الديمقراطية", "COG": "الكونغو", "CPV": "كابو فيردي", "CZE": "تشيكيا",
+		"DOM": "الجمهورية الدومينيكية", "FSM": "ميكرونيزيا (ولايات - الموحدة)", "GBR": "المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية",
+		"IRN": "إيران (جمهورية - الإسلامية)", "ISL": "أيسلندا", "KOR": "جمهورية كوريا", "LAO": "جمهورية لاو الديمقراطية الشعبية",
+		"LUX": "لكسمبرغ", "MDA": "جمهورية مولدوفا", "MDV": "ملديف", "MKD": "مقدونيا الشمالية", "MMR": "ميانمار", "NLD": "مملكة هولندا",
+		"OMN": "عمان", "PRK": "جمهورية كوريا الشعبية الديمقراطية", "PSE": "دولة فلسطين", "RUS": "الاتحاد الروسي",
+		"STP": "سان تومي وبرينسيبي", "SWZ": "إسواتيني", "SYR": "الجمهورية العربية السورية", "TLS": "تيمور - ليشتي",
+		"TZA": "جمهورية تنزانيا المتحدة", "USA": "الولايات المتحدة الأمريكية", "VAT": "الكرسي الرسولي",
+		"VEN": "فنزويلا (جمهورية - البوليفارية)", "VNM": "فييت نام",
+	},
+	"en": {
+		"ATG": "Antigua and Barbuda", "BIH": "Bosnia and Herzegovina", "BOL": "Bolivia (Plurinational State of)", "BRN": "Brunei Darussalam",
+		"COD": "Democratic Republic of the Congo", "COG": "Congo", "CPV": "Cabo Verde", "FSM": "Micronesia (Federated States of)",
+		"GBR": "United Kingdom of Great Britain and Northern Ireland", "IRN": "Iran (Islamic Republic of)", "KNA": "Saint Kitts and Nevis",
+		"KOR": "Republic of Korea", "LAO": "Lao People’s Democratic Republic", "LCA": "Saint Lucia", "MDA": "Republic of Moldova",
+		"MKD": "North Macedonia", "MMR": "Myanmar", "NLD": "Netherlands (Kingdom of the)", "PRK": "Democratic People’s Republic of Korea",
+		"PSE": "State of Palestine", "RUS": "Russian Federation", "STP": "Sao Tome and Principe", "SWZ": "Eswatini",
+		"SYR": "Syrian Arab Republic", "TTO": "Trinidad and Tobago", "TUR": "Türkiye", "TZA": "United Republic of Tanzania",
+		"USA": "United States of America", "VAT": "Holy See", "VCT": "Saint Vincent and the Grenadines",
+		"VEN": "Venezuela (Bolivarian Republic of)", "VNM": "Viet Nam",
+	},
+	"es": {
+		"BGD": "Bangladesh", "BHR": "Bahrein", "BLR": "Belarús", "BOL": "Bolivia (Estado Plurinacional de)", "BRN": "Brunei Darussalam",
+		"BTN": "Bhután", "BWA": "Botswana", "COG": "Congo", "DJI": "Djibouti", "FJI": "Fiji", "FSM": "Micronesia (Estados Federados de)",
+		"GBR": "Reino Unido de Gran Bretaña e Irlanda del Norte", "GNB": "Guinea-Bissau", "IRN": "Irán (República Islámica del)", "IRQ": "Iraq",
+		"KAZ": "Kazajstán", "KEN": "Kenya", "KNA": "Saint Kitts y Nevis", "KOR": "República de Corea",
+		"LAO": "República Democrática Popular Lao", "LSO": "Lesotho", "MDA": "República de Moldova", "MKD": "Macedonia del Norte",
+		"MMR": "Myanmar", "MWI": "Malawi", "NLD": "Países Bajos (Reino de los)", "NZL": "Nueva Zelandia", "PLW": "Palau",
+		"PRK": "República Popular Democrática de Corea", "PSE": "Estado de Palestina", "QAT": "Qatar", "ROU": "Rumania",
+		"RUS": "Federación de Rusia", "RWA": "Rwanda", "SAU": "Arabia Saudita", "SUR": "Suriname", "SWZ": "Eswatini",
+		"SYR": "República Árabe Siria", "TTO": "Trinidad y Tabago", "TUR": "Türkiye", "TZA": "República Unida de Tanzanía",
+		"USA": "Estados Unidos de América", "VAT": "Santa Sede", "VEN": "Venezuela (República Bolivariana de)", "VNM": "Viet Nam",
+		"ZWE": "Zimbabwe",
+	},
+	"fr": {
+		"BLR": "Bélarus", "BOL": "Bolivie (État plurinational de)", "COD": "République démocratique du Congo", "COG": "Congo",
+		"CPV": "Cabo Verde", "FSM": "Micronésie (États fédérés de)", "GBR": "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord",
+		"IRN": "Iran (République islamique d’)", "IRQ": "Iraq", "KNA": "Saint-Kitts-et-Nevis", "KOR": "République de Corée",
+		"LAO": "République démocratique populaire lao", "MDA": "République de Moldova", "MKD": "Macédoine du Nord", "MMR": "Myanmar",
+		"NLD": "Pays-Bas (Royaume des)", "PRK": "République populaire démocratique de Corée", "PSE": "État de Palestine",
+		"RUS": "Fédération de Russie", "SLV": "El Salvador", "SWZ": "Eswatini", "SYR": "République arabe syrienne",
+		"TLS": "Timor-Leste", "TUR": "Türkiye", "TZA": "République-Unie de Tanzanie", "USA": "États-Unis d’Amérique", "VAT": "Saint-Siège",
+		"VEN": "Venezuela (République bolivarienne du)", "VNM": "Viet Nam",
+	},
+	"ru": {
+		"ARE": "Объединенные Арабские Эмираты", "BHS": "Багамские Острова", "BOL": "Боливия (Многонациональное Государство)",
+		"COD": "Демократическая Республика Конго", "COG": "Конго", "COM": "Коморские Острова", "FSM": "Микронезия (Федеративные Штаты)",
+		"GBR": "Соединенное Королевство Великобритании и Северной Ирландии", "IRN": "Иран (Исламская Республика)", "KGZ": "Кыргызстан",
+		"LAO": "Лаосская Народно-Демократическая Республика", "MDA": "Республика Молдова", "MDV": "Мальдивские Острова",
+		"MKD": "Северная Македония", "MMR": "Мьянма", "NLD": "Нидерланды (Королевство)",
+		"PRK": "Корейская Народно-Демократическая Республика", "PSE": "Государство Палестина", "RUS": "Российская Федерация",
+		"SWZ": "Эсватини", "SYR": "Сирийская Арабская Республика", "TLS": "Тимор-Лешти", "TZA": "Объединенная Республика Танзания",
+		"USA": "Соединенные Штаты Америки", "VAT": "Святой Престол", "VEN": "Венесуэла (Боливарианская Республика)",
+		"ZAF": "Южная Африка",
+	},
+	"zh": {
+		"BOL": "多民族玻利维亚国", "BRN": "文莱达鲁萨兰国", "COD": "刚果民主共和国", "COG": "刚果", "FSM": "密克罗尼西亚联邦",
+		"GBR": "大不列颠及北爱尔兰联合王国", "IRN": "伊朗伊斯兰共和国", "KOR": "大韩民国", "LAO": "老挝人民民主共和国", "MDA": "摩尔多瓦共和国",
+		"MKD": "北马其顿", "NLD": "荷兰王国", "PRK": "朝鲜民主主义人民共和国", "PSE": "巴勒斯坦国", "RUS": "俄罗斯联邦", "SYR": "阿拉伯叙利亚共和国",
+		"TZA": "坦桑尼亚联合共和国", "USA": "美利坚合众国", "VAT": "教廷", "VEN": "委内瑞拉玻利瓦尔共和国",
+	},
+}

@@ -1,0 +1,1 @@
+import"./chunk-KJLB3KWD.js";

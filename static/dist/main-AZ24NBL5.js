@@ -1,1 +1,0 @@
-import"./chunk-SY2HRBIN.js";
