@@ -103,12 +103,22 @@ func (r *Report) closedTo(c Command) error {
 		if r.annexed(c.Act) {
 			return nil
 		}
-	case Edit, IssueCorrigendum, UpdateTechnically:
+	case Edit, IssueCorrigendum, UpdateTechnically, Translate:
 		if r.Adopted() {
 			return nil
 		}
+	case Record: // for a delegation, what it may still do
+		if _, states := c.Command.Command.(MakeStatement); states {
+			return nil
+		}
+	case ConfirmRecord:
+		return nil
+	case CorrectRecord: // of a statement: it moves nothing in what was decided
+		if rec, ok := r.Record(c.Record); ok && rec.Act == (MakeStatement{}).Type() && (c.Instead == nil || r.closedTo(c.Instead.Command) == nil) {
+			return nil
+		}
 	}
-	how, still := "The text was adopted", "statements for the record, editorial versions, corrigenda and the technical updates listed then"
+	how, still := "The text was adopted", "statements for the record, editorial versions, translations, corrigenda and the technical updates listed then"
 	if !r.Adopted() {
 		how, still = "The negotiation ended without consensus", "statements for the record"
 	}
@@ -137,8 +147,18 @@ func (r *Report) impossible(f Fact) error {
 		if r.annexed(f.Act) {
 			return nil
 		}
-	case TextEdited, CorrigendumIssued, ParagraphUpdated:
+	case TextEdited, CorrigendumIssued, ParagraphUpdated, ParagraphTranslated:
 		if r.Adopted() {
+			return nil
+		}
+	case RecordedFor:
+		if f.Act == (MakeStatement{}).Type() {
+			return nil
+		}
+	case RecordConfirmed:
+		return nil
+	case RecordCorrected:
+		if rec, ok := r.Record(f.Record); ok && rec.Act == (MakeStatement{}).Type() {
 			return nil
 		}
 	}

@@ -63,7 +63,11 @@ func (m *model) wrongToClose(by Actor, f Fact) string {
 			if !m.late[actOf(f)] {
 				return fmt.Sprintf("%s in a closed record, of what was done before", f.Fact())
 			}
-		case TextEdited, CorrigendumIssued, ParagraphUpdated:
+		case RecordedFor, RecordConfirmed, RecordCorrected:
+			if act := m.recordedAct(f); act != "state" && act != "" {
+				return "what was done before is recorded or corrected in a closed record: " + act
+			}
+		case TextEdited, CorrigendumIssued, ParagraphUpdated, ParagraphTranslated:
 			if m.ended {
 				return "done to what was not adopted"
 			}
@@ -224,8 +228,18 @@ func (g *table) foretoldOfClosing(by Actor, c Command, err error) {
 			if g.m.late[c.Act] {
 				return
 			}
-		case Edit, IssueCorrigendum, UpdateTechnically:
+		case Edit, IssueCorrigendum, UpdateTechnically, Translate:
 			if g.m.adopted {
+				return
+			}
+		case Record:
+			if _, state := c.Command.Command.(MakeStatement); state {
+				return
+			}
+		case ConfirmRecord:
+			return
+		case CorrectRecord:
+			if rec := g.m.records[c.Record]; rec != nil && rec.act == "state" {
 				return
 			}
 		}
@@ -311,6 +325,15 @@ func (g *table) afterwards() Command {
 	now := g.textOf(p, g.version(p))
 	if len(edits) > 0 {
 		now = edits[len(edits)-1]
+	}
+	if g.odds(6) {
+		if c, ok := g.floor(pick(g, "of a record", "record", "confirm_record", "correct_record"), p).(Record); ok {
+			c.Command = Said{MakeStatement{StatementExplanation, "", 0, "We explain.", nil}}
+			return c
+		}
+	}
+	if g.odds(8) {
+		return Translate{p, g.version(p), "fr", "Les États agissent."}
 	}
 	switch g.index("afterwards", 5) {
 	case 0:

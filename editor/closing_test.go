@@ -19,10 +19,10 @@ func ends(summary string) EndWithoutConsensus {
 func TestRule11AClosedRecordTakesOnlyWhatFollowsAdoption(t *testing.T) {
 	for _, outcome := range []Outcome{OutcomeAdopted, OutcomeNoConsensus} {
 		s := given(t, "Held on ____.")
-		still := map[string]bool{"state": true}
+		still := map[string]bool{"state": true, "confirm_record": true}
 		if outcome == OutcomeAdopted {
 			s.does(chair, s.adopts("p1"))
-			still["edit"], still["issue_corrigendum"], still["update_technically"] = true, true, true
+			still["edit"], still["issue_corrigendum"], still["update_technically"], still["translate"] = true, true, true, true
 		} else {
 			s.does(chair, ends(""))
 		}
@@ -45,11 +45,26 @@ func TestRule11AClosedRecordTakesOnlyWhatFollowsAdoption(t *testing.T) {
 	}
 }
 
+// PRACTICE 23: a statement is made on the floor after the adoption, too, and its record is corrected.
+func TestRule11AStatementMadeOnTheFloorAfterTheAdoptionIsRecorded(t *testing.T) {
+	s := given(t, "One.")
+	s.does(chair, s.adopts())
+	said := MakeStatement{Kind: StatementExplanation, Text: "We explain."}
+	id := s.does(secretariat, Record{"ARV", SourceFloor, "10th meeting", s.at, Said{said}})
+	if statement, ok := s.r.Statement(s.r.Statements()[0]); !ok || statement.By != "ARV" || !statement.Annexed {
+		t.Errorf("the statement is %+v", statement)
+	}
+	s.when(secretariat, Record{"ARV", SourceFloor, "10th meeting", s.at, Said{objects("p1", 1)}}).refused(CodeClosed)
+	s.when(arv, CorrectRecord{id, "We objected.", &Said{objects("p1", 1)}}).refused(CodeClosed)
+	said.Text = "We explained."
+	s.does(arv, CorrectRecord{id, "We explained.", &Said{said}})
+}
+
 func TestRule11ARefusalSaysHowTheRecordClosedAndWhatItTakes(t *testing.T) {
 	s := given(t, "One.")
 	s.does(chair, s.adopts())
 	s.when(arv, objects("p1", 1)).refused(CodeClosed)
-	want := "The text was adopted at the 10th meeting on 2026-03-02, and the record is closed. It still takes statements for the record, editorial versions, corrigenda and the technical updates listed then. Nothing was changed."
+	want := "The text was adopted at the 10th meeting on 2026-03-02, and the record is closed. It still takes statements for the record, editorial versions, translations, corrigenda and the technical updates listed then. Nothing was changed."
 	if s.refusal.Message != want {
 		t.Errorf("said %q", s.refusal.Message)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 type modelRecord struct {
-	by                   string
+	by, act              string
 	confirmed, corrected bool
 	lifted               []string // objections that it lifted
 }
@@ -212,7 +212,7 @@ func (m *model) wrongFloor(by Actor, f Fact) string {
 func (m *model) takeFloor(by Actor, f Fact) {
 	switch f := f.(type) {
 	case RecordedFor:
-		m.records[f.Record], m.last = &modelRecord{by: f.Delegation}, f.Record
+		m.records[f.Record], m.last = &modelRecord{by: f.Delegation, act: f.Act}, f.Record
 	case RecordConfirmed:
 		m.records[f.Record].confirmed = true
 	case RecordCorrected:
@@ -263,6 +263,21 @@ func (m *model) differsFloor(r *Report) string {
 		if got, ok := r.Input(id); !ok || got.Author != want.author || got.Text != want.text || got.Published != want.published || got.Standing() != want.stands {
 			return fmt.Sprintf("input %+v, want %+v", got, want)
 		}
+	}
+	return ""
+}
+
+// recordedAct is the act that a fact about a record is of.
+func (m *model) recordedAct(f Fact) string {
+	id := ""
+	switch f := f.(type) {
+	case RecordedFor:
+		return f.Act
+	case RecordCorrected:
+		id = f.Record
+	}
+	if rec := m.records[id]; rec != nil {
+		return rec.act
 	}
 	return ""
 }
