@@ -191,6 +191,8 @@ func (r *Room) wake(m Moment) {
 			positions = append(positions, f.Delegation)
 		case editor.BreakDisclosed:
 			positions = append(positions, f.Delegation)
+		case editor.SilenceAcknowledged:
+			positions = append(positions, f.Delegation)
 		}
 	}
 	r.mu.Lock()

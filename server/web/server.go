@@ -51,6 +51,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
 	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
+	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
+	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /r/", s.page)

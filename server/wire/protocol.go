@@ -280,6 +280,7 @@ type Revision struct {
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
 	Objections []string     `json:"objections"` // its own that others see without its name
+	Receipts   []string     `json:"receipts"`   // silences whose notice it has acknowledged
 }
 
 // MyPosition is the delegation's own position on an amendment.

@@ -26,7 +26,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		"[]ReportListing": func() any { return &[]ReportListing{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, BracketList{}, Lifted{}, Checklist{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

@@ -23,25 +23,28 @@ const screenTypes = "../../static/src/wire.ts"
 
 // values are the values of every type that is one of a few strings, as adref/editor names them.
 var values = map[reflect.Type][]any{
-	reflect.TypeFor[editor.Kind]():           {editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText},
-	reflect.TypeFor[editor.Marker]():         {editor.MarkerNone, editor.MarkerArabic, editor.MarkerLetter, editor.MarkerRoman, editor.MarkerUpperRoman, editor.MarkerUpperLetter, editor.MarkerArabicParen, editor.MarkerBullet},
-	reflect.TypeFor[editor.Role]():           {editor.RoleChair, editor.RoleSecretariat, editor.RoleDelegation, editor.RoleObserver, editor.RolePublic},
-	reflect.TypeFor[editor.Audience]():       {editor.AudienceChair, editor.AudienceDelegations, editor.AudienceObservers, editor.AudiencePublic},
-	reflect.TypeFor[editor.Visibility]():     {editor.VisibleCirculated, editor.VisibleOpen},
-	reflect.TypeFor[editor.Openness]():       {editor.PositionsChair, editor.PositionsDelegations},
-	reflect.TypeFor[editor.Numbering]():      {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
-	reflect.TypeFor[editor.DelegationKind](): {editor.KindState, editor.KindObserver},
-	reflect.TypeFor[editor.Status]():         {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
-	reflect.TypeFor[editor.AmendmentKind]():  {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
-	reflect.TypeFor[editor.Answer]():         {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
-	reflect.TypeFor[editor.State]():          {editor.StatePending, editor.StatePressed, editor.StateReflected, editor.StatePartly, editor.StateNotRetained, editor.StateOvertaken, editor.StateWithdrawn},
-	reflect.TypeFor[editor.Class]():          {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},
-	reflect.TypeFor[editor.Position]():       {editor.PositionNone, editor.PositionSupports, editor.PositionCanGoAlong, editor.PositionCannotAccept},
-	reflect.TypeFor[editor.ObjectionKind]():  {editor.ObjectionPlain, editor.ObjectionConditional},
-	reflect.TypeFor[editor.ObjectionScope](): {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
-	reflect.TypeFor[editor.CallAnswer]():     {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
-	reflect.TypeFor[editor.StatementKind]():  {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
-	reflect.TypeFor[editor.BlockerKind]():    {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
+	reflect.TypeFor[editor.Kind]():             {editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText},
+	reflect.TypeFor[editor.Marker]():           {editor.MarkerNone, editor.MarkerArabic, editor.MarkerLetter, editor.MarkerRoman, editor.MarkerUpperRoman, editor.MarkerUpperLetter, editor.MarkerArabicParen, editor.MarkerBullet},
+	reflect.TypeFor[editor.Role]():             {editor.RoleChair, editor.RoleSecretariat, editor.RoleDelegation, editor.RoleObserver, editor.RolePublic},
+	reflect.TypeFor[editor.Audience]():         {editor.AudienceChair, editor.AudienceDelegations, editor.AudienceObservers, editor.AudiencePublic},
+	reflect.TypeFor[editor.Visibility]():       {editor.VisibleCirculated, editor.VisibleOpen},
+	reflect.TypeFor[editor.Openness]():         {editor.PositionsChair, editor.PositionsDelegations},
+	reflect.TypeFor[editor.Numbering]():        {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
+	reflect.TypeFor[editor.DelegationKind]():   {editor.KindState, editor.KindObserver},
+	reflect.TypeFor[editor.Status]():           {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
+	reflect.TypeFor[editor.AmendmentKind]():    {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
+	reflect.TypeFor[editor.Answer]():           {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
+	reflect.TypeFor[editor.State]():            {editor.StatePending, editor.StatePressed, editor.StateReflected, editor.StatePartly, editor.StateNotRetained, editor.StateOvertaken, editor.StateWithdrawn},
+	reflect.TypeFor[editor.Class]():            {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},
+	reflect.TypeFor[editor.Position]():         {editor.PositionNone, editor.PositionSupports, editor.PositionCanGoAlong, editor.PositionCannotAccept},
+	reflect.TypeFor[editor.ObjectionKind]():    {editor.ObjectionPlain, editor.ObjectionConditional},
+	reflect.TypeFor[editor.ObjectionScope]():   {editor.ScopeParagraph, editor.ScopeSection, editor.ScopeWhole},
+	reflect.TypeFor[editor.CallAnswer]():       {editor.CallMaintained, editor.CallLifted, editor.CallNotStandInTheWay},
+	reflect.TypeFor[editor.StatementKind]():    {editor.StatementExplanation, editor.StatementReservation, editor.StatementDissociation},
+	reflect.TypeFor[editor.Verb]():             {editor.VerbProposes, editor.VerbRetain, editor.VerbDelete},
+	reflect.TypeFor[editor.PlaceholderKind]():  {editor.PlaceholderBlank, editor.PlaceholderEllipsis, editor.PlaceholderToBe, editor.PlaceholderTBC},
+	reflect.TypeFor[editor.MisnumberingKind](): {editor.NumberDoubled, editor.NumberSkipped, editor.NumberBack, editor.NumberBegins, editor.NumberRestarts, editor.NumberLevel, editor.NumberMoved},
+	reflect.TypeFor[editor.BlockerKind]():      {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
 }
 
 // generator writes each type once, after those it names.
@@ -137,7 +140,8 @@ export type Diff = Op[];
 		reflect.TypeFor[Request](), reflect.TypeFor[Frame](), reflect.TypeFor[Reply](), reflect.TypeFor[Notice](),
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
-		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](),
+		reflect.TypeFor[BracketList](), reflect.TypeFor[Lifted](), reflect.TypeFor[Checklist](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {
 		g.named(t)
 	}

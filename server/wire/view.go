@@ -341,7 +341,12 @@ func (v *View) Statement(id string) Statement {
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation)}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Receipts: []string{}}
+	for _, s := range r.Silences {
+		if slices.ContainsFunc(s.Seen, func(seen editor.Receipt) bool { return seen.Delegation == delegation }) {
+			mine.Receipts = append(mine.Receipts, s.ID)
+		}
+	}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {

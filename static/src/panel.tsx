@@ -7,8 +7,10 @@ import { Amendments } from "./amendments";
 import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
 import { AwaitButton, AwaitForm, Awaiting } from "./awaiting";
+import { Brackets } from "./brackets";
 import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
+import { Checklist } from "./checklist";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
 import { ObjectForm, Objections } from "./objections";
@@ -78,6 +80,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
       {s && (
         <>
           <SilenceHere p={p} />
+          <Brackets p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
           <Amendments p={p} pending={s.pending} />
@@ -200,6 +203,7 @@ function Undecided() {
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
+      <Checklist />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

@@ -337,6 +337,7 @@ export interface MyPosition {
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
+  receipts: string[];
 }
 
 export interface Step {
@@ -409,6 +410,106 @@ export interface Invitation {
 export interface Imported {
   id: string;
   notices: string[];
+}
+
+export type Verb = "" | "retain" | "delete";
+
+export interface Stance {
+  names: string[];
+  wants?: Verb;
+}
+
+export interface Bracket {
+  words: string;
+  depth: number;
+  by?: Stance[];
+  chooses?: boolean;
+}
+
+export interface Alternative {
+  label?: string;
+  words: string;
+  noText?: boolean;
+  by?: Stance[];
+}
+
+export interface Choice {
+  words: string;
+  alternatives: Alternative[];
+}
+
+export type PlaceholderKind = "blank" | "ellipsis" | "to_be" | "tbc";
+
+export interface Blank {
+  before: string;
+  text: string;
+  kind: PlaceholderKind;
+}
+
+export interface BracketList {
+  paragraph: string;
+  version: number;
+  brackets: Bracket[];
+  choices: Choice[];
+  unbalanced?: number;
+  placeholders: Blank[];
+  rest: string;
+}
+
+export interface Lifted {
+  paragraph: string;
+  version: number;
+  text: string;
+  ops: Diff;
+}
+
+export interface PlaceholderCount {
+  kind: PlaceholderKind;
+  count: number;
+}
+
+export interface BracketCount {
+  paragraphs: number;
+  standing: number;
+  nested: number;
+  deepest: number;
+  unbalanced: number;
+  braces: number;
+  attributed: number;
+  choices: number;
+  alternatives: number;
+  placeholders: PlaceholderCount[];
+}
+
+export interface InBrackets {
+  paragraph: string;
+  standing: number;
+  unbalanced?: number;
+}
+
+export interface PlaceholderAt {
+  paragraph: string;
+  number: string;
+  kind: PlaceholderKind;
+  text: string;
+  character: number;
+}
+
+export type MisnumberingKind = "doubled" | "skipped" | "back" | "begins" | "restarts" | "level" | "moved";
+
+export interface Misnumbering {
+  paragraph: string;
+  at: number;
+  number: string;
+  kind: MisnumberingKind;
+  what: string;
+}
+
+export interface Checklist {
+  counted: BracketCount;
+  brackets: InBrackets[];
+  placeholders: PlaceholderAt[];
+  numbers: Misnumbering[];
 }
 
 export type Answer = "reflected" | "partly_reflected" | "not_retained";

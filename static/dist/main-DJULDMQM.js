@@ -1,0 +1,1 @@
+import"./chunk-VHYA7LQ7.js";

@@ -1,1 +1,0 @@
-import"./chunk-NZ2Q5M5C.js";
