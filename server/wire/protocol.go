@@ -351,6 +351,7 @@ type Session struct {
 	Role           editor.Role `json:"role"`
 	Delegation     string      `json:"delegation,omitempty"` // code
 	DelegationName string      `json:"delegationName,omitempty"`
+	Creates        bool        `json:"creates,omitempty"` // it may make reports
 }
 
 // InvitationRequest asks for a sign-in link: POST /api/reports/{id}/invitations (Chair, Secretariat).

@@ -393,6 +393,7 @@ export interface Session {
   role: Role;
   delegation?: string;
   delegationName?: string;
+  creates?: boolean;
 }
 
 export interface InvitationRequest {

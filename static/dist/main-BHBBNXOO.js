@@ -1,0 +1,1 @@
+import"./chunk-2A2NMVN6.js";

@@ -1,1 +1,0 @@
-import"./chunk-VHYA7LQ7.js";
