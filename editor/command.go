@@ -231,6 +231,9 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Confirm](RoleDelegation),
 		listed[MakeStatement](RoleDelegation),
 		listed[WithdrawStatement](RoleDelegation),
+		listed[Seal](RoleChair),
+		listed[Unseal](RoleChair),
+		listed[Expunge](RoleChair),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

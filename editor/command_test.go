@@ -46,6 +46,9 @@ func fullCommands() []Command {
 		Confirm{"p1"},
 		MakeStatement{StatementReservation, "p1", 2, "We reserve\nour position."},
 		WithdrawStatement{"s1"},
+		Seal{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 3 of 4 May"},
+		Unseal{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 4 of 5 May"},
+		Expunge{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 5 of 6 May"},
 	}
 }
 

@@ -222,7 +222,8 @@ func (g *table) command() Command {
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
-		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence")
+		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
+		"seal", "unseal", "expunge")
 	p := g.paragraph()
 	switch name {
 	case "agree", "open_silence":
@@ -378,6 +379,12 @@ func (g *table) command() Command {
 			c.Paragraph, c.Received = pick(g, "text", s.texts...).Paragraph, s.deadline.Add(-time.Second)
 		}
 		return c
+	case "seal":
+		return Seal{g.informal(), "Decision 3"}
+	case "unseal":
+		return Unseal{g.informal(), "Decision 4"}
+	case "expunge":
+		return Expunge{g.informal(), pick(g, "decision", "Decision 5", "Decision 5", "Decision 5", "")}
 	case "circulate":
 		c := Circulate{Name: fmt.Sprint("Rev.", rapid.IntRange(1, 9).Draw(g.T, "revision")), Audience: pick(g, "audience", AudienceDelegations, AudienceObservers, AudiencePublic, AudienceChair)}
 		if g.odds(2) {
@@ -498,4 +505,19 @@ func (g *table) actor(c Command) Actor {
 		return delegation(whose)
 	}
 	return delegation(pick(g, "delegation", states...))
+}
+
+// informal names things whose words may be sealed or expunged; mostly withdrawn amendments, whose
+// texts may go too.
+func (g *table) informal() (w Words) {
+	for range rapid.IntRange(0, 2).Draw(g.T, "words of amendments") {
+		w.Amendments = append(w.Amendments, g.amendment(func(a *modelAmendment) bool { return a.withdrawn }))
+	}
+	if ids := slices.Sorted(maps.Keys(g.m.objections)); len(ids) > 0 && g.odds(2) {
+		w.Objections = append(w.Objections, pick(g, "words of an objection", ids...))
+	}
+	if ids := slices.Sorted(maps.Keys(g.m.statements)); len(ids) > 0 && g.odds(2) {
+		w.Statements = append(w.Statements, pick(g, "words of a statement", ids...))
+	}
+	return w
 }

@@ -48,12 +48,14 @@
 //     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
+//  13. Informal words are sealed or expunged by a decision of the body: Seal.decide, Expunge.decide.
+//     What stands in for a record that lost its words makes the same report: Redact.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.
 //
-// Rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// The others of rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

@@ -279,6 +279,9 @@ func init() {
 	register[ParagraphConfirmed]()
 	register[StatementMade]()
 	register[StatementWithdrawn]()
+	register[ContentSealed]()
+	register[ContentUnsealed]()
+	register[ContentExpunged]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -66,6 +66,9 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
+		ContentSealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 3 of 4 May"},
+		ContentUnsealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 4 of 5 May"},
+		ContentExpunged{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, []string{"a1"}, "Decision 5 of 6 May"},
 	}
 }
 

@@ -500,6 +500,17 @@ func (m *model) take(by Actor, f Fact) {
 		m.statements[f.Statement] = &modelStatement{f.Delegation, f.Paragraph, f.Text, f.Version, true}
 	case StatementWithdrawn:
 		m.statements[f.Statement].stands = false
+	case ContentExpunged:
+		for _, id := range f.Texts {
+			if a := m.amendments[id]; a.kind == AmendRevise {
+				a.text = m.paragraphs[a.paragraph].texts[a.version-1]
+			} else if a.kind == AmendInsertAfter {
+				a.text = ""
+			}
+		}
+		for _, id := range f.Words.Statements {
+			m.statements[id].text = ""
+		}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false

@@ -46,7 +46,7 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
-		"objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
+		"objected to the section", "expunged from a record", "expunged a text", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"class clean", "class overlapping", "class gone", "class overtaken",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
 	)
@@ -181,6 +181,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatal(err)
 	}
 	g.log = append(g.log, record{content, events[0].At, by})
+	g.expunge(events)
 	g.replayed = g.read(g.replayed, g.log[len(g.log)-1:])
 	if a, b := render(g.replayed), render(g.r); a != b {
 		g.Fatalf("the log makes\n%swhat was decided is\n%s", a, b)
@@ -366,6 +367,34 @@ func (g *table) count(f Fact) {
 		if g.m.status(f.Paragraph) == StatusAgreed {
 			g.seen["agreed but for instructions"]++
 		}
+	}
+}
+
+// expunge takes words out of the log that were expunged: what then stands in it still makes the report.
+func (g *table) expunge(events []Event) {
+	f, ok := events[0].Fact.(ContentExpunged)
+	if !ok {
+		return
+	}
+	for i := range g.log[:len(g.log)-1] {
+		read, err := ReadFacts(g.log[i].content, g.log[i].at, g.log[i].by)
+		if err != nil {
+			g.Fatal(err)
+		}
+		without, changed := Redact(g.r, read, f)
+		if !changed {
+			continue
+		}
+		g.seen["expunged from a record"]++
+		if g.log[i].content, err = WriteFacts(without); err != nil {
+			g.Fatal(err)
+		}
+		if _, twice := Redact(g.r, without, f); twice {
+			g.Fatalf("words of %+v are left in %s", f, g.log[i].content)
+		}
+	}
+	if len(f.Texts) > 0 {
+		g.seen["expunged a text"]++
 	}
 }
 

@@ -233,6 +233,10 @@ type Amendment struct {
 	Supersedes   string
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking
+
+	Sealed   bool // its words are the Chair's office's to read
+	Expunged bool // its reasons are off the record
+	TextGone bool // and so is what it proposed
 }
 
 // Text is the proposed text as filed, byte for byte.
@@ -271,6 +275,8 @@ type Objection struct {
 	Call     string // the Chair's latest call of it; "" when it was never called
 	CalledAt time.Time
 	Answer   CallAnswer // to that call; "" while it is not answered
+
+	Sealed, Expunged bool // its reason; see Seal and Expunge
 }
 
 // Standing says that the objection has not been lifted.

@@ -44,6 +44,8 @@ type Statement struct {
 	MadeAt      time.Time
 	Revision    int // how many revisions had been circulated
 	WithdrawnAt time.Time
+
+	Sealed, Expunged bool // its text; see Seal and Expunge
 }
 
 type (

@@ -124,7 +124,8 @@ func TestASilenceIsExtendedAcknowledgedAndABreakReceivedOtherwiseRecorded(t *tes
 		}
 		office.do(d.report, editor.OpenSilence{Paragraphs: []editor.VersionName{{Paragraph: p.ID, Version: p.Version}}, Deadline: until, Zone: "UTC"})
 	}
-	day := func(t time.Time) string { return t.Format("2006-01-02T15:04:05") }
+	minute := func(t time.Time) string { return t.Format("2006-01-02T15:04") }
+	second := func(t time.Time) string { return t.Format("2006-01-02T15:04:05") }
 	week := time.Now().Add(7 * 24 * time.Hour)
 	silence("8", week)
 
@@ -151,16 +152,16 @@ func TestASilenceIsExtendedAcknowledgedAndABreakReceivedOtherwiseRecorded(t *tes
 	}
 	monday := saturday.AddDate(0, 0, 2)
 	chair.press("#panel section[aria-label=Silence]", "Extend")
-	chair.sets("#extended", day(saturday))
+	chair.sets("#extended", minute(saturday))
 	chair.reads("#panel .ask", "Consider another: it is on a weekend.")
-	chair.sets("#extended", day(time.Now().Add(time.Hour)))
+	chair.sets("#extended", minute(time.Now().Add(time.Hour)))
 	chair.reads("#panel .ask", "it is less than 72 hours away")
 	chair.passes(axe, "extend", "#panel")
 	chair.press("#panel", "Extend it as the Chair")
 	chair.reads("#panel .refuse", "A silence is extended to a later instant")
 	chair.press("#panel .refuse", "Put away")
 	chair.press("#panel section[aria-label=Silence]", "Extend")
-	chair.sets("#extended", day(monday))
+	chair.sets("#extended", minute(monday))
 	chair.until("nothing speaks against a Monday", `!document.querySelector("#panel .ask").innerText.includes("Consider another")`)
 	chair.press("#panel", "Extend it as the Chair")
 	chair.reads("#panel", "Until "+monday.UTC().Format("Mon, 2 January 2006"))
@@ -176,7 +177,7 @@ func TestASilenceIsExtendedAcknowledgedAndABreakReceivedOtherwiseRecorded(t *tes
 	chair.reads("#panel", "to be confirmed")
 	chair.press("#panel", "Record a break received otherwise")
 	chair.picks("#panel .ask", "Delegation", "Quillara")
-	chair.sets("#received", day(end.AddDate(0, 0, -1)))
+	chair.sets("#received", second(end.AddDate(0, 0, -1)))
 	chair.write("#source", "note verbale no. 17")
 	chair.passes(axe, "record-break", "#panel")
 	chair.press("#panel", "Record it as the Chair")
@@ -187,7 +188,7 @@ func TestASilenceIsExtendedAcknowledgedAndABreakReceivedOtherwiseRecorded(t *tes
 	chair.whole("record-break-320")
 	chair.size(1440, 1000)
 	chair.picks("#panel .ask", "Delegation", "Quillara")
-	chair.sets("#received", day(end.Add(-500*time.Millisecond)))
+	chair.sets("#received", second(end.Add(-500*time.Millisecond)))
 	chair.write("#source", "note verbale no. 17")
 	chair.press("#panel", "Record it as the Chair")
 	chair.reads("#panel [role=status]", "The break of Quillara is recorded")

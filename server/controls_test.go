@@ -318,7 +318,7 @@ func TestTheChairInsertsAParagraphOnTheScreen(t *testing.T) {
 	p.reads("main h1", "New paragraph after paragraph 8")
 	p.until("the editor is there", `(e => e && (e.focus(), document.activeElement === e))(document.querySelector(".ProseMirror"))`)
 	p.do("write the paragraph", chromedp.KeyEvent("States took note of the calendar."))
-	p.press("main", "Make it the Chair’s text")
+	p.press("main", "Put it into the text")
 	p.press("main .am-confirm", "Put it into the text")
 	p.reads("main", "Recorded: it is in the text.")
 	p.press("main", "Back to the text")
