@@ -77,6 +77,12 @@ func (c Seal) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
+	for _, id := range c.Words.Objections {
+		o, _ := d.r.Objection(id)
+		if a, over := d.r.Amendment(o.Amendment); over && !slices.Contains(c.Words.Amendments, a.ID) {
+			return refuse(CodeInvalid, "This objection is over amendment no. %d, and its reason was given there too. Seal the words of the amendment.", a.No)
+		}
+	}
 	return d.emit(ContentSealed{c.Words, decision})
 }
 
@@ -107,16 +113,15 @@ func (c Expunge) decide(d *decision) error {
 	f.Words.Objections = slices.Clone(f.Words.Objections)
 	for _, id := range c.Words.Amendments {
 		a, _ := d.r.Amendment(id)
-		for it := d.r.objections.Iterator(); !it.Done(); {
-			if _, o, _ := it.Next(); o.Amendment == id && !slices.Contains(f.Words.Objections, o.ID) {
-				f.Words.Objections = append(f.Words.Objections, o.ID)
+		for _, o := range d.r.ObjectionsOver(id) {
+			if !slices.Contains(f.Words.Objections, o) {
+				f.Words.Objections = append(f.Words.Objections, o)
 			}
 		}
 		if d.r.idle(a) {
 			f.Texts = append(f.Texts, id)
 		}
 	}
-	slices.Sort(f.Words.Objections) // whatever order the map has
 	return d.emit(f)
 }
 
@@ -172,6 +177,13 @@ func (d *decision) onWords(w Words, decision string, against func(sealed, gone b
 		}
 		return s.Sealed, s.Expunged, true
 	})
+}
+
+// ObjectionsOver lists the objections that press an amendment, or could not accept it, by id.
+func (r *Report) ObjectionsOver(amendment string) []string {
+	ids := r.objectionsWhere(func(o *Objection) bool { return o.Amendment == amendment })
+	slices.Sort(ids)
+	return ids
 }
 
 // idle says that an amendment is withdrawn, and that no text took any of it: what it proposed is then

@@ -182,6 +182,9 @@ type Amendment struct {
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
 	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
+	Sealed       bool                 `json:"sealed,omitempty"`    // its words are the Chair's to read; see seal
+	Expunged     bool                 `json:"expunged,omitempty"`  // its reasons are off the record; see expunge
+	TextGone     bool                 `json:"textGone,omitempty"`  // what it proposed is, or is sealed from this reader
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -222,6 +225,9 @@ type Objection struct {
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
 	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
+
+	Sealed   bool `json:"sealed,omitempty"`   // its reason is the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its reason is off the record
 }
 
 // Statement is one delegation's statement for the record. It blocks nothing.
@@ -236,6 +242,8 @@ type Statement struct {
 	MadeAt      time.Time            `json:"madeAt"`
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
+	Sealed      bool                 `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged    bool                 `json:"expunged,omitempty"` // its words are off the record
 }
 
 // Silence is one silence procedure.

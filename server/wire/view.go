@@ -282,7 +282,7 @@ func (v *View) Amendment(id string) Amendment {
 		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
 		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
-		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy,
+		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Sealed: a.Sealed, Expunged: a.Expunged, TextGone: a.TextGone,
 	}
 	if v.nos {
 		whole.No = a.No
@@ -301,6 +301,7 @@ func (v *View) Amendment(id string) Amendment {
 			whole.Carried.Text, whole.Carried.Ops = a.Carried, readableWords(base, a.Carried)
 		}
 	}
+	v.sealAmendment(&whole)
 	return whole
 }
 
@@ -311,6 +312,7 @@ func (v *View) Objection(id string) Objection {
 		ID: o.ID, Paragraph: o.Paragraph, Version: o.Version, By: v.whose(o), Withheld: v.withheld(o), Silence: o.Silence, Kind: o.Kind, On: o.On, Ready: v.r.Ready(o),
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
+		Sealed: o.Sealed, Expunged: o.Expunged,
 	}
 	if o.Scope == editor.ScopeSection {
 		for _, in := range v.r.Order {
@@ -319,6 +321,7 @@ func (v *View) Objection(id string) Objection {
 			}
 		}
 	}
+	v.sealObjection(&whole)
 	return whole
 }
 
@@ -333,10 +336,13 @@ func wide(o *editor.Objection) editor.ObjectionScope {
 // Statement is one statement whole.
 func (v *View) Statement(id string) Statement {
 	s, _ := v.r.Statement(id)
-	return Statement{
+	whole := Statement{
 		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
 		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt),
+		Sealed: s.Sealed, Expunged: s.Expunged,
 	}
+	v.sealStatement(&whole)
+	return whole
 }
 
 // Positions are one delegation's own.
@@ -351,7 +357,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
 			if p.Delegation == delegation && p.Position != editor.PositionNone {
-				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, p.Reason})
+				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, unsealed(a, p.Reason)})
 			}
 		}
 	}

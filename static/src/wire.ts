@@ -171,6 +171,9 @@ export interface Amendment {
   supersedes?: string;
   supersededBy?: string;
   positions?: PositionOf[];
+  sealed?: boolean;
+  expunged?: boolean;
+  textGone?: boolean;
 }
 
 export type ObjectionKind = "objection" | "conditional";
@@ -197,6 +200,8 @@ export interface Objection {
   call?: string;
   calledAt?: string;
   answer?: CallAnswer;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export type StatementKind = "explanation" | "reservation" | "dissociation";
@@ -212,6 +217,8 @@ export interface Statement {
   madeAt: string;
   revision?: string;
   withdrawnAt?: string;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface VersionName {
@@ -520,6 +527,12 @@ export interface Take {
   how: Answer;
 }
 
+export interface Words {
+  amendments?: string[];
+  objections?: string[];
+  statements?: string[];
+}
+
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
@@ -555,4 +568,7 @@ export type Command =
   | { type: "await"; paragraph: string; version: number; reason?: string }
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string }
-  | { type: "withdraw_statement"; statement: string };
+  | { type: "withdraw_statement"; statement: string }
+  | { type: "seal"; words: Words; decision: string }
+  | { type: "unseal"; words: Words; decision: string }
+  | { type: "expunge"; words: Words; decision: string };
