@@ -34,7 +34,7 @@ type control struct {
 const (
 	head   = "#panel .head"
 	panel  = "#panel"
-	silent = "#panel section[aria-label=Silence]"
+	silent = "#panel section[aria-label^=Silence]"
 )
 
 var controls = []control{
@@ -72,6 +72,9 @@ var controls = []control{
 	{command: editor.Confirm{}, at: "awaited", in: panel, says: "Confirm", clicks: []string{"Confirm", "Confirm for Halvaria"}},
 	{command: editor.MakeStatement{}, at: "plain", in: head, says: "Make a statement", clicks: []string{"Make a statement", "=#said We take note.", "Put it on the record for Halvaria"}},
 	{command: editor.WithdrawStatement{}, at: "stated", in: panel + " section[aria-label='Statements for the record']", says: "Withdraw", clicks: []string{"Withdraw", "Withdraw for Halvaria"}},
+	{command: editor.Seal{}, at: "agreed", open: []string{"Seal or expunge words"}, in: panel, says: "Seal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 3 of 4 May", "Seal them"}},
+	{command: editor.Unseal{}, at: "sealed", open: []string{"Seal or expunge words"}, in: panel, says: "Unseal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 4 of 5 May", "Unseal them"}},
+	{command: editor.Expunge{}, at: "sealed", open: []string{"Seal or expunge words"}, in: panel, says: "Expunge them for good", clicks: []string{"Statement of Halvaria", "=#decision Decision 5 of 6 May", "Expunge them for good"}},
 }
 
 // Rule 10: a control for each command its role may give, and only those.
@@ -155,6 +158,7 @@ var factOf = map[string]string{
 	"disclose_break": "break_disclosed", "confirm_silence": "silence_confirmed", "withdraw_silence": "silence_withdrawn",
 	"call_objections": "objections_called", "answer_call": "call_answered", "await": "instructions_awaited", "confirm": "paragraph_confirmed",
 	"state": "statement_made", "withdraw_statement": "statement_withdrawn",
+	"seal": "content_sealed", "unseal": "content_unsealed", "expunge": "content_expunged",
 }
 
 // browserTests is the source of this package's tests, to find one by name.
@@ -221,13 +225,20 @@ func setStage(t testing.TB) *stage {
 	}
 	week := time.Now().Add(7 * 24 * time.Hour)
 
-	for _, name := range []string{"agreed", "awaited", "stated"} {
+	for _, name := range []string{"agreed", "awaited", "sealed"} {
 		p := take(name)
-		halvaria.do(d.report, map[string]editor.Command{
+		made := halvaria.do(d.report, map[string]editor.Command{
 			"agreed":  editor.MakeStatement{Kind: editor.StatementExplanation, Text: "We joined.", Paragraph: p.ID, Version: p.Version},
 			"awaited": editor.Await{Paragraph: p.ID, Version: p.Version},
-			"stated":  editor.MakeStatement{Kind: editor.StatementReservation, Text: "We reserve our position.", Paragraph: p.ID, Version: p.Version},
-		}[name])
+			"sealed":  editor.MakeStatement{Kind: editor.StatementReservation, Text: "We would live with half of it.", Paragraph: p.ID, Version: p.Version},
+		}[name]).Made
+		if name == "awaited" {
+			s.places["stated"] = p.ID
+			halvaria.do(d.report, editor.MakeStatement{Kind: editor.StatementReservation, Text: "We reserve our position.", Paragraph: p.ID, Version: p.Version})
+		}
+		if name == "sealed" {
+			s.chair.do(d.report, editor.Seal{Words: editor.Words{Statements: made}, Decision: "Decision 2 of 3 May"})
+		}
 	}
 	// What is open is made so: the sample has agreed what nothing stands against.
 	open := func(name string) wire.Paragraph {

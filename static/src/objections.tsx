@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { OnCall } from "./called";
 import { callPlace, callSection, sectionsAround } from "./scopes";
+import { Unsaid } from "./sealing";
 import { amendment, me, nameOf, order, paragraph, unnamed } from "./state";
 import { dismiss, Glyph } from "./ui";
 import { called, objector } from "./terms";
@@ -32,7 +33,8 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
       <h4>{name}{own && <span class="code mine">{o.withheld ? "yours, your name withheld" : "yours"}</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
       <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
-      {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
+      {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : o.sealed || o.expunged ? null : <p class="quiet">No reason given.</p>}
+      <Unsaid e={o} />
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
       <p class="quiet small">
         {p && !o.scope && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}

@@ -18,6 +18,7 @@ import { placeOf, refusals } from "./outbox";
 import { drafts } from "./drafts";
 import { to } from "./route";
 import { labels } from "./labels";
+import { Sealing } from "./sealing";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
@@ -85,6 +86,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Awaiting p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
+          <Sealing p={p} />
         </>
       )}
       <Brief p={p} />
@@ -204,6 +206,7 @@ function Undecided() {
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
       <Checklist />
+      <Sealing />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

@@ -60,8 +60,8 @@ export function Silences() {
   const all = silences.value.filter((s) => s.state === "open" || s.state === "concluded");
   return (
     <>
-      {all.map((s) => (
-        <section key={s.id} aria-label="Silence">
+      {all.map((s, i) => (
+        <section key={s.id} aria-label={all.length > 1 ? `Silence ${i + 1} of ${all.length}` : "Silence"}>
           <h3>{s.whole ? "Silence on the whole text" : `Silence on ${count(s.texts.length, "paragraph")}`} <span class="quiet">{s.state === "open" ? (over(s) ? "ended" : "running") : "to be confirmed"}</span></h3>
           <p>{s.state === "open" ? "Until" : "It ended"} <Instant at={s.deadline} zone={s.zone} />.</p>
           {s.note && <p class="reason" dir="auto">{s.note}</p>}

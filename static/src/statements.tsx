@@ -3,6 +3,7 @@
 
 import { Ask, Dialog, forWhom, perform } from "./act";
 import { me, nameOf, statementsOf } from "./state";
+import { Unsaid } from "./sealing";
 import { dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
 import type * as wire from "./wire";
@@ -31,6 +32,7 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">{when(s.madeAt)}</span></h4>
       <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}</p>
       <p class="reason" dir="auto">{s.text}</p>
+      <Unsaid e={s} />
       {p && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
         <div class="acts">

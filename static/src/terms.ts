@@ -44,5 +44,5 @@ export const noun: Record<wire.Command["type"], string> = {
   state: "statement", withdraw_statement: "withdrawal of a statement",
   open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
   disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
-  confirm_silence: "confirmation of a silence",
+  confirm_silence: "confirmation of a silence", seal: "sealing", unseal: "unsealing", expunge: "expunging",
 };

@@ -117,6 +117,12 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return "the silence ended; the Chair has still to confirm the result";
       case "silence_confirmed":
         return `${actor} confirmed the result of the silence`;
+      case "content_sealed":
+        return `${actor} sealed words about it${because}`;
+      case "content_unsealed":
+        return `${actor} let sealed words be read again${because}`;
+      case "content_expunged":
+        return `${actor} took words off the record${because}`;
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":

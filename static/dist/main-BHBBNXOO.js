@@ -1,1 +1,0 @@
-import"./chunk-2A2NMVN6.js";
