@@ -10,21 +10,34 @@ import (
 // Rule 13.
 func TestExpungingTakesTheWordsAndLeavesWhatWasDone(t *testing.T) {
 	s := given(t, hearing, reports)
-	withdrawn := s.does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: "Secret words.", Reason: "Secret reason."})
-	s.does(bor, Join{withdrawn})
-	s.does(cal, TakePosition{withdrawn, PositionCannotAccept, "Secret dislike."})
-	s.does(chair, AnswerAmendments{[]string{withdrawn}, AnswerNotRetained, "Secret answer."})
-	s.does(arv, Press{withdrawn, "Secret pressing."})
+	var record [][]Event
+	does := func(by Actor, c Command) string {
+		made := s.does(by, c)
+		record = append(record, s.events)
+		return made
+	}
+	withdrawn := does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: "Secret words.", Reason: "Secret reason."})
+	does(bor, Join{withdrawn})
+	does(cal, TakePosition{withdrawn, PositionCannotAccept, "Secret dislike."})
+	does(chair, AnswerAmendments{[]string{withdrawn}, AnswerNotRetained, "Secret answer."})
+	does(arv, Press{withdrawn, "Secret pressing."})
 	pressed := s.r.objectionsWhere(func(o *Objection) bool { return o.Amendment == withdrawn })
-	s.does(arv, Lift{pressed[0]})
-	s.does(arv, Press{withdrawn, "Secret again."})
-	s.does(arv, Withdraw{withdrawn})
-	pending := s.does(arv, Amend{Kind: AmendRevise, Paragraph: "p2", Version: 1, Text: "Open words.", Reason: "Secret."})
-	said := s.does(bor, MakeStatement{StatementReservation, "p1", 1, "Secret statement."})
+	does(arv, Lift{pressed[0]})
+	does(arv, Press{withdrawn, "Secret again."})
+	does(arv, Withdraw{withdrawn})
+	pending := does(arv, Amend{Kind: AmendRevise, Paragraph: "p2", Version: 1, Text: "Open words.", Reason: "Secret."})
+	said := does(bor, MakeStatement{StatementReservation, "p1", 1, "Secret statement."})
 
-	s.does(chair, Expunge{Words{Amendments: []string{withdrawn, pending}, Statements: []string{said}}, "Decision 5"})
+	does(chair, Expunge{Words{Amendments: []string{withdrawn, pending}, Statements: []string{said}}, "Decision 5"})
 	if all := render(s.r); strings.Contains(strings.ToLower(all), "secret") {
 		t.Errorf("words are left in %s", all)
+	}
+	expunged := record[len(record)-1][0].Fact.(ContentExpunged)
+	for _, events := range record {
+		without, _ := Redact(s.r, events, expunged)
+		if left := strings.ToLower(inLines(without)); strings.Contains(left, "secret") || len(without) != len(events) {
+			t.Errorf("words are left in %s", left)
+		}
 	}
 	a, p := s.amendment(withdrawn), s.amendment(pending)
 	if a.State != StateWithdrawn || a.Text() != hearing || !a.TextGone || !a.Expunged || a.No != 1 || a.Sponsor != "ARV" {

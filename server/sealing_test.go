@@ -3,8 +3,12 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"adref/editor"
 )
 
 // Rule 13.
@@ -48,5 +52,39 @@ func TestTheChairSealsAndExpungesWordsAndNobodyElseReadsThem(t *testing.T) {
 	office := signIn(t, d.URL, d.Links["chair"])
 	if _, record := office.send("GET", "/api/reports/"+d.report+"/export?format=json", "", nil); strings.Contains(string(record), words) || !strings.Contains(string(record), "Decision 5 of 6 May") {
 		t.Error("the words are still on the record")
+	}
+}
+
+// Rule 13.
+func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) {
+	const words = "our capital would live with half of it"
+	dir := t.TempDir()
+	db := filepath.Join(dir, "adref.db")
+	p := serveProgram(t, db, 1)
+	chair := signIn(t, p.URL, p.Link)
+	report := chair.load(ownDraft(t))
+	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
+	said := arvenia.do(report, editor.MakeStatement{Kind: editor.StatementReservation, Text: words}).Made
+	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said}, Decision: "Decision 5 of 6 May"})
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), words) {
+			t.Errorf("the words are in %s while the server runs", f.Name())
+		}
+	}
+	p.Kill()
+	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 1 of them without words that were expunged") {
+		t.Errorf("verify: %d %s %s", status, out, errs)
+	}
+	again := serveProgram(t, db, 0)
+	if s := signIn(t, again.URL, strings.Replace(p.Link, p.URL, again.URL, 1)).snapshot(report); len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
+		t.Errorf("the statements are %+v", s.Statements)
 	}
 }
