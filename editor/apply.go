@@ -47,7 +47,7 @@ func (ReportCreated) apply(*Report, Event) error { return errors.New("a report i
 
 func create(f ReportCreated, e Event) (*Report, error) {
 	r := &Report{
-		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, At: e.At,
+		ID: f.Report, Masthead: f.Masthead, Settings: f.Settings, CreatedAt: e.At, At: e.At,
 		Order:      make([]string, 0, len(f.Text)),
 		amendments: immutable.NewMap[string, *Amendment](nil),
 		objections: immutable.NewMap[string, *Objection](nil),
@@ -89,8 +89,11 @@ func (f AmendmentCarried) apply(r *Report, _ Event) error {
 		if !slices.Contains([]Class{ClassClean, ClassOverlapping, ClassGone, ClassOvertaken}, f.Class) {
 			return fmt.Errorf("no class %q", f.Class)
 		}
-		a.CarriedTo, a.Class, a.Carried = f.Version, f.Class, f.Text
+		if err := a.carryTo(f); err != nil {
+			return err
+		}
 		if f.Class == ClassOvertaken {
+			a.Before = r.standingOf(a, false)
 			a.State, a.Listed = StateOvertaken, false
 		}
 		return nil
@@ -105,6 +108,7 @@ func (f AmendmentAnswered) apply(r *Report, e Event) error {
 		if !slices.Contains([]Answer{AnswerReflected, AnswerPartly, AnswerNotRetained}, f.Answer) {
 			return fmt.Errorf("no answer %q", f.Answer)
 		}
+		a.Before = r.standingOf(a, f.Lapsed)
 		a.State, a.Listed = State(f.Answer), false
 		a.AnswerReason, a.AnsweredAt = f.Reason, e.At
 		return nil
@@ -148,7 +152,7 @@ func (f AmendmentTakenOver) apply(r *Report, _ Event) error {
 			return fmt.Errorf("%s cannot take it over", f.Delegation)
 		}
 		a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending
-		a.CarriedTo, a.Class, a.Carried = 0, "", ""
+		a.forgetClasses()
 		return nil
 	})
 }
@@ -209,7 +213,8 @@ func (f ParagraphAgreed) apply(r *Report, e Event) error {
 		if r.hasObstacle(p) || r.hasUnanswered(p) || p.Dropped {
 			return fmt.Errorf("an obstacle stands against paragraph %s", p.ID)
 		}
-		p.Agreed, p.AgreedAt = f.Version, e.At
+		p.Agreed, p.AgreedAt, p.Reopened = f.Version, e.At, 0
+		r.leaveTable(p.ID)
 		return nil
 	})
 }
@@ -219,7 +224,7 @@ func (f ParagraphReopened) apply(r *Report, _ Event) error {
 		if p.Agreed != p.Current() {
 			return fmt.Errorf("paragraph %s is not agreed", p.ID)
 		}
-		p.Agreed = 0
+		p.Agreed, p.Reopened = 0, p.Agreed
 		return nil
 	})
 }
@@ -261,28 +266,31 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if f.No != r.lastNo+1 {
 		return fmt.Errorf("number %d does not follow %d", f.No, r.lastNo)
 	}
-	if e.By.Delegation == "" || !slices.Contains([]AmendmentKind{AmendRevise, AmendInsertAfter, AmendDelete}, f.Kind) {
+	if e.By.Delegation == "" || !slices.Contains(AmendmentKinds, f.Kind) {
 		return fmt.Errorf("nobody files a %q", f.Kind)
+	}
+	if s, ok := r.Submission(f.Submission); f.Submission != "" && (!ok || s.By != e.By.Delegation) {
+		return fmt.Errorf("%s has no submission %s", e.By.Delegation, f.Submission)
 	}
 	base := ""
 	if f.Kind != AmendInsertAfter {
-		p, ok := r.Paragraph(f.Paragraph)
-		if !ok {
-			return fmt.Errorf("no paragraph %s", f.Paragraph)
+		text, err := r.textsOf(f.Paragraph, f.Version, f.With)
+		if err != nil {
+			return err
 		}
-		if base, ok = p.TextOf(f.Version); !ok {
-			return fmt.Errorf("paragraph %s has no version %d", f.Paragraph, f.Version)
-		}
+		base = text
 	}
 	if err := f.Diff.Check(base, f.Diff.After()); err != nil {
 		return fmt.Errorf("the difference is not one against version %d: %w", f.Version, err)
 	}
 	r.lastNo = f.No
-	r.amendments = r.amendments.Set(f.Amendment, &Amendment{
-		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As,
+	filed := &Amendment{
+		ID: f.Amendment, No: f.No, Kind: f.Kind, Paragraph: f.Paragraph, Version: f.Version, As: f.As, After: f.After, With: f.With,
 		Diff: f.Diff, Reason: f.Reason, FiledBy: e.By.Delegation, Sponsor: e.By.Delegation,
-		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes,
-	})
+		FiledAt: e.At, Revision: len(r.Revisions), Late: f.Late, State: StatePending, Supersedes: f.Supersedes, Submission: f.Submission,
+	}
+	filed.Also = r.standsToo(filed)
+	r.amendments = r.amendments.Set(f.Amendment, filed)
 	if f.Supersedes != "" {
 		if err := r.changeAmendment(f.Supersedes, func(a *Amendment) error {
 			if a.State.Settled() {
@@ -297,7 +305,7 @@ func (f AmendmentFiled) apply(r *Report, e Event) error {
 	if f.Paragraph == Gap {
 		return nil
 	}
-	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+	return r.changeParagraphs(filed.places(), func(p *Paragraph) error {
 		p.Amendments = append(slices.Clip(p.Amendments), f.Amendment)
 		return nil
 	})
@@ -307,20 +315,24 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 	if _, twice := r.Objection(f.Objection); twice || f.Objection == "" {
 		return fmt.Errorf("objection id %q is empty or there twice", f.Objection)
 	}
-	r.objections = r.objections.Set(f.Objection, &Objection{
-		ID: f.Objection, Scope: ScopeParagraph, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On,
-		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence,
-	})
+	raised := &Objection{
+		ID: f.Objection, Scope: ScopeParagraph, Paragraph: f.Paragraph, Version: f.Version, By: f.Delegation, Kind: f.Kind, On: f.On, OnVersion: r.versionOf(f.On),
+		Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions), Amendment: f.Amendment, Silence: f.Silence, Also: f.Also,
+	}
 	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
 		return fmt.Errorf("no objection of kind %q", f.Kind)
 	}
-	if f.Paragraph == Gap {
-		return nil
-	}
-	return r.changeParagraph(f.Paragraph, func(p *Paragraph) error {
+	if p, ok := r.Paragraph(f.Paragraph); ok {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)
 		}
+		raised.Also = union(raised.Also, r.Lineage(f.Paragraph, f.Version)[1:])
+	}
+	r.objections = r.objections.Set(f.Objection, raised)
+	if f.Paragraph == Gap {
+		return nil
+	}
+	return r.changeParagraphs(append([]string{f.Paragraph}, raised.Also...), func(p *Paragraph) error {
 		p.Objections = append(slices.Clip(p.Objections), f.Objection)
 		if f.Silence == "" { // else who no longer awaits would tell who broke the silence
 			p.Awaiting = p.awaitingBut(f.Delegation)
@@ -336,7 +348,7 @@ func (f ObjectionLifted) apply(r *Report, e Event) error {
 		return fmt.Errorf("objection %s does not stand", f.Objection)
 	}
 	down := *o
-	down.LiftedAt = e.At
+	down.LiftedAt, down.LiftedBy = e.At, r.recordOf(e)
 	r.objections = r.objections.Set(o.ID, &down)
 	r.Wide = without(r.Wide, o.ID)
 	if a, ok := r.Amendment(o.Amendment); ok && a.State == StatePressed && a.Sponsor == o.By {
@@ -368,6 +380,9 @@ func (f RevisionCirculated) apply(r *Report, e Event) error {
 		r.Order = slices.DeleteFunc(slices.Clone(r.Order), func(id string) bool { return slices.Contains(f.Dropped, id) })
 		r.spread()
 	}
+	if err := r.unbind(f.Dropped, e.At); err != nil {
+		return err
+	}
 	if len(f.Entries) != len(r.Order) {
 		return fmt.Errorf("%d entries for %d paragraphs", len(f.Entries), len(r.Order))
 	}
@@ -396,6 +411,15 @@ func (r *Report) changeParagraph(id string, change func(*Paragraph) error) error
 	return nil
 }
 
+func (r *Report) changeParagraphs(ids []string, change func(*Paragraph) error) error {
+	for _, id := range ids {
+		if err := r.changeParagraph(id, change); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (r *Report) changeAmendment(id string, change func(*Amendment) error) error {
 	a, ok := r.Amendment(id)
 	if !ok {
@@ -409,6 +433,6 @@ func (r *Report) changeAmendment(id string, change func(*Amendment) error) error
 	return nil
 }
 
-func without(list []string, s string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return x == s })
+func without(list []string, gone ...string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return slices.Contains(gone, x) })
 }

@@ -34,6 +34,9 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 	unsaid := s.does(arv, MakeStatement{StatementReservation, "p4", 1, "Not noted."})
 	s.does(arv, WithdrawStatement{unsaid})
 
+	bound := s.does(chair, BindPackage{Name: "Finance", Paragraphs: []string{"p2", "p3"}})
+	read := s.does(chair, OpenReading{Kind: ReadingParagraphs})
+
 	entries := s.r.Revisions[0].Entries
 	filed := AmendmentFiled{Amendment: "new", No: 5, Kind: AmendRevise, Paragraph: "p1", Version: 1, Engine: 1, Diff: diffing.Words(base, "New.")}
 	fill := func(f AmendmentFiled, change func(*AmendmentFiled)) AmendmentFiled { change(&f); return f }
@@ -134,6 +137,44 @@ func TestRule13ImpossibleEventsAreErrors(t *testing.T) {
 		StatementMade{Statement: "new", Kind: StatementReservation, Paragraph: "p9", Version: 1, Delegation: "ARV", Text: "X"},
 		StatementWithdrawn{unsaid},
 		StatementWithdrawn{"no such"},
+		PackageBound{Package: "new", Paragraphs: []string{"p1"}},
+		PackageBound{Package: "new", Paragraphs: []string{"p1", "p1"}},
+		PackageBound{Package: "new", Paragraphs: []string{"p1", "p9"}},
+		PackageBound{Package: "new", Paragraphs: []string{"p1", "p5"}}, // dropped
+		PackageBound{Package: "new", Paragraphs: []string{"p1", "p2"}}, // bound already
+		PackageBound{Package: "", Paragraphs: []string{"p1", "p3"}},
+		PackageBound{Package: bound, Paragraphs: []string{"p1", "p3"}},
+		PackageExtended{bound, []string{"p2"}},
+		PackageExtended{"no such", []string{"p1"}},
+		PackageReleased{bound, []string{"p2"}}, // one alone would remain
+		PackageReleased{bound, []string{"p1"}},
+		PackageReleased{"no such", []string{"p1"}},
+		PackageDissolved{Package: "no such"},
+		ReadingOpened{Reading: "", Kind: ReadingGeneral},
+		ReadingOpened{Reading: read, Kind: ReadingGeneral},
+		ReadingOpened{Reading: "new", Kind: "silent"},
+		ParagraphsRead{"no such", []string{"p1"}},
+		ParagraphsRead{read, []string{"p9"}},
+		ParagraphParked{Paragraph: "p9"},
+		ParagraphParked{Paragraph: "p5"},
+		ParagraphTakenUp{"p1"},
+		ParagraphPut{Paragraph: "p1", Version: 2},
+		ParagraphPut{Paragraph: "p9", Version: 1},
+		ParagraphPut{Paragraph: "p5", Version: 2},
+		PutWithdrawn{"p1"},
+		AmendmentReturned{Amendment: "no such"},
+		AmendmentReturned{Amendment: pending},
+		AmendmentReturned{Amendment: withdrawn},
+		AmendmentReturned{Amendment: pressed},
+		AgreementTakenBack{"p1", 1, "X"},
+		AgreementTakenBack{"p4", 2, "X"},
+		AgreementTakenBack{"p9", 1, "X"},
+		ReopeningTakenBack{"p1", 1, "X"},
+		ReopeningTakenBack{"p4", 1, "X"}, // it is agreed
+		ReopeningTakenBack{"p9", 1, "X"},
+		RevisionTakenBack{"p1", 2, "X", 1, "X"},
+		RevisionTakenBack{"p5", 3, "The text.", 2, "X"}, // dropped
+		RevisionTakenBack{"p9", 3, "X", 2, "X"},
 	} {
 		before := render(s.r)
 		if _, err := Apply(s.r, Event{At: s.at, By: arv, Fact: f}); err == nil {

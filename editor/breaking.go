@@ -85,7 +85,7 @@ func (c RecordBreak) decide(d *decision) error {
 	for _, agreed := range s.Agreed {
 		p, _ := d.r.Paragraph(agreed.Paragraph)
 		if (s.Whole || p.ID == c.Paragraph) && p.Agreed == agreed.Version && p.Current() == agreed.Version {
-			if err := d.emit(ParagraphReopened{p.ID, ""}); err != nil {
+			if err := d.emit(ParagraphReopened{Paragraph: p.ID}); err != nil {
 				return err
 			}
 		}

@@ -69,8 +69,7 @@ func (c CallObjections) decide(d *decision) error {
 			return false
 		}
 		if len(c.Paragraphs) == 0 {
-			p, in := d.r.Paragraph(o.Paragraph)
-			return !in || !p.Dropped || o.Scope != ScopeParagraph
+			return o.Paragraph == Gap || o.Scope != ScopeParagraph || len(d.r.StandsAgainst(o)) > 0
 		}
 		return slices.ContainsFunc(c.Paragraphs, o.Reaches)
 	})

@@ -6,73 +6,179 @@ package editor
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"adref/diffing"
 )
 
-// carry classes one pending amendment against the current version of its paragraph. It always
-// starts from what was filed, so that nothing is lost by going through versions in between.
-func (r *Report) carry(a *Amendment) AmendmentCarried {
-	p, _ := r.Paragraph(a.Paragraph)
-	carried := AmendmentCarried{Amendment: a.ID, Version: p.Current(), Class: ClassOverlapping}
-	base, _ := p.TextOf(a.Version)
-	now, proposed := p.Text(), a.Text()
-	if a.Kind == AmendInsertAfter {
-		carried.Class, carried.Text = ClassClean, proposed
-		if now == "" {
-			carried.Class = ClassGone
+// carry classes one pending amendment on the current version of every paragraph it stands on. It always
+// starts from what was filed, so that nothing is lost by going through versions in between. Where a
+// paragraph was split or merged, what is compared is the text of all it stands on, with a line break
+// between them. One that is overtaken is so everywhere, and classed once.
+func (r *Report) carry(a *Amendment) []AmendmentCarried {
+	var list []AmendmentCarried
+	var texts []string
+	for _, id := range r.StandsOn(a) {
+		p, _ := r.Paragraph(id)
+		carried := AmendmentCarried{Amendment: a.ID, Version: p.Current(), Class: ClassOverlapping, Paragraph: id}
+		if id == a.Paragraph {
+			carried.Paragraph = ""
 		}
-		return carried
+		list, texts = append(list, carried), append(texts, p.Text())
 	}
-	switch merged, conflicts := diffing.Merge(base, proposed, now); {
-	case now == proposed:
-		carried.Class = ClassOvertaken
-	case now == "":
-		carried.Class = ClassGone
-	case a.Kind == AmendDelete || len(conflicts) > 0:
-		if now == base {
-			carried.Class, carried.Text = ClassClean, proposed
+	if len(list) == 0 {
+		return nil
+	}
+	var overtaken bool
+	switch a.Kind {
+	case AmendInsertAfter:
+		for i := range list {
+			list[i].Class, list[i].Text = ClassClean, a.Text()
 		}
-	case merged == now:
-		carried.Class = ClassOvertaken
+	case AmendMove:
+		overtaken = r.carryMove(a, list)
 	default:
-		carried.Class, carried.Text = ClassClean, merged
+		overtaken = r.carryText(a, list, texts)
 	}
-	return carried
+	if overtaken {
+		list[0].Class, list[0].Text = ClassOvertaken, ""
+		return list[:1]
+	}
+	for i, text := range texts {
+		if text == "" {
+			list[i].Class = ClassGone
+			if a.Kind != AmendInsertAfter { // whose words are not about the paragraph's
+				list[i].Text = ""
+			}
+		}
+	}
+	return list
 }
 
-// Standing is what a pending amendment proposes to the current version of its paragraph: its own
-// text while that version is the one it was filed against, else the carried copy. ok is false when
-// it overlaps with what came since, or has no paragraph any more.
-func (r *Report) Standing(a *Amendment) (text string, ok bool) {
-	p, found := r.Paragraph(a.Paragraph)
-	if !found || a.Kind == AmendInsertAfter || p.Current() == a.Version {
+// carryMove classes a move: it stands while what it moves is one paragraph, and is overtaken once that
+// stands there.
+func (r *Report) carryMove(a *Amendment, list []AmendmentCarried) (overtaken bool) {
+	if len(list) > 1 || list[0].Paragraph != "" {
+		return false
+	}
+	list[0].Class = ClassClean
+	if a.After != Gap && !r.InText(a.After) {
+		return false
+	}
+	p, _ := r.Paragraph(a.Paragraph)
+	exactly, block := r.placed(p, a.After)
+	return !slices.Contains(block, a.After) && r.before(p.ID) == exactly
+}
+
+// carryText classes what proposes words.
+func (r *Report) carryText(a *Amendment, list []AmendmentCarried, texts []string) (overtaken bool) {
+	base, now, proposed := a.Diff.Before(), strings.Join(texts, "\n"), a.Text()
+	if now == proposed || a.Kind == AmendDelete && strings.Trim(now, "\n") == "" {
+		return true
+	}
+	merged, conflicts := diffing.Merge(base, proposed, now)
+	if a.Kind == AmendDelete {
+		if now == base {
+			list[0].Class = ClassClean
+		}
+		return false
+	}
+	if len(conflicts) > 0 || strings.Trim(now, "\n") == "" {
+		return false
+	}
+	if merged == now {
+		return true
+	}
+	parts := strings.Split(merged, "\n")
+	switch {
+	case a.Kind == AmendMerge: // of what it names, and of nothing else
+		if len(parts) > 1 || len(list) != 1+len(a.With) {
+			return false
+		}
+		for i, w := range a.With {
+			if list[i+1].Paragraph != w.Paragraph {
+				return false
+			}
+		}
+		for i := range list {
+			list[i].Class, list[i].Text = ClassClean, merged
+		}
+	case a.Kind == AmendSplit:
+		if len(list) == 1 && !slices.Contains(parts, "") {
+			list[0].Class, list[0].Text = ClassClean, merged
+		}
+	case len(parts) == len(list):
+		for i, text := range parts {
+			list[i].Class, list[i].Text = ClassClean, text
+			if text == texts[i] { // nothing of it is here
+				list[i].Class, list[i].Text = ClassGone, ""
+			}
+		}
+	}
+	return false
+}
+
+// asFiled says that nothing has changed on which an amendment stands since it was filed.
+func (r *Report) asFiled(a *Amendment) bool {
+	if len(a.Also) != len(a.With) || r.versionOf(a.Paragraph) != a.Version {
+		return false
+	}
+	return !slices.ContainsFunc(a.With, func(w VersionName) bool { return r.versionOf(w.Paragraph) != w.Version })
+}
+
+// carriedAs says that an amendment is classed so already.
+func (a *Amendment) carriedAs(f AmendmentCarried) bool {
+	s, ok := a.stand(f.Paragraph)
+	if !ok {
+		s = Stand{"", a.CarriedTo, a.Class, a.Carried}
+	}
+	return s.CarriedTo == f.Version && s.Class == f.Class && s.Carried == f.Text
+}
+
+// Standing is what a pending amendment proposes to the current version of a paragraph it stands on: its
+// own text while that version is the one it was filed against, else the carried copy. ok is false when
+// it overlaps with what came since, or proposes nothing there any more.
+func (r *Report) Standing(a *Amendment, p *Paragraph) (text string, ok bool) {
+	if a.Kind == AmendInsertAfter || r.asFiled(a) {
 		return a.Text(), true
 	}
-	return a.Carried, a.CarriedTo == p.Current() && a.Class == ClassClean
+	s, found := a.stand(p.ID)
+	if !found {
+		s = Stand{p.ID, a.CarriedTo, a.Class, a.Carried}
+	}
+	return s.Carried, s.CarriedTo == p.Current() && s.Class == ClassClean
 }
 
 // Clusters groups the pending amendments of a paragraph by the words they touch (rule 7): each
 // cluster holds the groups that touch the same words, each group the identical proposals. The
 // grouping does not depend on the order of filing; the order shown is that of the numbers.
-// Insertions meet in their gap, whatever they insert. One that overlaps with a later version stands
+// Insertions meet in their gap, whatever they insert; so do moves, and merges, which touch a paragraph
+// as a whole. One that overlaps with a later version stands
 // alone: it touches whatever its sponsor makes of it.
 func (r *Report) Clusters(p *Paragraph) [][][]string {
 	var clusters [][][]string
 	filed := map[string]int{} // the order of filing
 	revising, inserting := map[string]string{}, map[string]string{}
+	moving, merging := map[string][]string{}, map[string][]string{} // by what they would do
 	for i, id := range p.Amendments {
 		a, _ := r.Amendment(id)
 		if a.State.Settled() {
 			continue
 		}
 		filed[id] = i
-		switch text, ok := r.Standing(a); {
+		switch text, ok := r.Standing(a, p); {
 		case !ok:
 			clusters = append(clusters, [][]string{{id}})
 		case a.Kind == AmendInsertAfter:
 			inserting[id] = text
+		case a.Kind == AmendMove:
+			moving[a.After] = append(moving[a.After], id)
+		case a.Kind == AmendMerge:
+			into := fmt.Sprint(a.Paragraph, a.With, text)
+			merging[into] = append(merging[into], id)
 		default:
 			revising[id] = text
 		}
@@ -83,6 +189,11 @@ func (r *Report) Clusters(p *Paragraph) [][][]string {
 	}
 	compose(p.Text(), revising)
 	compose("", inserting) // all start at one point, and so touch
+	for _, same := range []map[string][]string{moving, merging} {
+		if len(same) > 0 {
+			clusters = append(clusters, slices.Collect(maps.Values(same)))
+		}
+	}
 	byFiling := func(a, b string) int { return cmp.Compare(filed[a], filed[b]) }
 	for _, cluster := range clusters {
 		for _, group := range cluster {

@@ -36,17 +36,17 @@ func (c AnswerAmendments) decide(d *decision) error {
 		}
 		// Rule 2: a request to reopen ends by its withdrawal or by the Chair's reopening; an answer
 		// would make the paragraph agreed by another door.
-		if p, ok := d.r.Paragraph(a.Paragraph); ok && a.Blocks() && d.r.Status(p) == StatusContested {
+		if p, ok := d.r.contests(a); ok {
 			return refuse(CodeBlocked, "%s is agreed, and amendment no. %d asks to reopen it. Reopen it to answer, or let its sponsor withdraw.", d.name(p), a.No)
 		}
 	}
 	for _, id := range c.Amendments {
 		a, _ := d.r.Amendment(id)
-		where := a.Paragraph
-		if a.Kind == AmendInsertAfter {
-			where = Gap
+		var where []string
+		if a.Kind != AmendInsertAfter {
+			where = d.r.StandsOn(a)
 		}
-		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, where); err != nil {
+		if err := d.settle(id, AmendmentAnswered{Amendment: id, Answer: c.Answer, Reason: reason}, where...); err != nil {
 			return err
 		}
 	}
@@ -88,6 +88,7 @@ func (c Agree) decide(d *decision) error {
 			open = append(open, p)
 		}
 	}
+	blockers = append(blockers, d.unnamed(c.Paragraphs)...)
 	what := "These paragraphs are not agreed"
 	if len(c.Paragraphs) == 1 {
 		p, _ := d.r.Paragraph(c.Paragraphs[0].Paragraph)
@@ -156,6 +157,9 @@ func (d *decision) stale(names []VersionName) *Refusal {
 
 // whatChanged tells a change in words: “hear” struck, “exchange” added.
 func whatChanged(before, after string) string {
+	if before == after {
+		return "changed, and changed back"
+	}
 	var parts []string
 	for _, op := range diffing.Readable(diffing.Words(before, after)) {
 		switch op.Kind {
@@ -180,5 +184,5 @@ func (c Reopen) decide(d *decision) error {
 	if d.r.Status(p) == StatusOpen {
 		return refuse(CodeSettled, "%s is open already.", d.name(p))
 	}
-	return d.emit(ParagraphReopened{p.ID, reason})
+	return d.emit(ParagraphReopened{Paragraph: p.ID, Reason: reason})
 }

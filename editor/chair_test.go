@@ -27,7 +27,7 @@ func TestADraftBecomesAReportWordForWord(t *testing.T) {
 	if id := s.does(chair, Create{Draft: d}); id != "r" || s.r.ID != "r" {
 		t.Errorf("report %q made as %q", s.r.ID, id)
 	}
-	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning}) {
+	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning, 0}) {
 		t.Errorf("settings %+v", s.r.Settings)
 	}
 	if s.r.Masthead.Title != "Draft r\u00e9sum\u00e9" || fmt.Sprint(s.r.Masthead.Lines) != "[One Two]" {
@@ -107,9 +107,24 @@ func TestSettingsAreOfTheKindsThereAre(t *testing.T) {
 	s.when(chair, Set{}).refused(CodeSettled)
 	s.when(chair, Set{Observers: "all"}).refused(CodeInvalid)
 	s.when(chair, Set{Positions: "all"}).refused(CodeInvalid)
-	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning}})
+	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning, 0}})
 	s.when(chair, Set{Observers: VisibleOpen}).refused(CodeSettled)
-	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning}})
+	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning, 0}})
+}
+
+func TestPractice28AReportMayBeHeldToACapOfWords(t *testing.T) {
+	s := given(t, base)
+	s.does(chair, Set{Cap: new(10_700)})
+	if s.r.Settings.Cap != 10_700 {
+		t.Errorf("the cap is %d", s.r.Settings.Cap)
+	}
+	s.when(chair, Set{Cap: new(10_700)}).refused(CodeSettled)
+	s.when(chair, Set{Cap: new(-1)}).refused(CodeInvalid)
+	s.does(chair, Set{Observers: VisibleOpen})
+	s.does(chair, Set{Cap: new(0)})
+	if s.r.Settings != (Settings{VisibleOpen, PositionsChair, NumberingRunning, 0}) {
+		t.Errorf("the settings are %+v", s.r.Settings)
+	}
 }
 
 func TestADelegationIsSeatedOnceUnderAShortCode(t *testing.T) {

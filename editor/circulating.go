@@ -65,8 +65,7 @@ func (c Circulate) decide(d *decision) error {
 	var listed []string
 	for _, id := range d.r.AmendmentIDs() {
 		a, _ := d.r.Amendment(id)
-		p, ok := d.r.Paragraph(a.Paragraph)
-		contests := ok && a.Blocks() && d.r.Status(p) == StatusContested
+		_, contests := d.r.contests(a)
 		if a.State == StatePending && !a.Listed && !contests {
 			listed = append(listed, id)
 		}

@@ -33,6 +33,7 @@ type Seat struct {
 type Set struct {
 	Observers Visibility `json:"observers,omitempty"`
 	Positions Openness   `json:"positions,omitempty"`
+	Cap       *int       `json:"cap,omitempty"` // 0 takes it away
 }
 
 // Revise makes a new version of one paragraph: how the text changes, bridge or not (rule 6).
@@ -94,12 +95,15 @@ type Circulate struct {
 // Amend files an amendment against one exact version (rule 6). Delegation.
 type Amend struct {
 	Kind       AmendmentKind `json:"kind"`
-	Paragraph  string        `json:"paragraph"`            // for insert_after: the paragraph before the gap, "" for the very beginning
+	Paragraph  string        `json:"paragraph"`            // for insert_after: the paragraph before the gap, "" for the very beginning; merge: the first
 	Version    int           `json:"version"`              // the version it was drafted against, current or not
 	As         Kind          `json:"as,omitempty"`         // insert_after: what is inserted; empty: as the paragraph before the gap
-	Text       string        `json:"text,omitempty"`       // revise: the whole proposed text; insert_after: the new text; delete: empty
+	Text       string        `json:"text,omitempty"`       // revise: the whole proposed text; insert_after: the new text; merge: the merged text; otherwise empty
 	Reason     string        `json:"reason,omitempty"`     // read by every delegation
 	Supersedes string        `json:"supersedes,omitempty"` // the sponsor's own amendment that this one replaces (rule 14)
+	After      *string       `json:"after,omitempty"`      // move, and needed there: the paragraph it would stand after, "" for the very beginning
+	Parts      []string      `json:"parts,omitempty"`      // split: the texts of the parts, in order
+	With       []VersionName `json:"with,omitempty"`       // merge: the other paragraphs, in reading order
 }
 
 // Withdraw takes back the sponsor's own amendment; a co-sponsor may take it over (rule 14).
@@ -202,6 +206,11 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Revise](RoleChair, RoleSecretariat),
 		listed[Insert](RoleChair, RoleSecretariat),
 		listed[UpdateTechnically](RoleChair, RoleSecretariat),
+		listed[Translate](RoleChair, RoleSecretariat),
+		listed[Move](RoleChair, RoleSecretariat),
+		listed[Split](RoleChair, RoleSecretariat),
+		listed[Merge](RoleChair, RoleSecretariat),
+		listed[Restore](RoleChair, RoleSecretariat),
 		listed[AnswerAmendments](RoleChair, RoleSecretariat),
 		listed[Agree](RoleChair),
 		listed[Reopen](RoleChair),
@@ -234,6 +243,24 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Seal](RoleChair),
 		listed[Unseal](RoleChair),
 		listed[Expunge](RoleChair),
+		listed[BindPackage](RoleChair),
+		listed[AddToPackage](RoleChair),
+		listed[ReleaseFromPackage](RoleChair),
+		listed[DissolvePackage](RoleChair),
+		listed[OpenReading](RoleChair, RoleSecretariat),
+		listed[MarkRead](RoleChair, RoleSecretariat),
+		listed[Park](RoleChair, RoleSecretariat),
+		listed[TakeUp](RoleChair, RoleSecretariat),
+		listed[PutToRoom](RoleChair, RoleSecretariat),
+		listed[WithdrawFromRoom](RoleChair, RoleSecretariat),
+		listed[TakeBack](RoleChair, RoleSecretariat),
+		listed[Record](RoleChair, RoleSecretariat),
+		listed[ConfirmRecord](RoleDelegation),
+		listed[CorrectRecord](RoleDelegation),
+		listed[Submit](RoleDelegation),
+		listed[FileInput](RoleObserver),
+		listed[WithdrawInput](RoleObserver),
+		listed[PublishInput](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD"}
+var states = []string{"ARV", "BOR", "CAL", "DRU", "ELD", "FEN", "GAR", "HOL", "ISK", "JUN"}
 
 // odds is true once in n.
 func (g *table) odds(n int) bool { return g.index("odds", n) == 0 }
@@ -218,12 +218,19 @@ func (g *table) command() Command {
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position",
-		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement",
+		"call_objections", "answer_call", "answer_call", "await", "await", "confirm", "state", "withdraw_statement", "translate",
 		"insert", "update_technically", "update_technically", "reopen", "circulate", "circulate", "supersede", "set", "seat", "create",
 		"open_silence", "open_silence", "open_silence", "open_silence", "break_silence", "break_silence", "break_silence",
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
+		"bind_package", "bind_package", "bind_package", "add_to_package", "release_from_package", "dissolve_package", "agree_package", "agree_package", "agree_package", "silence_package",
+		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
+		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
-		"seal", "unseal", "expunge")
+		"seal", "unseal", "expunge",
+		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")
+	if c := g.tableCommand(name); c != nil {
+		return c
+	}
 	p := g.paragraph()
 	switch name {
 	case "agree", "open_silence":
@@ -238,6 +245,9 @@ func (g *table) command() Command {
 		}
 	case "confirm":
 		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
+	}
+	if c := g.floor(name, p); c != nil {
+		return c
 	}
 	switch v := g.version(p); name {
 	case "amend":
@@ -288,6 +298,8 @@ func (g *table) command() Command {
 			c.Paragraph, c.Version = "", 0
 		}
 		return c
+	case "translate":
+		return Translate{p, v, pick(g, "language", "fr", "ar", "en", "de"), g.text("Les États agissent ensemble")}
 	case "withdraw_statement":
 		return WithdrawStatement{pick(g, "statement", append(slices.Sorted(maps.Keys(g.m.statements)), "nope")...)}
 	case "revise":
@@ -298,9 +310,11 @@ func (g *table) command() Command {
 		case len(ids) > 0 && g.odds(3):
 			text = g.m.amendments[pick(g, "as proposed", ids...)].text
 		}
-		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.paragraph == p })}
+		return Revise{p, v, text, g.takes(func(a *modelAmendment) bool { return a.pending && a.kind != AmendMove && g.m.isOn(a, p) })}
 	case "insert":
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter })}
+	case "move", "split", "merge", "restore":
+		return g.rearrange(name, p, v)
 	case "update_technically":
 		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":
@@ -401,13 +415,14 @@ func (g *table) command() Command {
 }
 
 func (g *table) amend(p string, v int) Amend {
-	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
+	c := Amend{Kind: pick(g, "amends", AmendRevise, AmendRevise, AmendRevise, AmendRevise, AmendInsertAfter, AmendInsertAfter, AmendDelete, AmendMove, AmendSplit, AmendMerge, "bracket"), Paragraph: p, Version: v, Reason: g.reason()}
 	if c.Kind != AmendDelete || g.odds(10) {
 		c.Text = g.text(g.textOf(p, v))
 	}
 	if c.Kind == AmendInsertAfter && g.odds(3) {
 		c.As = pick(g, "inserted as", KindParagraph, KindItem, KindText, "table")
 	}
+	g.rearranging(&c)
 	return c
 }
 
@@ -451,13 +466,16 @@ func (g *table) actor(c Command) Actor {
 	if _, clock := c.(ConcludeSilence); clock {
 		return Actor{Role: RoleClock}
 	}
+	if slices.Contains(commands[c.Type()].office, RoleObserver) {
+		return pick(g, "observer", observer, Actor{Person: "of the pilots", Name: "A. Pilot", Organization: "Pilots", Role: RoleObserver})
+	}
 	if slices.Contains(commands[c.Type()].office, RoleChair) {
 		if g.odds(5) {
 			return secretariat
 		}
 		return chair
 	}
-	whose, own := "", ""
+	whose, own := g.m.sender(c), ""
 	switch c := c.(type) {
 	case Withdraw:
 		own = c.Amendment

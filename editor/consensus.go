@@ -18,16 +18,16 @@ const (
 	StatusAgreed    Status = "agreed"    // agreed ad referendum
 )
 
-// Status says where a paragraph stands (rules 1 and 2). Agreement belongs to the version that was
+// Status says where a paragraph stands (rules 1, 2 and 12). Agreement belongs to the version that was
 // agreed, and counts only while nothing stands against it.
 func (r *Report) Status(p *Paragraph) Status {
 	switch {
-	case p.Agreed == 0 || p.Agreed != p.Current():
+	case !p.agreedAlone():
 		return StatusOpen
 	case r.hasObstacle(p):
-		return StatusContested
+		return r.inPackage(p, StatusContested)
 	}
-	return StatusAgreed
+	return r.inPackage(p, StatusAgreed)
 }
 
 // Blocks says whether an amendment stands against the agreement of a paragraph (rules 1 and 6): it
@@ -111,6 +111,10 @@ func (r *Report) Ready(o *Objection) bool {
 	if o.Kind != ObjectionConditional || !o.Standing() {
 		return false
 	}
-	p, ok := r.Paragraph(o.On)
-	return ok && r.Status(p) == StatusAgreed
+	for _, id := range r.waitsFor(o) {
+		if p, ok := r.Paragraph(id); !ok || r.Status(p) != StatusAgreed {
+			return false
+		}
+	}
+	return true
 }

@@ -27,6 +27,9 @@ func Decide(r *Report, report string, by Actor, commandID string, c Command, now
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
+	if err := d.together(r); err != nil {
+		return nil, err
+	}
 	if err := d.breaks(r); err != nil {
 		return nil, err
 	}
@@ -42,6 +45,11 @@ func Made(events []Event) []string {
 	for _, e := range events {
 		if maker, ok := e.Fact.(interface{ made() string }); ok {
 			made = append(made, maker.made())
+		}
+		if split, ok := e.Fact.(ParagraphSplit); ok {
+			for _, part := range split.Parts {
+				made = append(made, part.Paragraph)
+			}
 		}
 	}
 	return made
@@ -102,6 +110,9 @@ type decision struct {
 	now     time.Time
 	events  []Event
 	ids     int
+
+	received   time.Time // what is recorded for a delegation; zero for what is sent here
+	submission string    // that is being filed
 }
 
 func (d *decision) emit(f Fact) error {
@@ -129,6 +140,10 @@ func (d *decision) paragraph(id string) (*Paragraph, error) {
 	if !ok {
 		return nil, refuse(CodeNotFound, "This report has no paragraph %q.", clip(id, 40))
 	}
+	if p.Dropped && p.Text() != "" {
+		into, _ := d.r.Paragraph(p.Successors[0].Paragraph)
+		return nil, refuse(CodeNotFound, "This paragraph was merged into %s.", lowerFirst(d.name(into)))
+	}
 	if p.Dropped {
 		return nil, refuse(CodeNotFound, "This paragraph was deleted and left out of %s.", d.r.RevisionName(len(d.r.Revisions)))
 	}
@@ -143,10 +158,13 @@ func (d *decision) amendment(id string) (*Amendment, error) {
 	return a, nil
 }
 
-// name is what a reader calls a paragraph: "Paragraph 12", or its first words.
+// name is what a reader calls a paragraph: "Paragraph 12", or its first words, the last it had.
 func (d *decision) name(p *Paragraph) string {
 	number := d.r.Numbers()[p.ID]
 	switch {
+	case number == "" && p.Text() == "":
+		before, _ := p.TextOf(p.Current() - 1)
+		return "The deleted text “" + clip(before, 40) + "”"
 	case number == "":
 		return "“" + clip(p.Text(), 40) + "”"
 	case p.Kind == KindHeading:

@@ -9,14 +9,18 @@ import (
 )
 
 func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
-	allowed := map[string]string{ // by first letters: chair, secretariat, delegation; k for the clock
-		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "answer": "cs", "agree": "c",
+	allowed := map[string]string{ // by first letters: chair, secretariat, delegation, observer; k for the clock
+		"create": "cs", "seat": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "move": "cs", "split": "cs", "merge": "cs", "restore": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
 		"acknowledge_silence": "d", "record_break": "cs", "conclude_silence": "k", "confirm_silence": "c",
 		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
 		"seal": "c", "unseal": "c", "expunge": "c",
+		"translate":    "cs",
+		"bind_package": "c", "add_to_package": "c", "release_from_package": "c", "dissolve_package": "c",
+		"open_reading": "cs", "mark_read": "cs", "park": "cs", "take_up": "cs", "put_to_room": "cs", "withdraw_from_room": "cs", "take_back": "cs",
+		"record": "cs", "confirm_record": "d", "correct_record": "d", "submit": "d", "file_input": "o", "withdraw_input": "o", "publish_input": "cs",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {
@@ -33,7 +37,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 			}
 			who := ""
 			switch {
-			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv:
+			case by.Role == RoleChair, by.Role == RoleSecretariat, by == arv, by == observer:
 				who = string(by.Role)[:1]
 			case by.Role == RoleClock:
 				who = "k"

@@ -22,7 +22,16 @@ func (c Amend) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	base, err := d.base(c, text)
+	if err := c.checkFields(); err != nil {
+		return err
+	}
+	base := ""
+	switch c.Kind {
+	case AmendMove, AmendSplit, AmendMerge:
+		base, text, err = d.rearranges(c, text)
+	default:
+		base, err = d.base(c, text)
+	}
 	if err != nil {
 		return err
 	}
@@ -39,11 +48,6 @@ func (c Amend) decide(d *decision) error {
 		return refuse(CodeSettled, "You have filed the same change already, as amendment no. %d.", same.No)
 	}
 	id := d.newID()
-	late := false
-	if n := len(d.r.Revisions); n > 0 {
-		deadline := d.r.Revisions[n-1].Deadline
-		late = !deadline.IsZero() && d.now.After(deadline)
-	}
 	diff := diffing.Words(base, text)
 	if err := diff.Check(base, text); err != nil {
 		return err
@@ -54,10 +58,14 @@ func (c Amend) decide(d *decision) error {
 			return err
 		}
 	}
-	if err := d.emit(AmendmentFiled{
-		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as,
-		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: late, Supersedes: c.Supersedes,
-	}); err != nil {
+	filed := AmendmentFiled{
+		Amendment: id, No: d.r.lastNo + 1, Kind: c.Kind, Paragraph: c.Paragraph, Version: c.Version, As: as, With: c.With,
+		Engine: diffing.Engine, Diff: diff, Reason: reason, Late: d.late(), Supersedes: c.Supersedes, Submission: d.submission,
+	}
+	if c.After != nil {
+		filed.After = *c.After
+	}
+	if err := d.emit(filed); err != nil {
 		return err
 	}
 	return d.bringUpToDate(id)
@@ -76,7 +84,7 @@ func (d *decision) base(c Amend, text string) (string, error) {
 			return "", nil
 		}
 	}
-	p, err := d.paragraph(c.Paragraph)
+	p, err := d.filedOn(c.Paragraph)
 	if err != nil {
 		return "", err
 	}
@@ -108,7 +116,7 @@ func (d *decision) sameAlready(c Amend, text string) *Amendment {
 	for _, id := range d.r.amendmentsAt(c.Paragraph) {
 		a, _ := d.r.Amendment(id)
 		if !a.State.Settled() && a.Sponsor == d.by.Delegation && a.ID != c.Supersedes &&
-			a.Kind == c.Kind && a.Version == c.Version && a.Text() == text {
+			c.same(a, text) {
 			return a
 		}
 	}
@@ -119,10 +127,10 @@ func (d *decision) sameAlready(c Amend, text string) *Amendment {
 // against.
 func (d *decision) bringUpToDate(id string) error {
 	a, _ := d.r.Amendment(id)
-	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
-		return d.carry(id)
+	if a.Paragraph == Gap || d.r.asFiled(a) {
+		return nil
 	}
-	return nil
+	return d.carry(id)
 }
 
 // own finds an amendment that the sender sponsors.
@@ -162,7 +170,7 @@ func (c TakeOver) decide(d *decision) error {
 	if !slices.Contains(a.CoSponsors, d.by.Delegation) {
 		return refuse(CodeForbidden, "Only a co-sponsor may take over amendment no. %d.", a.No)
 	}
-	if a.Paragraph != Gap {
+	if a.Paragraph != Gap && len(d.r.StandsOn(a)) == 0 {
 		if _, err := d.paragraph(a.Paragraph); err != nil {
 			return err
 		}
@@ -226,11 +234,12 @@ func (c Press) decide(d *decision) error {
 	}
 	raised := ObjectionRaised{Objection: d.newID(), Delegation: d.by.Delegation, Kind: ObjectionPlain, Reason: reason, Amendment: a.ID}
 	if a.Kind != AmendInsertAfter {
-		p, err := d.paragraph(a.Paragraph)
-		if err != nil {
+		where := d.r.StandsOn(a)
+		if len(where) == 0 {
+			_, err := d.paragraph(a.Paragraph)
 			return err
 		}
-		raised.Paragraph, raised.Version = p.ID, p.Current()
+		raised.Paragraph, raised.Version, raised.Also = where[0], d.r.versionOf(where[0]), behind(where)
 	}
 	if err := d.emit(AmendmentPressed{a.ID, reason}); err != nil {
 		return err
@@ -241,11 +250,22 @@ func (c Press) decide(d *decision) error {
 			return err
 		}
 	}
-	// What the text already says in these words stays pressed: its sponsor says it does not.
-	now, _ := d.r.Amendment(a.ID)
-	if p, ok := d.r.Paragraph(a.Paragraph); ok && p.Current() != a.Version {
-		if carried := d.r.carry(now); carried.Class != ClassOvertaken {
-			return d.emit(carried)
+	return d.carryPressed(a.ID)
+}
+
+// carryPressed carries what was pressed to the current version. What the text already says in these
+// words stays pressed: its sponsor says it does not.
+func (d *decision) carryPressed(id string) error {
+	now, _ := d.r.Amendment(id)
+	if now.Paragraph == Gap || d.r.asFiled(now) {
+		return nil
+	}
+	for _, carried := range d.r.carry(now) {
+		if carried.Class == ClassOvertaken || now.carriedAs(carried) {
+			continue
+		}
+		if err := d.emit(carried); err != nil {
+			return err
 		}
 	}
 	return nil

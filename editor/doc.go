@@ -11,7 +11,9 @@
 // paragraph, a section or the whole. A position is a delegation's word on an amendment, an answer the
 // Chair's. A revision is the whole text as circulated. Agreed ad referendum is a version agreed in the
 // room; a delegation that awaits instructions on it agrees subject to its capital. A statement for the
-// record stands in nothing's way.
+// record stands in nothing's way. A submission is the general comment and the amendments that a
+// delegation files together. An input is an observer's, in writing; it stands in nothing's way either. A
+// record is what the Chair's office recorded for a delegation: its own act, which it confirms or corrects.
 //
 // # Text
 //
@@ -39,7 +41,11 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide. Brackets block, placeholders do not: FindBrackets, of the tree that
+//     revision: Circulate.decide; Restore.decide brings it back. A split and a merge: the first part or
+//     paragraph keeps the id, and what stood on one that was split or merged stands on every successor:
+//     Report.succeed, of which Paragraph.Successors and Report.Lineage keep account. A move belongs to
+//     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
+//     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
@@ -48,14 +54,26 @@
 //     broken by whatever puts an obstacle in its way before the instant, decision.breaks; concluded by
 //     the clock, ConcludeSilence.decide; provisional until ConfirmSilence.decide, so that
 //     RecordBreak.decide can still record a break received otherwise. Who broke it: Report.Withheld.
+//  12. Packages are agreed together or not at all: decision.unnamed, asked by Agree and OpenSilence;
+//     Report.whole, asked by ConcludeSilence; Report.inPackage, which Report.Status asks; decision.together,
+//     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
+//     decision.alike.
 //  13. Informal words are sealed or expunged by a decision of the body: Seal.decide, Expunge.decide.
 //     What stands in for a record that lost its words makes the same report: Redact.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
-//     Withdraw.decide, Amend.decide, TakeOver.decide.
+//     Withdraw.decide, Amend.decide, TakeOver.decide. Late is what was received late: decision.late.
+//
+// What is recorded for a delegation is decided as if it had sent it, by the same rules: Record.decide.
+// It breaks no silence and tells nobody who did: decision.withholds. What a wrong record lifted stands
+// again: decision.restore. A submission is filed whole or not at all: Submit.decide. An observer's input
+// is on what observers may read: FileInput.decide.
 //
 // Numbers are computed (Report.Numbers) and checked where they are printed: Report.CheckNumbers,
 // Draft.CheckNumbers.
 //
-// The others of rules 10 to 13 (audiences, adoption, packages, the hash chain) are not, or not only, this
+// A decision of the Chair that was recorded in error is taken back by an event of its own, as long as
+// nothing depends on it: TakeBack.decide. What is parked, read or before the room stands in nothing's way.
+//
+// The others of rules 10, 11 and 13 (audiences, adoption, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

@@ -55,6 +55,7 @@ const (
 	BlockPressed     BlockerKind = "pressed"     // an amendment its sponsor maintained after the answer
 	BlockBrackets    BlockerKind = "brackets"    // negotiating square brackets in the text
 	BlockStale       BlockerKind = "stale"       // the version named is no longer the current one
+	BlockPackage     BlockerKind = "package"     // bound with what was named, and not named; the reason is the package's name
 )
 
 // Blocker is one thing that stands in the way of a command (rule 5).
@@ -87,6 +88,7 @@ func blocked(what string, blockers []Blocker) *Refusal {
 		{BlockUnanswered, "unanswered amendment", "unanswered amendments"},
 		{BlockPressed, "pressed amendment", "pressed amendments"},
 		{BlockBrackets, "square bracket", "square brackets"},
+		{BlockPackage, "paragraph of its package that is not named", "paragraphs of its package that are not named"},
 	} {
 		var scopes []string // "" for the paragraphs themselves
 		n, ready := map[string]int{}, map[string]int{}

@@ -13,7 +13,8 @@ import (
 	"adref/diffing"
 )
 
-// Event is one fact, with who made it true and when. The events of one command share both.
+// Event is one fact, with who made it true and when. The events of one command share
+// the time, and the actor but for what is recorded for a delegation.
 type Event struct {
 	At   time.Time
 	By   Actor
@@ -86,11 +87,14 @@ type (
 		Paragraph  string        `json:"paragraph"`
 		Version    int           `json:"version"`
 		As         Kind          `json:"as,omitempty"`
-		Engine     int           `json:"engine"` // of the difference
+		After      string        `json:"after,omitempty"` // move: the paragraph it would stand after
+		With       []VersionName `json:"with,omitempty"`  // merge: the other paragraphs
+		Engine     int           `json:"engine"`          // of the difference
 		Diff       diffing.Diff  `json:"diff"`
 		Reason     string        `json:"reason,omitempty"`
 		Late       bool          `json:"late,omitempty"`
 		Supersedes string        `json:"supersedes,omitempty"` // which is thereby withdrawn
+		Submission string        `json:"submission,omitempty"` // that it is part of
 	}
 
 	// AmendmentCarried classed a pending amendment against a new version.
@@ -98,7 +102,8 @@ type (
 		Amendment string `json:"amendment"`
 		Version   int    `json:"version"`
 		Class     Class  `json:"class"`
-		Text      string `json:"text,omitempty"` // clean: what it proposes there
+		Text      string `json:"text,omitempty"`      // clean: what it proposes there
+		Paragraph string `json:"paragraph,omitempty"` // on another paragraph that it stands on than its own
 	}
 
 	// AmendmentAnswered was the Chair's word.
@@ -168,6 +173,7 @@ type (
 		Reason     string        `json:"reason,omitempty"`
 		Amendment  string        `json:"amendment,omitempty"`
 		Silence    string        `json:"silence,omitempty"` // that it breaks
+		Also       []string      `json:"also,omitempty"`    // the other parts of its paragraph
 	}
 
 	// ObjectionLifted removed it.
@@ -185,6 +191,7 @@ type (
 	ParagraphReopened struct {
 		Paragraph string `json:"paragraph"`
 		Reason    string `json:"reason,omitempty"`
+		Package   string `json:"package,omitempty"` // with the others of its package, of which one's agreement ended
 	}
 
 	// RevisionCirculated froze the whole text.
@@ -248,6 +255,11 @@ func init() {
 	register[ParagraphRevised]()
 	register[ParagraphInserted]()
 	register[ParagraphUpdated]()
+	register[ParagraphTranslated]()
+	register[ParagraphMoved]()
+	register[ParagraphSplit]()
+	register[ParagraphsMerged]()
+	register[ParagraphRestored]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()
@@ -282,6 +294,28 @@ func init() {
 	register[ContentSealed]()
 	register[ContentUnsealed]()
 	register[ContentExpunged]()
+	register[PackageBound]()
+	register[PackageExtended]()
+	register[PackageReleased]()
+	register[PackageDissolved]()
+	register[ReadingOpened]()
+	register[ParagraphsRead]()
+	register[ParagraphParked]()
+	register[ParagraphTakenUp]()
+	register[ParagraphPut]()
+	register[PutWithdrawn]()
+	register[AmendmentReturned]()
+	register[AgreementTakenBack]()
+	register[ReopeningTakenBack]()
+	register[RevisionTakenBack]()
+	register[RecordedFor]()
+	register[RecordConfirmed]()
+	register[RecordCorrected]()
+	register[ObjectionRestored]()
+	register[SubmissionFiled]()
+	register[InputFiled]()
+	register[InputPublished]()
+	register[InputWithdrawn]()
 }
 
 // factVersion is the version every fact is written in today.
@@ -306,7 +340,8 @@ func WriteFacts(events []Event) ([]byte, error) {
 	return encode(written)
 }
 
-// ReadFacts reads what WriteFacts wrote, at any version, and gives each fact its time and actor.
+// ReadFacts reads what WriteFacts wrote, at any version, and gives each fact its time and actor:
+// what was recorded for a delegation is the delegation's.
 func ReadFacts(data []byte, at time.Time, by Actor) ([]Event, error) {
 	var written []writtenFact
 	if err := ReadJSON(data, &written); err != nil {
@@ -323,6 +358,9 @@ func ReadFacts(data []byte, at time.Time, by Actor) ([]Event, error) {
 			return nil, fmt.Errorf("fact %q: %w", w.Type, err)
 		}
 		events[i] = Event{At: at, By: by, Fact: fact}
+		if recorded, ok := fact.(RecordedFor); ok {
+			by = recorded.speaker(by)
+		}
 	}
 	return events, nil
 }

@@ -27,16 +27,20 @@ func fullFacts() []Fact {
 		ReportCreated{
 			"r1",
 			Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, 10_700},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
 		DelegationSeated{Delegation{"ARV", "Arvenia", KindState}},
-		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning}},
+		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, 10_700}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
 		ParagraphUpdated{"p1", 2, "On 5 May."},
-		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0"},
-		AmendmentCarried{"a1", 3, ClassClean, "Under sail"},
+		ParagraphMoved{"p1", "p2", []string{"p3"}, takes},
+		ParagraphSplit{"p1", 2, "One.", []Part{{"p4", "Two."}}, takes},
+		ParagraphsMerged{"p1", 2, "Both.", []VersionName{{"p2", 1}}, takes},
+		ParagraphRestored{"p1", "p2", 2, "On 5 May."},
+		AmendmentFiled{"a1", 14, AmendInsertAfter, "p1", 2, KindText, "p3", []VersionName{{"p2", 1}}, 1, diffing.Diff{{Kind: diffing.Equal, Text: "Under "}, {Kind: diffing.Delete, Text: "way"}, {Kind: diffing.Insert, Text: "sail"}}, "A reason.", true, "a0", "s9"},
+		AmendmentCarried{"a1", 3, ClassClean, "Under sail", "p2"},
 		AmendmentAnswered{"a1", AnswerNotRetained, "Said above.", true},
 		AmendmentJoined{"a1", "BOR"},
 		AmendmentLeft{"a1", "BOR"},
@@ -46,10 +50,10 @@ func fullFacts() []Fact {
 		AmendmentMaintained{"a1"},
 		AmendmentsListed{[]string{"a1", "a2"}},
 		PositionTaken{"a1", "BOR", PositionCannotAccept, "Too far."},
-		ObjectionRaised{"o1", "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2.", "a1", "s1"},
+		ObjectionRaised{"o1", "p1", 2, "BOR", ObjectionConditional, "p2", "Pending 2.", "a1", "s1", []string{"p3"}},
 		ObjectionLifted{"o1"},
 		ParagraphAgreed{"p1", 2},
-		ParagraphReopened{"p1", "Asked for."},
+		ParagraphReopened{"p1", "Asked for.", "k1"},
 		RevisionCirculated{"v1", "Rev.1", "C/1/Rev.1", "Dear all,\nplease.", AudienceObservers, &deadline, []RevisionEntry{{"p1", 2, "1 bis"}}, []string{"p3"}, "0a1b"},
 		SilenceOpened{"s1", true, []VersionName{{"p1", 2}}, []string{"p2"}, deadline, "Europe/Vienna", "Please look."},
 		SilenceExtended{"s1", deadline},
@@ -69,13 +73,40 @@ func fullFacts() []Fact {
 		ContentSealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 3 of 4 May"},
 		ContentUnsealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 4 of 5 May"},
 		ContentExpunged{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, []string{"a1"}, "Decision 5 of 6 May"},
+		ParagraphTranslated{"p1", 2, "fr", "Les États entendent des experts."},
+		PackageBound{"k1", "Finance", "Both or neither.", []string{"p1", "p2"}},
+		PackageExtended{"k1", []string{"p3"}},
+		PackageReleased{"k1", []string{"p3"}},
+		PackageDissolved{"k1", "Agreed otherwise."},
+		ReadingOpened{"g1", ReadingParagraphs, "From section II."},
+		ParagraphsRead{"g1", []string{"p1"}},
+		ParagraphParked{"p1", "To be taken up after section III."},
+		ParagraphTakenUp{"p1"},
+		ParagraphPut{"p1", 2, "As read out."},
+		PutWithdrawn{"p1"},
+		AmendmentReturned{"a1", "Recorded in error."},
+		AgreementTakenBack{"p1", 2, "Recorded in error."},
+		ReopeningTakenBack{"p1", 2, "Recorded in error."},
+		RevisionTakenBack{"p1", 3, "Under way.", 2, "Recorded in error."},
+		RecordConfirmed{"r1"},
+		RecordCorrected{"r1", "We said no such thing."},
+		ObjectionRestored{"o1"},
+		SubmissionFiled{"s9", "BOR", "Comments", "v1", "In general.", true},
+		InputFiled{"i1", "Open Seas", "v1", "p1", "Tides", "They rise."},
+		InputPublished{"i1", AudiencePublic},
+		InputWithdrawn{"i1"},
+		RecordedFor{"r1", "BOR", SourceMail, "note of 3 March", deadline, "object", "p1", "a1", "o1", "s1", "s9"},
 	}
 }
 
 func asEvents(facts ...Fact) []Event {
 	events := make([]Event, len(facts))
+	by := arv
 	for i, f := range facts {
-		events[i] = Event{At: start, By: arv, Fact: f}
+		events[i] = Event{At: start, By: by, Fact: f}
+		if recorded, ok := f.(RecordedFor); ok {
+			by = recorded.speaker(by)
+		}
 	}
 	return events
 }

@@ -23,6 +23,9 @@ func ReadJSON(data []byte, v any) error {
 func problemOf(err error) error {
 	var meaning *jsonv2.SemanticError
 	var form *jsontext.SyntacticError
+	if refusal, ok := AsRefusal(err); ok { // of a command inside the command
+		return refusal
+	}
 	switch {
 	case errors.Is(err, jsonv2.ErrUnknownName) && errors.As(err, &meaning):
 		return fmt.Errorf("there is no field %q", meaning.JSONPointer)

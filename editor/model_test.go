@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"adref/diffing"
 )
 
 // model is what must be true of a report after its facts, whoever decided them.
@@ -22,6 +20,8 @@ type model struct {
 	objections map[string]*modelObjection
 	silences   map[string]*modelSilence
 	statements map[string]*modelStatement
+	modelTable
+	modelFloor
 }
 
 type modelSilence struct {
@@ -37,8 +37,10 @@ type modelParagraph struct {
 	element CreatedElement // without its text
 	texts   []string       // version n is texts[n-1]
 	agreed  int            // the version last agreed and not reopened
+	reopen  int            // the version whose agreement was reopened
 	dropped bool
 	awaits  map[string]int // by delegation: the version that it awaits instructions on
+	went    []modelWent    // where text of it went, the latest split first
 }
 
 type modelAmendment struct {
@@ -50,6 +52,9 @@ type modelAmendment struct {
 	pending, listed    bool // pending: unanswered or pressed
 	pressed, withdrawn bool
 	cannotAccept       map[string]bool
+	lapsed             bool             // when it was settled the last time
+	was                []modelAmendment // before it was settled the last time
+	mergedWith         []VersionName
 }
 
 type modelObjection struct {
@@ -60,6 +65,9 @@ type modelObjection struct {
 	stands                   bool
 	scope                    ObjectionScope
 	under                    map[string]bool // section: what has been in it while it stood
+	free                     map[string]bool // what it is pending on, and its parts
+	version                  int
+	places                   map[string]bool // to a paragraph: that one, and what its text went to
 	call                     string
 	answer                   CallAnswer
 }
@@ -74,6 +82,8 @@ func newModel() *model {
 	return &model{
 		paragraphs: map[string]*modelParagraph{}, amendments: map[string]*modelAmendment{},
 		objections: map[string]*modelObjection{}, silences: map[string]*modelSilence{}, statements: map[string]*modelStatement{},
+		modelTable: modelTable{packages: map[string]*modelPackage{}, parked: map[string]string{}},
+		modelFloor: newModelFloor(),
 	}
 }
 
@@ -81,11 +91,11 @@ func newModel() *model {
 func (o *modelObjection) reaches(id string) bool {
 	switch o.scope {
 	case ScopeWhole:
-		return id != o.on
+		return !o.free[id]
 	case ScopeSection:
-		return id != o.on && o.under[id]
+		return !o.free[id] && o.under[id]
 	}
-	return id == o.paragraph
+	return o.places[id]
 }
 
 // settleSections notes, after the order of the text has changed, what stands under each heading that
@@ -96,9 +106,10 @@ func (m *model) settleSections() {
 		if !o.stands || o.scope != ScopeSection {
 			continue
 		}
+		headings := m.lineage(o.paragraph, o.version)
 		for i := range m.order {
 			for j := i; j >= 0; j-- {
-				if m.order[j] == o.paragraph {
+				if slices.Contains(headings, m.order[j]) {
 					o.under[m.order[i]] = true
 					break
 				}
@@ -163,7 +174,7 @@ func (m *model) against(id string, listed bool) []string {
 		found = append(found, o)
 	}
 	for a, is := range m.amendments {
-		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && (listed || !is.listed) {
+		if is.pending && is.kind != AmendInsertAfter && (listed || !is.listed) && m.isOn(is, id) {
 			found = append(found, a)
 		}
 	}
@@ -178,7 +189,7 @@ func (m *model) against(id string, listed bool) []string {
 func (m *model) unanswered(id string) []string {
 	var found []string
 	for a, is := range m.amendments {
-		if is.paragraph == id && is.kind != AmendInsertAfter && is.pending && !is.listed && !is.pressed {
+		if is.pending && is.kind != AmendInsertAfter && !is.listed && !is.pressed && m.isOn(is, id) {
 			found = append(found, a)
 		}
 	}
@@ -191,9 +202,9 @@ func (m *model) status(id string) Status {
 	case p.agreed != len(p.texts):
 		return StatusOpen
 	case len(m.against(id, false)) > 0:
-		return StatusContested
+		return m.withItsPackage(id, StatusContested)
 	}
-	return StatusAgreed
+	return m.withItsPackage(id, StatusAgreed)
 }
 
 // frozen says whether a paragraph is under a silence, concluded or not.
@@ -228,6 +239,9 @@ func (m *model) silentlyAgreed(name VersionName) bool {
 
 // wrong says why a fact may not follow, or "".
 func (m *model) wrong(by Actor, f Fact) string {
+	if why := m.wrongFloor(by, f); why != "" {
+		return why
+	}
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
 	a := m.amendments[amended(f)]
 	sponsors := a != nil && by.Role == RoleDelegation && by.Delegation == a.sponsor
@@ -244,8 +258,11 @@ func (m *model) wrong(by Actor, f Fact) string {
 			return fmt.Sprintf("agreed with %v against it", m.against(f.Paragraph, true))
 		}
 	case ParagraphReopened:
-		if by.Role != RoleChair && !m.frozen(f.Paragraph) { // a break recorded later
-			return "reopened by somebody who is not the Chair"
+		if !office && !m.frozen(f.Paragraph) && f.Package == "" { // a break recorded later
+			return "reopened by a delegation"
+		}
+		if k := m.packages[f.Package]; f.Package != "" && (!office || k == nil) {
+			return "reopened with a package by a delegation, or with none"
 		}
 	case ParagraphRevised:
 		if m.frozen(f.Paragraph) {
@@ -273,19 +290,15 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if !office && !(by.Role == RoleClock && f.Lapsed) || !a.pending {
 			return "an answer to what is settled, or not by the Chair"
 		}
-		if p := m.paragraphs[a.paragraph]; p != nil && !a.listed && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
+		if m.asksToReopen(a) {
 			return "an answer to a request to reopen"
 		}
 	case AmendmentCarried:
 		if !a.pending {
 			return "what is settled was carried"
 		}
-		if p := m.paragraphs[a.paragraph]; p != nil && a.kind == AmendRevise { // always from what was filed
-			now := p.texts[len(p.texts)-1]
-			merged, conflicts := diffing.Merge(p.texts[a.version-1], a.text, now)
-			if clean := len(conflicts) == 0 && merged != now && now != ""; clean != (f.Class == ClassClean) || clean && merged != f.Text {
-				return fmt.Sprintf("carried as %s with %q; filed from %q to %q, the text is now %q", f.Class, f.Text, p.texts[a.version-1], a.text, now)
-			}
+		if a.kind == AmendRevise { // always from what was filed
+			return m.miscarried(a, f)
 		}
 	case AmendmentWithdrawn:
 		if !sponsors || !a.pending {
@@ -305,7 +318,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 		}
 	case AmendmentsListed:
 		for _, id := range f.Amendments {
-			if a := m.amendments[id]; !a.pending || a.pressed || m.paragraphs[a.paragraph] != nil && a.kind != AmendInsertAfter && m.status(a.paragraph) == StatusContested {
+			if a := m.amendments[id]; !a.pending || a.pressed || m.asksToReopen(a) {
 				return "listed what is settled, pressed, or a request to reopen"
 			}
 		}
@@ -374,6 +387,8 @@ func (m *model) wrong(by Actor, f Fact) string {
 		if o := m.objections[f.Objection]; by.Role != RoleDelegation || o.by != by.Delegation || !o.stands {
 			return "lifted by somebody else"
 		}
+	case ParagraphMoved, ParagraphSplit, ParagraphsMerged, ParagraphRestored:
+		return m.wronglyRearranged(by, f)
 	case RevisionCirculated:
 		if !office {
 			return "circulated by somebody else"
@@ -384,7 +399,7 @@ func (m *model) wrong(by Actor, f Fact) string {
 			}
 		}
 	}
-	return ""
+	return m.wrongAtTheTable(by, f)
 }
 
 // amended is the amendment that a fact is about.
@@ -408,13 +423,17 @@ func amended(f Fact) string {
 		return f.Amendment
 	case PositionTaken:
 		return f.Amendment
+	case AmendmentReturned:
+		return f.Amendment
 	}
 	return ""
 }
 
 // take makes a fact true.
 func (m *model) take(by Actor, f Fact) {
+	m.takeFloor(by, f)
 	a := m.amendments[amended(f)]
+	m.atTheTable(f)
 	switch f := f.(type) {
 	case ReportCreated:
 		m.scheme = f.Settings.Numbering
@@ -439,9 +458,12 @@ func (m *model) take(by Actor, f Fact) {
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
 		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}
 		m.settleSections()
+	case ParagraphMoved, ParagraphSplit, ParagraphsMerged, ParagraphRestored:
+		m.rearranged(f)
 	case AmendmentFiled:
 		m.amendments[f.Amendment] = &modelAmendment{
-			no: f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
+			mergedWith: f.With,
+			no:         f.No, version: f.Version, kind: f.Kind, paragraph: f.Paragraph, text: f.Diff.After(),
 			filedBy: by.Delegation, sponsor: by.Delegation, pending: true, cannotAccept: map[string]bool{},
 		}
 		if old := m.amendments[f.Supersedes]; old != nil {
@@ -449,9 +471,11 @@ func (m *model) take(by Actor, f Fact) {
 		}
 	case AmendmentCarried:
 		if f.Class == ClassOvertaken {
+			a.was = []modelAmendment{*a}
 			a.pending, a.listed, a.pressed = false, false, false
 		}
 	case AmendmentAnswered:
+		a.was, a.lapsed = []modelAmendment{*a}, f.Lapsed
 		a.pending, a.listed, a.pressed = false, false, false
 	case AmendmentWithdrawn:
 		a.pending, a.listed, a.pressed, a.withdrawn = false, false, false, true
@@ -474,12 +498,13 @@ func (m *model) take(by Actor, f Fact) {
 	case PositionTaken:
 		a.cannotAccept[f.Delegation] = f.Position == PositionCannotAccept
 	case ObjectionRaised:
-		m.objections[f.Objection] = &modelObjection{paragraph: f.Paragraph, by: f.Delegation, amendment: f.Amendment, kind: f.Kind, on: f.On, silence: f.Silence, stands: true, scope: ScopeParagraph}
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Paragraph, by: f.Delegation, amendment: f.Amendment, kind: f.Kind, on: f.On, silence: f.Silence, stands: true, scope: ScopeParagraph, version: f.Version}
+		m.objections[f.Objection].against(append(m.lineage(f.Paragraph, f.Version), f.Also...)...)
 		if f.Silence == "" {
 			m.noLongerAwaits(m.objections[f.Objection])
 		}
 	case WideObjectionRaised:
-		m.objections[f.Objection] = &modelObjection{paragraph: f.Heading, by: f.Delegation, kind: f.Kind, on: f.On, stands: true, scope: f.Scope, under: map[string]bool{}}
+		m.objections[f.Objection] = &modelObjection{paragraph: f.Heading, by: f.Delegation, kind: f.Kind, on: f.On, stands: true, scope: f.Scope, version: f.Version, under: map[string]bool{}, free: map[string]bool{f.On: true}}
 		m.settleSections()
 		m.noLongerAwaits(m.objections[f.Objection])
 	case ObjectionsCalled:
@@ -502,10 +527,16 @@ func (m *model) take(by Actor, f Fact) {
 		m.statements[f.Statement].stands = false
 	case ContentExpunged:
 		for _, id := range f.Texts {
-			if a := m.amendments[id]; a.kind == AmendRevise {
+			switch a := m.amendments[id]; a.kind {
+			case AmendRevise, AmendSplit:
 				a.text = m.paragraphs[a.paragraph].texts[a.version-1]
-			} else if a.kind == AmendInsertAfter {
+			case AmendInsertAfter:
 				a.text = ""
+			case AmendMerge:
+				a.text = m.paragraphs[a.paragraph].texts[a.version-1]
+				for _, w := range a.mergedWith {
+					a.text += "\n" + m.paragraphs[w.Paragraph].texts[w.Version-1]
+				}
 			}
 		}
 		for _, id := range f.Words.Statements {
@@ -518,9 +549,9 @@ func (m *model) take(by Actor, f Fact) {
 			a.pending, a.pressed = false, false
 		}
 	case ParagraphAgreed:
-		m.paragraphs[f.Paragraph].agreed = f.Version
+		m.paragraphs[f.Paragraph].agreed, m.paragraphs[f.Paragraph].reopen = f.Version, 0
 	case ParagraphReopened:
-		m.paragraphs[f.Paragraph].agreed = 0
+		m.paragraphs[f.Paragraph].reopen, m.paragraphs[f.Paragraph].agreed = m.paragraphs[f.Paragraph].agreed, 0
 	case SilenceOpened:
 		m.silences[f.Silence] = &modelSilence{f.Texts, f.Whole, f.Deadline, true, false, map[string]bool{}}
 	case SilenceExtended:
@@ -589,10 +620,7 @@ func (m *model) differs(r *Report) string {
 		if !ok || a.No != want.no || a.Kind != want.kind || a.Paragraph != want.paragraph || a.Version != want.version || a.FiledBy != want.filedBy {
 			return fmt.Sprintf("amendment %+v, filed as %+v", a, want)
 		}
-		base := ""
-		if p := m.paragraphs[want.paragraph]; p != nil && want.kind != AmendInsertAfter {
-			base = p.texts[want.version-1]
-		}
+		base := m.starts(want)
 		if a.Text() != want.text || a.Diff.Before() != base {
 			return fmt.Sprintf("amendment %s leads from %q to %q, filed as from %q to %q", id, a.Diff.Before(), a.Text(), base, want.text)
 		}
@@ -614,11 +642,25 @@ func (m *model) differs(r *Report) string {
 			return fmt.Sprintf("objection %+v, want %+v", o, want)
 		}
 	}
+	if n := len(slices.Compact(slices.Sorted(slices.Values(r.Order)))); n != len(r.Order) {
+		return fmt.Sprintf("a paragraph stands twice in %v", r.Order)
+	}
+	for id, p := range m.paragraphs {
+		if p.dropped == slices.Contains(r.Order, id) {
+			return fmt.Sprintf("paragraph %s is in the text and left out of it, or neither", id)
+		}
+	}
 	for id, want := range m.statements {
 		s, ok := r.Statement(id)
 		if !ok || s.By != want.by || s.Paragraph != want.paragraph || s.Version != want.version || s.Text != want.text || s.Standing() != want.stands {
 			return fmt.Sprintf("statement %+v, want %+v", s, want)
 		}
+	}
+	if why := m.tableDiffers(r); why != "" {
+		return why
+	}
+	if why := m.differsFloor(r); why != "" {
+		return why
 	}
 	return m.misnumbered(r.Numbers())
 }

@@ -110,6 +110,9 @@ func (s Settings) check() error {
 	if !slices.Contains([]Numbering{NumberingRunning, NumberingByHeading, NumberingPrinted}, s.Numbering) {
 		return refuse(CodeInvalid, "There is no numbering %q.", clip(string(s.Numbering), 20))
 	}
+	if s.Cap < 0 {
+		return refuse(CodeInvalid, "A report cannot be held to fewer than no words.")
+	}
 	return nil
 }
 
@@ -144,6 +147,9 @@ func (c Set) decide(d *decision) error {
 	}
 	if c.Positions != "" {
 		settings.Positions = c.Positions
+	}
+	if c.Cap != nil {
+		settings.Cap = *c.Cap
 	}
 	if err := settings.check(); err != nil {
 		return err

@@ -56,7 +56,25 @@ func TestARenderingHoldsEveryFieldOfAReport(t *testing.T) {
 	if fmt.Sprint(hidden) != fmt.Sprint(rendered) {
 		t.Fatalf("a report hides %v; render writes %v", hidden, rendered)
 	}
-	for _, whole := range []reflect.Type{reflect.TypeFor[Paragraph](), reflect.TypeFor[Version](), reflect.TypeFor[Amendment](), reflect.TypeFor[Objection](), reflect.TypeFor[Revision](), reflect.TypeFor[Silence](), reflect.TypeFor[Statement](), reflect.TypeFor[Awaited]()} {
+	for _, whole := range []reflect.Type{
+		reflect.TypeFor[Paragraph](),
+		reflect.TypeFor[Version](),
+		reflect.TypeFor[Amendment](),
+		reflect.TypeFor[Objection](),
+		reflect.TypeFor[Revision](),
+		reflect.TypeFor[Silence](),
+		reflect.TypeFor[Statement](),
+		reflect.TypeFor[Awaited](),
+		reflect.TypeFor[Translation](),
+		reflect.TypeFor[Package](),
+		reflect.TypeFor[Reading](),
+		reflect.TypeFor[Parked](),
+		reflect.TypeFor[Put](),
+		reflect.TypeFor[Before](),
+		reflect.TypeFor[Recorded](),
+		reflect.TypeFor[Submission](),
+		reflect.TypeFor[Input](),
+	} {
 		for _, f := range reflect.VisibleFields(whole) {
 			if !f.IsExported() {
 				t.Errorf("%s hides %s; render does not write it", whole, f.Name)

@@ -30,6 +30,9 @@ type Actor struct {
 	Name       string `json:"name,omitempty"`       // the person's name, for the record
 	Delegation string `json:"delegation,omitempty"` // code; empty for Chair and Secretariat
 	Role       Role   `json:"role"`
+
+	Organization string `json:"organization,omitempty"` // an observer's, if any
+	Recorded     Source `json:"recorded,omitempty"`     // of a delegation: how it reached the office that recorded it
 }
 
 // Visibility is what observers see of a report.
@@ -62,6 +65,7 @@ type Settings struct {
 	Observers Visibility `json:"observers,omitempty"` // default: circulated
 	Positions Openness   `json:"positions,omitempty"` // default: chair
 	Numbering Numbering  `json:"numbering,omitempty"` // default: running
+	Cap       int        `json:"cap,omitempty"`       // how many words the body lets the report have; 0: any
 }
 
 // Audience is a class of readers. Each wider one contains the narrower.
@@ -99,7 +103,16 @@ type Report struct {
 	Seats     []Delegation
 	Revisions []*Revision // oldest first
 	Silences  []*Silence  // oldest first
-	At        time.Time   // of the last event
+	Packages  []*Package  // oldest first, dissolved ones too
+	Readings  []*Reading  // oldest first; the last one is open
+	Parked    []Parked    // in order of parking
+	Room      *Put        // the last that was put to the room; see BeforeRoom
+	CreatedAt time.Time
+	At        time.Time // of the last event
+
+	Records     []*Recorded   // for delegations, oldest first
+	Submissions []*Submission // oldest first
+	Inputs      []*Input      // of observers, oldest first
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]
@@ -110,20 +123,25 @@ type Report struct {
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.
 type Paragraph struct {
-	ID         string
-	Kind       Kind
-	Level      int
-	Marker     Marker
-	Printed    string
-	Annex      bool
-	Versions   []Version // version n is Versions[n-1]
-	Agreed     int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
-	AgreedAt   time.Time
-	Added      int      // how many revisions had been circulated when it was added
-	Dropped    bool     // deleted, and left out since the next revision
-	Amendments []string // ids, in order of filing, settled ones too
-	Objections []string // ids, in order of raising, lifted ones too
-	Awaiting   []Awaited
+	ID           string
+	Kind         Kind
+	Level        int
+	Marker       Marker
+	Printed      string
+	Annex        bool
+	Versions     []Version // version n is Versions[n-1]
+	Agreed       int       // the version agreed ad referendum, 0 for none; a newer version ends it (rule 2) unless it is a technical update
+	AgreedAt     time.Time
+	Reopened     int      // the version whose agreement was last ended by reopening, until it is agreed again
+	Added        int      // how many revisions had been circulated when it was added, or last restored
+	Dropped      bool     // deleted, and left out since the next revision; or merged into another
+	Amendments   []string // ids, in order of filing, settled ones too
+	Objections   []string // ids, in order of raising, lifted ones too
+	Awaiting     []Awaited
+	Translations []Translation // one a language, in order of first coming
+
+	Successors []Successor // what took text of it with it: parts, or what it was merged into
+	Moves      []int       // how many revisions had been circulated each time that it was moved
 }
 
 // Version is one exact text of one paragraph, never edited.
@@ -135,6 +153,9 @@ type Version struct {
 	Revision int // how many revisions had been circulated
 
 	Technical bool // it fills placeholders of the version before, and ended no agreement
+	TakesBack int  // the version before, when it takes that one back: its text is then that of the one before it
+
+	From []VersionName // of a part: what was split; of a merged text: the other paragraphs that are in it
 }
 
 // Current is the number of the current version.
@@ -158,6 +179,9 @@ const (
 	AmendRevise      AmendmentKind = "revise"
 	AmendInsertAfter AmendmentKind = "insert_after"
 	AmendDelete      AmendmentKind = "delete"
+	AmendMove        AmendmentKind = "move"
+	AmendSplit       AmendmentKind = "split" // its text is the parts, with a line break between them
+	AmendMerge       AmendmentKind = "merge" // its difference is from the paragraphs, with a line break between them
 )
 
 // Answer is the Chair's word on an amendment.
@@ -191,7 +215,7 @@ type Class string
 const (
 	ClassClean       Class = "clean"       // carried: the rebased copy stands beside what was filed
 	ClassOverlapping Class = "overlapping" // carried, and needs its sponsor
-	ClassGone        Class = "gone"        // its paragraph was deleted
+	ClassGone        Class = "gone"        // its paragraph was deleted, or it proposes nothing to this part of it
 	ClassOvertaken   Class = "overtaken"   // its change is already in the text: settled
 )
 
@@ -210,9 +234,11 @@ type Amendment struct {
 	ID         string
 	No         int // as the Chair and delegations call it: "no. 14"
 	Kind       AmendmentKind
-	Paragraph  string // insert_after: the paragraph before the gap, "" for the very beginning
-	Version    int    // filed against
-	As         Kind   // insert_after: what is inserted
+	Paragraph  string        // insert_after: the paragraph before the gap, "" for the very beginning; merge: the first
+	Version    int           // filed against
+	As         Kind          // insert_after: what is inserted
+	After      string        // move: the paragraph it would stand after, "" for the very beginning
+	With       []VersionName // merge: the other paragraphs, in reading order
 	Diff       diffing.Diff
 	Reason     string
 	FiledBy    string // the delegation that filed it
@@ -227,10 +253,13 @@ type Amendment struct {
 	Answer       State // the last answer, kept while the amendment is pressed
 	AnswerReason string
 	AnsweredAt   time.Time
-	CarriedTo    int    // the version it was last classed against, 0 for none
-	Class        Class  // there
-	Carried      string // clean: the text it proposes there
+	Before       *Before // what settled it last: its answer, or a text
+	CarriedTo    int     // the version it was last classed against, 0 for none
+	Class        Class   // there
+	Carried      string  // clean: the text it proposes there
+	Also         []Stand // the other paragraphs it stands on: those of a merge, and successors
 	Supersedes   string
+	Submission   string // that it was filed with, if any
 	SupersededBy string
 	Positions    []PositionTaken // one per delegation, in order of first taking
 
@@ -259,18 +288,22 @@ const (
 type Objection struct {
 	ID        string
 	Scope     ObjectionScope
-	Paragraph string // section: its heading; "" for the gap and the whole
-	Version   int    // raised against; revising does not lift it (rule 3)
+	Paragraph string   // section: its heading; "" for the gap and the whole
+	Also      []string // the successors of its paragraph that it stands against as well
+	Version   int      // raised against; revising does not lift it (rule 3)
 	By        string
 	Kind      ObjectionKind
 	On        string // conditional: the paragraph it is pending on
+	OnVersion int    // the version of that one when it was raised: what took its text since then counts as well
 	Reason    string
 	RaisedAt  time.Time
 	Revision  int    // how many revisions had been circulated
 	Amendment string // that it presses, or could not accept; "" otherwise
 	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
+	LiftedBy  string          // the record that lifted it for its delegation; "" when it did so itself
 	Reach     map[string]bool // section: the paragraphs that are in it, or have been since it was raised
+	Free      []string        // section or whole: the paragraph it is pending on, and its parts, which it leaves free
 
 	Call     string // the Chair's latest call of it; "" when it was never called
 	CalledAt time.Time
@@ -351,7 +384,9 @@ func (r *Report) GapObjections() []string {
 
 // PendingOn lists the standing objections that are pending on a paragraph.
 func (r *Report) PendingOn(paragraph string) []string {
-	return r.objectionsWhere(func(o *Objection) bool { return o.On == paragraph && o.Standing() })
+	return r.objectionsWhere(func(o *Objection) bool {
+		return o.On != "" && o.Standing() && slices.Contains(r.waitsFor(o), paragraph)
+	})
 }
 
 // objectionsWhere lists objections in order of raising.

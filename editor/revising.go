@@ -25,19 +25,22 @@ func (c Revise) decide(d *decision) error {
 	if text == p.Text() {
 		return refuse(CodeInvalid, "The text is the same as version %d. To settle amendments without changing it, answer them.", c.Version)
 	}
-	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Paragraph == p.ID }); err != nil {
+	if err := d.checkTakes(c.Takes, func(a *Amendment) bool { return a.Kind != AmendMove && slices.Contains(a.places(), p.ID) }); err != nil {
 		return err
 	}
 	if err := d.emit(ParagraphRevised{p.ID, c.Version + 1, text, c.Takes}); err != nil {
 		return err
 	}
-	for _, take := range c.Takes {
-		if err := d.settle(take.Amendment, AmendmentAnswered{Amendment: take.Amendment, Answer: take.How}, p.ID); err != nil {
-			return err
-		}
+	if err := d.take(c.Takes, p.ID); err != nil {
+		return err
 	}
-	for _, id := range p.Amendments {
-		if err := d.carry(id); err != nil {
+	return d.carryAll(p.Amendments)
+}
+
+// take settles the amendments that a text takes; where is the paragraphs that their words are now in.
+func (d *decision) take(takes []Take, where ...string) error {
+	for _, t := range takes {
+		if err := d.settle(t.Amendment, AmendmentAnswered{Amendment: t.Amendment, Answer: t.How}, where...); err != nil {
 			return err
 		}
 	}
@@ -80,13 +83,11 @@ func (c Insert) decide(d *decision) error {
 		return err
 	}
 	id := d.newID()
-	if err := d.emit(ParagraphInserted{id, d.below(c.After, kind, level), kind, level, marker, text, c.Takes}); err != nil {
+	if err := d.emit(ParagraphInserted{id, d.r.lastBelow(d.r.Order, c.After, kind, level), kind, level, marker, text, c.Takes}); err != nil {
 		return err
 	}
-	for _, take := range c.Takes {
-		if err := d.settle(take.Amendment, AmendmentAnswered{Amendment: take.Amendment, Answer: take.How}, id); err != nil {
-			return err
-		}
+	if err := d.take(c.Takes, id); err != nil {
+		return err
 	}
 	for _, same := range d.gap(c.After) {
 		if a, _ := d.r.Amendment(same); a.Text() == text {
@@ -98,15 +99,15 @@ func (c Insert) decide(d *decision) error {
 	return nil
 }
 
-// below is the last of what belongs to a paragraph: new text after it stands after its
+// lastBelow is the last of what belongs to a paragraph: new text after it stands after its
 // subparagraphs, and a new item after those of a deeper level.
-func (d *decision) below(after string, kind Kind, level int) string {
-	at := slices.Index(d.r.Order, after)
-	if p, ok := d.r.Paragraph(after); !ok || p.Kind == KindHeading || kind == KindItem && p.Kind != KindItem {
+func (r *Report) lastBelow(order []string, after string, kind Kind, level int) string {
+	at := slices.Index(order, after)
+	if p, ok := r.Paragraph(after); !ok || p.Kind == KindHeading || kind == KindItem && p.Kind != KindItem {
 		return after
 	}
-	for _, id := range d.r.Order[at+1:] {
-		if p, _ := d.r.Paragraph(id); p.Kind != KindItem || kind == KindItem && p.Level <= level {
+	for _, id := range order[at+1:] {
+		if p, _ := r.Paragraph(id); p.Kind != KindItem || kind == KindItem && p.Level <= level {
 			break
 		}
 		after = id
@@ -187,14 +188,18 @@ func (d *decision) checkTakes(takes []Take, here func(*Amendment) bool) error {
 }
 
 // settle answers an amendment and, when its words are now in the text, does what rule 8 says.
-func (d *decision) settle(id string, answered AmendmentAnswered, where string) error {
+func (d *decision) settle(id string, answered AmendmentAnswered, where ...string) error {
+	a, _ := d.r.Amendment(id)
+	if err := d.grant(a); err != nil {
+		return err
+	}
 	if err := d.emit(answered); err != nil {
 		return err
 	}
 	if answered.Answer == AnswerNotRetained {
 		return nil
 	}
-	return d.objectWhoCannotAccept(id, where)
+	return d.objectWhoCannotAccept(id, where...)
 }
 
 // carry classes a pending amendment against the current version (rule 6).
@@ -203,36 +208,57 @@ func (d *decision) carry(id string) error {
 	if a.State.Settled() {
 		return nil
 	}
-	carried := d.r.carry(a)
-	if carried.Class == ClassOvertaken {
-		return d.overtake(carried, a.Paragraph)
+	for _, carried := range d.r.carry(a) {
+		if carried.Class == ClassOvertaken {
+			return d.overtake(carried, d.r.StandsOn(a)...)
+		}
+		if a.carriedAs(carried) {
+			continue
+		}
+		if err := d.emit(carried); err != nil {
+			return err
+		}
 	}
-	return d.emit(carried)
+	return nil
+}
+
+// carryAll carries every pending one of some amendments.
+func (d *decision) carryAll(ids []string) error {
+	for _, id := range ids {
+		if err := d.carry(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // overtake settles an amendment whose change is already in the text.
-func (d *decision) overtake(carried AmendmentCarried, where string) error {
+func (d *decision) overtake(carried AmendmentCarried, where ...string) error {
+	a, _ := d.r.Amendment(carried.Amendment)
+	if err := d.grant(a); err != nil {
+		return err
+	}
 	if err := d.emit(carried); err != nil {
 		return err
 	}
-	return d.objectWhoCannotAccept(carried.Amendment, where)
+	return d.objectWhoCannotAccept(carried.Amendment, where...)
 }
 
 // objectWhoCannotAccept is rule 8: once an amendment's words are in the text, each standing "cannot
-// accept" on it is an objection to the paragraph, or to the gap.
-func (d *decision) objectWhoCannotAccept(id, where string) error {
+// accept" on it is an objection to the paragraph and its parts, or to the gap.
+func (d *decision) objectWhoCannotAccept(id string, where ...string) error {
 	a, _ := d.r.Amendment(id)
-	version := 0
-	if p, ok := d.r.Paragraph(where); ok {
-		version = p.Current()
+	place, also := Gap, []string(nil)
+	if len(where) > 0 {
+		place, also = where[0], behind(where)
 	}
 	for _, pos := range a.Positions {
-		if pos.Position != PositionCannotAccept || d.objectsTo(id, where, pos.Delegation) {
+		if pos.Position != PositionCannotAccept || d.objectsTo(id, place, pos.Delegation) {
 			continue
 		}
 		if err := d.emit(ObjectionRaised{
-			Objection: d.newID(), Paragraph: where, Version: version, Delegation: pos.Delegation,
-			Kind: ObjectionPlain, Reason: pos.Reason, Amendment: id,
+			Objection: d.newID(), Paragraph: place, Version: d.r.versionOf(place), Delegation: pos.Delegation,
+			Kind: ObjectionPlain, Reason: pos.Reason, Amendment: id, Also: also,
 		}); err != nil {
 			return err
 		}
@@ -243,6 +269,6 @@ func (d *decision) objectWhoCannotAccept(id, where string) error {
 // objectsTo says whether an objection that a delegation raised there over an amendment stands.
 func (d *decision) objectsTo(amendment, where, delegation string) bool {
 	return len(d.r.objectionsWhere(func(o *Objection) bool {
-		return o.Standing() && o.By == delegation && o.Amendment == amendment && o.Paragraph == where
+		return o.Standing() && o.By == delegation && o.Amendment == amendment && o.Scope == ScopeParagraph && o.Reaches(where)
 	})) > 0
 }

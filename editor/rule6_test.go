@@ -32,7 +32,7 @@ func TestRule6CarriedClean(t *testing.T) {
 		ParagraphRevised{Paragraph: "p1", Version: 2, Text: atHear},
 		AmendmentCarried{Amendment: a, Version: 2, Class: ClassClean, Text: bothDone})
 	s.state(a, StatePending)
-	if text, ok := s.r.Standing(s.amendment(a)); !ok || text != bothDone {
+	if text, ok := s.r.Standing(s.amendment(a), s.paragraph("p1")); !ok || text != bothDone {
 		t.Errorf("it stands as %q, %v", text, ok)
 	}
 	s.when(chair, agree(at("p1", 2))).refused(CodeBlocked,
@@ -45,7 +45,7 @@ func TestRule6CarriedOverlapping(t *testing.T) {
 	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: otherHear})
 	s.carried(a, 2, ClassOverlapping, "")
 	s.state(a, StatePending)
-	if _, ok := s.r.Standing(s.amendment(a)); ok {
+	if _, ok := s.r.Standing(s.amendment(a), s.paragraph("p1")); ok {
 		t.Error("what overlaps stands as if it were clean")
 	}
 	s.when(chair, agree(at("p1", 2))).refused(CodeBlocked,

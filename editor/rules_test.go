@@ -206,7 +206,7 @@ func TestRule2AContestedParagraphIsOpenWhenTheChairReopensAndTheFilingStandsAsFi
 	s.does(chair, agree(at("p1", 1)))
 	a := s.does(arv, proposes("p1", 1, exchange))
 	before := *s.amendment(a)
-	s.when(chair, Reopen{Paragraph: "p1", Reason: "At Arvenia's request."}).then(ParagraphReopened{"p1", "At Arvenia's request."})
+	s.when(chair, Reopen{Paragraph: "p1", Reason: "At Arvenia's request."}).then(ParagraphReopened{Paragraph: "p1", Reason: "At Arvenia's request."})
 	s.status("p1", StatusOpen)
 	if after := *s.amendment(a); inLines([]any{before}) != inLines([]any{after}) {
 		t.Errorf("the filing changed from %+v to %+v", before, after)
@@ -332,6 +332,18 @@ func TestRule4ARevisionOfAVersionThatHasChangedIsRefusedWithWhatChanged(t *testi
 	s.when(chair, Revise{Paragraph: "p1", Version: 1, Text: exchange}).refused(CodeStale,
 		Blocker{Kind: BlockStale, Paragraph: "p1", Number: "1", Version: 2, Reason: "“the” struck, “some” added"})
 	s.when(chair, Revise{Paragraph: "p1", Version: 7, Text: exchange}).refused(CodeInvalid)
+}
+
+func TestRule4ATextThatChangedBackIsStaleAllTheSame(t *testing.T) {
+	d := Draft{Elements: []Element{{ID: "t1", Kind: KindText, Text: "Noting the tides."}}}
+	s := givenDraft(t, d)
+	s.does(chair, Revise{Paragraph: "t1", Version: 1})
+	s.when(chair, agree(at("t1", 1))).refused(CodeStale, Blocker{Kind: BlockStale, Paragraph: "t1", Version: 2, Reason: "“Noting the tides.” struck"})
+	if want := "The deleted text “Noting the tides.” has changed"; !strings.HasPrefix(s.refusal.Message, want) {
+		t.Errorf("it says %q", s.refusal.Message)
+	}
+	s.does(chair, Revise{Paragraph: "t1", Version: 2, Text: "Noting the tides."})
+	s.when(chair, agree(at("t1", 1))).refused(CodeStale, Blocker{Kind: BlockStale, Paragraph: "t1", Version: 3, Reason: "changed, and changed back"})
 }
 
 func TestRule4StaleVersionsAndObstaclesAreNamedTogether(t *testing.T) {

@@ -60,7 +60,10 @@ func (f WideObjectionRaised) apply(r *Report, e Event) error {
 	}
 	o := &Objection{
 		ID: f.Objection, Scope: f.Scope, Paragraph: f.Heading, Version: f.Version, By: f.Delegation, Kind: f.Kind,
-		On: f.On, Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions),
+		On: f.On, OnVersion: r.versionOf(f.On), Reason: f.Reason, RaisedAt: e.At, Revision: len(r.Revisions),
+	}
+	if f.On != "" {
+		o.Free = []string{f.On}
 	}
 	r.objections = r.objections.Set(o.ID, o)
 	r.Wide = append(slices.Clip(r.Wide), o.ID)
@@ -74,8 +77,8 @@ func (f WideObjectionRaised) apply(r *Report, e Event) error {
 func (o *Objection) Reaches(paragraph string) bool {
 	switch {
 	case o.Scope == ScopeParagraph:
-		return paragraph == o.Paragraph
-	case paragraph == o.On:
+		return paragraph == o.Paragraph || slices.Contains(o.Also, paragraph)
+	case slices.Contains(o.Free, paragraph):
 		return false
 	}
 	return o.Scope == ScopeWhole || o.Reach[paragraph]
@@ -113,8 +116,10 @@ func (r *Report) spread() {
 		}
 		reach := map[string]bool{}
 		maps.Copy(reach, o.Reach)
-		for _, in := range r.section(o.Paragraph) {
-			reach[in] = true
+		for _, heading := range r.Lineage(o.Paragraph, o.Version) {
+			for _, in := range r.section(heading) {
+				reach[in] = true
+			}
 		}
 		if len(reach) > len(o.Reach) {
 			wider := *o

@@ -205,7 +205,7 @@ func (r *Report) idle(a *Amendment) bool {
 
 // hasWords says that something could be expunged of an amendment that was expunged before.
 func (r *Report) hasWords(a *Amendment) bool {
-	return a.Reason != "" || a.AnswerReason != "" || slices.ContainsFunc(a.Positions, func(p PositionTaken) bool { return p.Reason != "" }) ||
+	return a.Reason != "" || a.AnswerReason != "" || a.Before != nil && a.Before.Reason != "" || slices.ContainsFunc(a.Positions, func(p PositionTaken) bool { return p.Reason != "" }) ||
 		!a.TextGone && r.idle(a)
 }
 
@@ -252,6 +252,9 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 		case AmendmentAnswered:
 			gone(&said.Reason, named(said.Amendment))
 			without[i].Fact = said
+		case AmendmentReturned:
+			gone(&said.Reason, named(said.Amendment))
+			without[i].Fact = said
 		case AmendmentPressed:
 			gone(&said.Reason, named(said.Amendment) || objector(said.Amendment, e.By.Delegation))
 			without[i].Fact = said
@@ -291,6 +294,10 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 	before := *r
 	return r.changeWords(f.Words, func(a *Amendment) error {
 		a.Expunged, a.Reason, a.AnswerReason = true, "", ""
+		if a.Before != nil {
+			was := *a.Before
+			was.Reason, a.Before = "", &was
+		}
 		a.Positions = withoutReasons(a.Positions, func(PositionTaken) bool { return true })
 		if !slices.Contains(f.Texts, a.ID) {
 			return nil
@@ -298,7 +305,8 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 		if !before.idle(a) {
 			return fmt.Errorf("amendment %s is not withdrawn, or in the text", a.ID)
 		}
-		a.TextGone, a.CarriedTo, a.Class, a.Carried = true, 0, "", ""
+		a.TextGone = true
+		a.forgetClasses()
 		if a.Kind != AmendDelete {
 			a.Diff = unsaid(a.Diff)
 		}

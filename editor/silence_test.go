@@ -147,10 +147,12 @@ func TestRule9OneBreakLeavesAllOfAWholeTextOpenAndTheUnbrokenAreListed(t *testin
 func TestRule9AParagraphWithAStandingObjectionIsRefusedAndTheObjectionNamed(t *testing.T) {
 	s := given(t, "One.", "[Two].")
 	o := s.does(bor, objects("p1", 1))
-	s.when(chair, opensSilence(at("p1", 1), at("p2", 1))).refused(CodeBlocked,
-		Blocker{Kind: BlockObjection, Paragraph: "p1", Number: "1", Delegation: "BOR", Version: 1, Objection: o},
-		Blocker{Kind: BlockBrackets, Paragraph: "p2", Number: "2", Reason: "[Two]", Version: 1})
-	s.when(chair, OpenSilence{Deadline: hour, Zone: "UTC"}).refused(CodeBlocked)
+	inWay := []Blocker{
+		{Kind: BlockObjection, Paragraph: "p1", Number: "1", Delegation: "BOR", Version: 1, Objection: o},
+		{Kind: BlockBrackets, Paragraph: "p2", Number: "2", Reason: "[Two]", Version: 1},
+	}
+	s.when(chair, opensSilence(at("p1", 1), at("p2", 1))).refused(CodeBlocked, inWay...)
+	s.when(chair, OpenSilence{Deadline: hour, Zone: "UTC"}).refused(CodeBlocked, inWay...)
 }
 
 func TestRule9AContestedParagraphIsNotPutUnderSilence(t *testing.T) {
@@ -233,9 +235,11 @@ func TestRule9ABreakReceivedOtherwiseInTimeIsRecordedUntilTheResultIsConfirmed(t
 		s.when(secretariat, record).refused(CodeInvalid)
 		s.clock(hour.Add(SilenceMargin), id)
 		s.status("p1", StatusAgreed)
-		late := record
-		late.Received = hour
-		s.when(secretariat, late).refused(CodeInvalid)
+		late, nobody, nowhere, sourceless := record, record, record, record
+		late.Received, nobody.Delegation, nowhere.Paragraph, sourceless.Source = hour, "NGO", "p9", " "
+		for _, wrong := range []RecordBreak{late, nobody, nowhere, sourceless} {
+			s.when(secretariat, wrong).refused(CodeInvalid)
+		}
 		s.does(secretariat, record)
 		s.status("p1", StatusOpen)
 		want := StatusAgreed
@@ -272,6 +276,7 @@ func TestRule9WhatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{OpenSilence{Deadline: start, Zone: "UTC"}, chair, CodeInvalid},
 		{OpenSilence{Deadline: hour, Zone: "../etc"}, chair, CodeInvalid},
+		{OpenSilence{Deadline: hour, Zone: "Europe/Atlantis"}, chair, CodeInvalid},
 		{opensSilence(at("p1", 1), at("p1", 1)), chair, CodeInvalid},
 		{opensSilence(at("p9", 1)), chair, CodeNotFound},
 		{opensSilence(at("p2", 1)), chair, CodeSettled},
@@ -286,4 +291,7 @@ func TestRule9WhatMakesNoSenseIsRefused(t *testing.T) {
 	s.when(bor, BreakSilence{id, "p2", ""}).refused(CodeInvalid)
 	s.when(chair, ConfirmSilence{id}).refused(CodeInvalid)
 	s.when(secretariat, RecordBreak{id, "NGO", "p1", start, "post", ""}).refused(CodeInvalid)
+	s.does(chair, WithdrawSilence{id, ""})
+	s.does(chair, agree(at("p1", 1)))
+	s.when(chair, opensSilence()).refused(CodeSettled)
 }

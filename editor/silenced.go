@@ -26,6 +26,11 @@ func (f SilenceOpened) apply(r *Report, e Event) error {
 		ID: f.Silence, Whole: f.Whole, Texts: f.Texts, LeftOut: f.LeftOut, Deadline: f.Deadline, Zone: f.Zone, Note: f.Note,
 		OpenedAt: e.At, State: SilenceOpen,
 	})
+	if now, put := r.BeforeRoom(); put {
+		if _, frozen := r.Frozen(now.Paragraph); frozen {
+			r.Room = nil
+		}
+	}
 	return nil
 }
 

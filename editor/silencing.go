@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"time"
+	_ "time/tzdata" // a zone's name is asked after, never its rules: a deadline is an instant
 )
 
 // decide opens a silence. Unanswered amendments to its text are set aside: listed, so that they
@@ -18,7 +19,7 @@ func (c OpenSilence) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	if !zoneName.MatchString(c.Zone) {
+	if _, err := time.LoadLocation(c.Zone); err != nil || !zoneName.MatchString(c.Zone) {
 		return refuse(CodeInvalid, "Name the time zone of the meeting as in “Europe/Vienna”, not %q.", clip(c.Zone, 40))
 	}
 	if !c.Deadline.After(d.now) {
@@ -35,7 +36,7 @@ func (c OpenSilence) decide(d *decision) error {
 	for _, text := range opened.Texts {
 		p, _ := d.r.Paragraph(text.Paragraph)
 		for _, id := range p.Amendments {
-			if a, _ := d.r.Amendment(id); a.Blocks() {
+			if a, _ := d.r.Amendment(id); a.Blocks() && !slices.Contains(aside, id) {
 				aside = append(aside, id)
 			}
 		}
@@ -88,6 +89,7 @@ func (c ConcludeSilence) decide(d *decision) error {
 			agreed = append(agreed, text)
 		}
 	}
+	agreed = d.r.whole(agreed)
 	if s.Whole && len(agreed) < len(s.Texts) {
 		agreed = nil
 	}
@@ -131,7 +133,7 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 	}
 	numbers := d.r.Numbers()
 	var stale []VersionName
-	var blockers []Blocker
+	var blockers, inWay []Blocker // of what is named, and of what is left out
 	for i, name := range named {
 		p, err := d.paragraph(name.Paragraph)
 		if err != nil {
@@ -145,13 +147,20 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 		}
 		standing := d.r.Obstacles(p, numbers)
 		if d.r.Status(p) == StatusOpen { // in a contested one they ask to reopen it, and are not set aside
-			standing = slices.DeleteFunc(standing, func(b Blocker) bool { return b.Kind == BlockUnanswered })
+			standing = slices.DeleteFunc(standing, func(b Blocker) bool {
+				a, ok := d.r.Amendment(b.Amendment)
+				if !ok || b.Kind != BlockUnanswered {
+					return false
+				}
+				_, contests := d.r.contests(a)
+				return !contests
+			})
 		}
 		switch {
 		case name.Version != p.Current():
 			stale = append(stale, name)
 		case whole && len(standing) > 0:
-			leftOut = append(leftOut, p.ID)
+			leftOut, inWay = append(leftOut, p.ID), append(inWay, standing...)
 		case len(standing) > 0:
 			blockers = append(blockers, standing...)
 		case d.r.Status(p) == StatusAgreed && !whole:
@@ -160,13 +169,18 @@ func (d *decision) silenceTexts(named []VersionName) (texts []VersionName, leftO
 			texts = append(texts, name)
 		}
 	}
+	if whole {
+		texts, leftOut = d.r.leftOutTogether(texts, leftOut)
+	} else {
+		blockers = append(blockers, d.unnamed(named)...)
+	}
 	switch {
 	case len(stale) > 0:
 		return nil, nil, d.stale(stale)
 	case len(blockers) > 0:
 		return nil, nil, blocked("No silence is opened", blockers)
 	case len(texts) == 0 && len(leftOut) > 0:
-		return nil, nil, refuse(CodeBlocked, "Every open paragraph has a standing objection or a square bracket: there is no text to put under silence.")
+		return nil, nil, blocked("There is no text to put under silence", inWay)
 	case len(texts) == 0:
 		return nil, nil, refuse(CodeSettled, "All of it is agreed already.")
 	}

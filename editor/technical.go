@@ -49,7 +49,7 @@ func (c UpdateTechnically) decide(d *decision) error {
 	// Rule 2: a contested text is untouched. An update that has done what the request asks for would
 	// make the paragraph agreed by another door.
 	if d.r.Status(p) == StatusContested {
-		return blocked(d.name(p)+" is contested, and its text stays untouched", d.r.Obstacles(p, d.r.Numbers()))
+		return blocked(d.name(p)+" is contested, and its text stays untouched", d.r.ObstaclesTogether(p, d.r.Numbers()))
 	}
 	if err := checkFilled(p.Text(), text); err != nil {
 		return err
@@ -57,12 +57,7 @@ func (c UpdateTechnically) decide(d *decision) error {
 	if err := d.emit(ParagraphUpdated{p.ID, c.Version + 1, text}); err != nil {
 		return err
 	}
-	for _, id := range p.Amendments {
-		if err := d.carry(id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return d.carryAll(p.Amendments)
 }
 
 func (f ParagraphUpdated) apply(r *Report, e Event) error {
@@ -155,11 +150,11 @@ const forRevising = "To change other words, revise the paragraph."
 func checkFilling(placeholder, filling string) error {
 	switch found := FindBrackets(filling); {
 	case strings.TrimSpace(filling) == "":
-		return refuse(CodeInvalid, "The placeholder %s is filled with nothing. %s", placeholder, forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with nothing. %s", placeholder, forRevising)
 	case utf8.RuneCountInString(filling) > MaxFilling:
-		return refuse(CodeInvalid, "The placeholder %s is filled with more than %d characters (“%s”): that is new text. %s", placeholder, MaxFilling, clip(filling, 40), forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with more than %d characters (“%s”): that is new text. %s", placeholder, MaxFilling, clip(filling, 40), forRevising)
 	case found.Blocking() > 0:
-		return refuse(CodeInvalid, "The placeholder %s is filled with a square bracket (“%s”), which is not agreed. %s", placeholder, clip(filling, 40), forRevising)
+		return refuse(CodeInvalid, "The placeholder “%s” is filled with a square bracket (“%s”), which is not agreed. %s", placeholder, clip(filling, 40), forRevising)
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func TestATechnicalUpdateFillsPlaceholdersOnly(t *testing.T) {
 		{held, "was held from 4 May in ____, with [...] States.", "takes out “The session”"},
 		{held, "", "takes out"},
 		{held, "The session was held from 4 May in ____", "takes out"},
-		{held, "The session was held from  in ____, with [...] States.", "[to be completed] is filled with nothing"},
+		{held, "The session was held from  in ____, with [...] States.", "“[to be completed]” is filled with nothing"},
 		{held, "The session was held from   in ____, with [...] States.", "is filled with nothing"},
 		{held, "The session was held from [early] May in ____, with [...] States.", "square bracket (“[early] May”)"},
 		{held, "The session was held from 4 ] May in ____, with [...] States.", "square bracket"},
@@ -117,7 +117,7 @@ func TestRule2AContestedTextTakesNoTechnicalUpdate(t *testing.T) {
 	s.does(chair, Reopen{Paragraph: "p1"})
 	s.when(chair, updates("Held in Geneva.")).then(
 		ParagraphUpdated{"p1", 2, "Held in Geneva."},
-		AmendmentCarried{a, 2, ClassOvertaken, ""})
+		AmendmentCarried{Amendment: a, Version: 2, Class: ClassOvertaken})
 	s.status("p1", StatusOpen)
 }
 
@@ -127,8 +127,8 @@ func TestRule6PendingAmendmentsAreCarriedAtATechnicalUpdate(t *testing.T) {
 	over := s.does(bor, proposes("p1", 1, "Held in Rome, where States met."))
 	s.when(chair, updates("Held in Geneva, where States met.")).then(
 		ParagraphUpdated{"p1", 2, "Held in Geneva, where States met."},
-		AmendmentCarried{clean, 2, ClassClean, "Held in Geneva, where the States met."},
-		AmendmentCarried{over, 2, ClassOverlapping, ""})
+		AmendmentCarried{Amendment: clean, Version: 2, Class: ClassClean, Text: "Held in Geneva, where the States met."},
+		AmendmentCarried{Amendment: over, Version: 2, Class: ClassOverlapping})
 }
 
 func TestRule3ATechnicalUpdateLiftsNoObjection(t *testing.T) {

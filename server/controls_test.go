@@ -35,6 +35,9 @@ const (
 	head   = "#panel .head"
 	panel  = "#panel"
 	silent = "#panel section[aria-label^=Silence]"
+	bundle = "#panel section[aria-label^=Package]"
+	inputs = "#panel section[aria-label^='Written inputs']"
+	asked  = "#panel .ask form > .acts"
 )
 
 var controls = []control{
@@ -49,7 +52,7 @@ var controls = []control{
 	{command: editor.Reopen{}, at: "agreed", in: head, says: "Reopen", clicks: []string{"Reopen", "Reopen as the Chair"}},
 	{command: editor.Circulate{}, in: ".top", says: "Circulate", test: "TestFourPeopleNegotiateARealDraftInTheirBrowsers"},
 	{command: editor.Amend{}, at: "plain", in: head, says: "Amend", test: "TestFourPeopleNegotiateARealDraftInTheirBrowsers"},
-	{command: editor.Withdraw{}, at: "own", in: panel, says: "Withdraw", clicks: []string{"Withdraw", "Withdraw for Halvaria"}},
+	{command: editor.Withdraw{}, at: "own", in: panel + " section[aria-label=Amendments]", says: "Withdraw", clicks: []string{"Withdraw", "Withdraw for Halvaria"}},
 	{command: editor.TakeOver{}, at: "left", open: []string{"1 amendment settled"}, in: panel, says: "Take over", clicks: []string{"Take over", "Take over for Halvaria"}},
 	{command: editor.TakePosition{}, at: "amended", in: panel + " .seg", says: "≈ Can go along", clicks: []string{"≈ Can go along"}},
 	{command: editor.Join{}, at: "amended", in: panel, says: "Join", clicks: []string{"Join", "Join for Halvaria"}},
@@ -75,6 +78,29 @@ var controls = []control{
 	{command: editor.Seal{}, at: "agreed", open: []string{"Seal or expunge words"}, in: panel, says: "Seal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 3 of 4 May", "Seal them"}},
 	{command: editor.Unseal{}, at: "sealed", open: []string{"Seal or expunge words"}, in: panel, says: "Unseal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 4 of 5 May", "Unseal them"}},
 	{command: editor.Expunge{}, at: "sealed", open: []string{"Seal or expunge words"}, in: panel, says: "Expunge them for good", clicks: []string{"Statement of Halvaria", "=#decision Decision 5 of 6 May", "Expunge them for good"}},
+	{command: editor.Translate{}, at: "plain", in: panel, says: "Give a translation", test: "TestPractice29ATranslationIsReadBesideTheTextAndMarkedStaleWhenThatChanges"},
+	{command: editor.Move{}, at: "plain", open: []string{"Move, split or merge", "Move it elsewhere"}, in: asked, says: "Move", test: "TestTheChairMovesAndSplitsAParagraph"},
+	{command: editor.Split{}, at: "plain", open: []string{"Move, split or merge", "Split it in several"}, in: asked, says: "Split", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
+	{command: editor.Merge{}, at: "plain", open: []string{"Move, split or merge", "Merge it with the next"}, in: asked, says: "Merge", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
+	{command: editor.Restore{}, at: "gone", in: head, says: "Bring it back", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
+	{command: editor.BindPackage{}, at: "plain", in: panel, says: "Bind into a package", test: "TestRule12TheChairBindsAPackageWhichIsAgreedAndReopenedTogether"},
+	{command: editor.AddToPackage{}, at: "bound", in: bundle, says: "Add paragraphs", test: "TestRule12TheChairBindsAPackageWhichIsAgreedAndReopenedTogether"},
+	{command: editor.ReleaseFromPackage{}, at: "bound", in: bundle, says: "Release", clicks: []string{"Release", "Release as the Chair"}},
+	{command: editor.DissolvePackage{}, at: "bound", in: bundle, says: "Dissolve", clicks: []string{"Dissolve", "Dissolve as the Chair"}},
+	{command: editor.OpenReading{}, in: panel, says: "Open the next reading", test: "TestATextIsReadWithParkedParagraphsOnTheScreen"},
+	{command: editor.MarkRead{}, at: "amended", in: panel, says: "Mark as read", clicks: []string{"Mark as read", "Mark it as the Chair"}},
+	{command: editor.Park{}, at: "amended", in: panel, says: "Park", clicks: []string{"Park", "Park it as the Chair"}},
+	{command: editor.TakeUp{}, at: "objected", in: panel, says: "Take it up again", clicks: []string{"Take it up again", "Take it up as the Chair"}},
+	{command: editor.PutToRoom{}, at: "amended", in: panel, says: "Put to the room", test: "TestRule4ADelegationSeesWhatIsBeforeTheRoomAndObjectsBeforeItIsAgreed"},
+	{command: editor.WithdrawFromRoom{}, in: panel + " .roomcard", says: "Withdraw it", clicks: []string{"Withdraw it", "Withdraw it as the Chair"}},
+	{command: editor.TakeBack{}, at: "answered", open: []string{"1 amendment settled"}, in: panel, says: "Take the answer back", test: "TestTheChairTakesBackWhatWasRecordedInErrorOnTheScreen"},
+	{command: editor.Record{}, at: "plain", in: panel, says: "Record for a delegation", test: "TestTheSecretariatRecordsAnObjectionFromTheFloorAndItsDelegationCorrectsIt"},
+	{command: editor.ConfirmRecord{}, at: "recorded", in: panel, says: "It is correct", clicks: []string{"It is correct", "Confirm for Halvaria"}},
+	{command: editor.CorrectRecord{}, at: "recorded", in: panel, says: "Correct it", test: "TestTheSecretariatRecordsAnObjectionFromTheFloorAndItsDelegationCorrectsIt"},
+	{command: editor.Submit{}, in: panel, says: "File a submission", test: "TestADelegationFilesTwoAmendmentsAndACommentTogether"},
+	{command: editor.FileInput{}, at: "plain", in: panel, says: "File a written input", test: "TestAnObserversWrittenInputIsReadByDelegationsAndByObserversOncePublished"},
+	{command: editor.PublishInput{}, at: "plain", in: inputs, says: "Publish to observers", clicks: []string{"Publish to observers", "Publish it to observers"}},
+	{command: editor.WithdrawInput{}, at: "plain", in: inputs, says: "Withdraw", clicks: []string{"Withdraw", "Withdraw it"}},
 }
 
 // Rule 10: a control for each command its role may give, and only those.
@@ -113,8 +139,8 @@ func TestEveryCommandHasAControlForThoseWhoseOfficeItIsAndForNobodyElse(t *testi
 		if row.test != "" {
 			continue
 		}
-		role := editor.RoleDelegation
-		if office := editor.Office(row.command); slices.Contains(office, editor.RoleChair) {
+		role := editor.Office(row.command)[0]
+		if slices.Contains(editor.Office(row.command), editor.RoleChair) {
 			role = editor.RoleChair
 		}
 		p := s.windows[role]
@@ -123,6 +149,8 @@ func TestEveryCommandHasAControlForThoseWhoseOfficeItIsAndForNobodyElse(t *testi
 		for _, step := range row.clicks {
 			if field, words, fill := strings.Cut(strings.TrimPrefix(step, "="), " "); fill && step[0] == '=' {
 				p.write(field, words)
+			} else if step == row.says {
+				p.press(row.in, step)
 			} else {
 				p.press(panel, step)
 			}
@@ -159,6 +187,9 @@ var factOf = map[string]string{
 	"call_objections": "objections_called", "answer_call": "call_answered", "await": "instructions_awaited", "confirm": "paragraph_confirmed",
 	"state": "statement_made", "withdraw_statement": "statement_withdrawn",
 	"seal": "content_sealed", "unseal": "content_unsealed", "expunge": "content_expunged",
+	"release_from_package": "package_released", "dissolve_package": "package_dissolved", "mark_read": "paragraphs_read", "park": "paragraph_parked",
+	"take_up": "paragraph_taken_up", "withdraw_from_room": "put_withdrawn", "confirm_record": "record_confirmed",
+	"publish_input": "input_published", "withdraw_input": "input_withdrawn",
 }
 
 // browserTests is the source of this package's tests, to find one by name.
@@ -250,12 +281,14 @@ func setStage(t testing.TB) *stage {
 	blank := open("blank")
 	s.chair.do(d.report, editor.Revise{Paragraph: blank.ID, Version: blank.Version, Text: blank.Text + " It met on [to be completed]."})
 	amends(quillara, open("amended"))
-	amends(quillara, open("unanswered"))
+	unanswered := open("unanswered")
+	amends(quillara, unanswered)
 	amends(halvaria, open("own"))
 	left := amends(quillara, open("left"))
 	halvaria.do(d.report, editor.Join{Amendment: left})
 	quillara.do(d.report, editor.Withdraw{Amendment: left})
-	halvaria.do(d.report, editor.Join{Amendment: amends(quillara, open("joined"))})
+	joined := open("joined")
+	halvaria.do(d.report, editor.Join{Amendment: amends(quillara, joined)})
 	s.chair.do(d.report, editor.AnswerAmendments{Amendments: []string{amends(halvaria, open("answered"))}, Answer: editor.AnswerNotRetained})
 	aside := open("aside")
 	amends(halvaria, aside)
@@ -266,11 +299,36 @@ func setStage(t testing.TB) *stage {
 	halvaria.do(d.report, editor.Object{Paragraph: objected.ID, Version: objected.Version, Kind: editor.ObjectionPlain})
 	broken := open("broken")
 	halvaria.do(d.report, editor.BreakSilence{Silence: under(week, broken), Paragraph: broken.ID})
+	s.atTheTable(halvaria, unanswered, joined, objected, blank, "own", "left", "joined")
 	ended := open("ended")
 	record := s.chair.dial(d.report, s.chair.snapshot(d.report).Cursor)
 	under(time.Now().Add(time.Second), ended)
 	record.until("silence_concluded")
 	return s
+}
+
+// atTheTable has one paragraph recorded about, one before the room, one parked, one with what was merged
+// into it, one with an input, and those of some names bound as a package.
+func (s *stage) atTheTable(halvaria *client, recorded, put, parked, kept wire.Paragraph, bound ...string) {
+	s.places["recorded"], s.places["bound"] = recorded.ID, s.places[bound[len(bound)-1]] // the first is released
+	s.chair.do(s.d.report, editor.Record{
+		Delegation: "HLV", Source: editor.SourceFloor, Received: time.Now().Add(-time.Minute), Command: editor.Said{Command: editor.Await{Paragraph: recorded.ID, Version: recorded.Version}},
+	})
+	s.chair.do(s.d.report, editor.OpenReading{Kind: editor.ReadingParagraphs})
+	s.chair.do(s.d.report, editor.PutToRoom{Paragraph: put.ID, Version: put.Version})
+	s.chair.do(s.d.report, editor.Park{Paragraph: parked.ID})
+	for i, name := range bound {
+		bound[i] = s.places[name]
+	}
+	s.chair.do(s.d.report, editor.BindPackage{Name: "Participation", Paragraphs: bound})
+	gone := s.chair.do(s.d.report, editor.Insert{After: kept.ID, Text: "It met again."}).Made[0]
+	at := s.chair.snapshot(s.d.report).Paragraphs
+	now := at[slices.IndexFunc(at, func(p wire.Paragraph) bool { return p.ID == kept.ID })]
+	s.chair.do(s.d.report, editor.Merge{
+		Paragraphs: []editor.VersionName{{Paragraph: kept.ID, Version: now.Version}, {Paragraph: gone, Version: 1}}, Text: now.Text + " It met again.",
+	})
+	s.places["gone"] = gone
+	signIn(s.chair.t, s.d.URL, s.d.Links["International Federation of Exchange Operators"]).do(s.d.report, editor.FileInput{Paragraph: s.places["plain"], Title: "Outages", Text: "They are longer than reported."})
 }
 
 // turnsTo goes to where a control is, and presses what opens the way to it.
@@ -284,6 +342,9 @@ func (p *person) turnsTo(s *stage, row control) {
 		p.turns(path + "/p/" + s.places["plain"]) // which closes any dialog
 		p.turns(path)
 		p.until("the report is there", `document.querySelector(".paper .para") && !document.querySelector("#panel .ask, .paper .sel") && document.querySelector("aside.panel h2")`)
+	case "gone":
+		p.turns(path + "/p/" + s.places["gone"])
+		p.reads(panel, "This paragraph is not in the text")
 	default:
 		id := s.places[row.at]
 		p.turns(path + "/p/" + id)
@@ -291,15 +352,16 @@ func (p *person) turnsTo(s *stage, row control) {
 	}
 	p.fitted() // the panel is drawn anew
 	for _, words := range row.open {
-		p.do("press "+words, chromedp.Evaluate[chromedp.Void](`void `+find("#panel, .top", words)+`?.click()`))
+		p.do("press "+words, chromedp.Evaluate[chromedp.Void](`void `+find("#panel, .top", words, "label")+`?.click()`))
 		p.fitted()
 	}
 }
 
 // find is an expression for the control that begins with some words.
-func find(in, says string) string {
-	return fmt.Sprintf(`[...document.querySelectorAll(%q)].flatMap(e => [...e.querySelectorAll("button, a, summary")])
-		.find(e => e.checkVisibility() && e.textContent.replace(/\s+/g, " ").trim().startsWith(%q))`, in, says)
+func find(in, says string, also ...string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll(%q)].flatMap(e => [...e.querySelectorAll(%q)])
+		.find(e => e.checkVisibility() && e.textContent.replace(/\s+/g, " ").trim().startsWith(%q))`,
+		in, strings.Join(append([]string{"button", "a", "summary"}, also...), ", "), says)
 }
 
 func (p *person) has(row control) {

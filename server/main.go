@@ -11,13 +11,12 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-
-	_ "time/tzdata" // deadlines are shown in named zones on hosts without zone data too
 )
 
 const usage = `Adref: where a working group negotiates its report.
 
   adref serve   [-addr :8080] [-db adref.db]   the server (also: adref alone)
+                [-smtp smtp://user:password@host:587 -mail-from ADDRESS -url https://HERE]   notices by mail
   adref demo    [-addr :8080]                  the server with a sample negotiation on a fresh temporary database
   adref outline [-format text|json] FILE       how a draft (.txt, .md, .jsonl) is read
   adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared

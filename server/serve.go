@@ -16,6 +16,7 @@ import (
 
 	"adref/editor"
 	"adref/server/access"
+	"adref/server/notices"
 	"adref/server/room"
 	"adref/server/sample"
 	"adref/server/web"
@@ -42,7 +43,8 @@ type Options struct {
 	DB     string
 	Now    func() time.Time
 	Logger *slog.Logger
-	Secure bool // browsers come over TLS, through a proxy
+	Secure bool            // browsers come over TLS, through a proxy
+	Mail   notices.Options // Server, From and URL
 }
 
 // Start opens the database and listens. Close ends it.
@@ -55,6 +57,11 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	o.Mail.Hall, o.Mail.Keep, o.Mail.Now, o.Mail.Logger = hall, store, o.Now, o.Logger
+	post, err := notices.New(o.Mail)
+	if err != nil {
+		return nil, errors.Join(misuse{err}, store.Close())
+	}
 	listener, err := net.Listen("tcp", o.Addr)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -63,7 +70,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		URL: "http://" + reachable(listener.Addr()), Hall: hall, Accounts: access.NewAccounts(store, o.Now),
 		store: store, done: make(chan error, 1),
 	}
-	s.web = &web.Server{Hall: hall, Accounts: s.Accounts, Logger: o.Logger, Secure: o.Secure}
+	s.web = &web.Server{Hall: hall, Accounts: s.Accounts, Post: post, Logger: o.Logger, Secure: o.Secure}
 	s.http = &http.Server{
 		Handler: s.web.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),
@@ -72,6 +79,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	s.sweeping = stop
 	s.keeping.Go(func() { s.sweep(sweep, o.Logger) })
 	s.keeping.Go(func() { hall.KeepTime(sweep) })
+	s.keeping.Go(func() { post.Run(sweep) })
 	go func() {
 		err := s.http.Serve(listener)
 		if errors.Is(err, http.ErrServerClosed) {
@@ -154,10 +162,15 @@ func serve(c call, args []string) error {
 	addr := c.flags.String("addr", ":8080", "")
 	db := c.flags.String("db", "adref.db", "")
 	secure := c.flags.Bool("tls-proxy", false, "")
+	mail := mailFlags(c)
 	if _, err := c.parse(args); err != nil {
 		return err
 	}
-	s, err := Start(c.ctx, Options{Addr: *addr, DB: *db, Now: time.Now, Logger: logger(c), Secure: *secure})
+	o := Options{Addr: *addr, DB: *db, Now: time.Now, Logger: logger(c), Secure: *secure}
+	if err := mail(&o); err != nil {
+		return err
+	}
+	s, err := Start(c.ctx, o)
 	if err != nil {
 		return err
 	}
@@ -174,6 +187,23 @@ func serve(c call, args []string) error {
 		fmt.Fprintf(c.out, "\nThe database is new. Sign in as the Chair, load a draft, and invite the delegations from its page:\n  %s\n", link)
 	}
 	return s.until(c.ctx)
+}
+
+// mailFlags says by which mail server notices go out. ADREF_SMTP keeps a password off the command line.
+func mailFlags(c call) func(*Options) error {
+	smtp := c.flags.String("smtp", os.Getenv("ADREF_SMTP"), "")
+	from := c.flags.String("mail-from", "", "")
+	url := c.flags.String("url", "", "")
+	return func(o *Options) (err error) {
+		o.Mail.From, o.Mail.URL = *from, *url
+		if *smtp == "" {
+			return nil
+		}
+		if o.Mail.Server, err = notices.ParseServer(*smtp); err != nil {
+			return misuse{err}
+		}
+		return nil
+	}
 }
 
 func demo(c call, args []string) error {

@@ -35,7 +35,11 @@ type Account struct {
 
 // Actor is the account as it acts in a report.
 func (a *Account) Actor() editor.Actor {
-	return editor.Actor{Person: a.ID, Name: a.Person, Delegation: a.Delegation, Role: a.Role}
+	by := editor.Actor{Person: a.ID, Name: a.Person, Delegation: a.Delegation, Role: a.Role}
+	if a.Role == editor.RoleObserver {
+		by.Organization = a.DelegationName
+	}
+	return by
 }
 
 func (a *Account) clone() *Account {

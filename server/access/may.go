@@ -56,15 +56,20 @@ const (
 	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
 	ReadPersons               // which person acted, beside the delegation
 	ReadLog                   // the whole record
+	ReadInput                 // one observer's written input
 	Command                   // send commands; editor.Decide says which are allowed
 	Invite                    // let others in
 	InviteChair               // let in somebody who presides
+	Subscribe                 // choose what its mission is told of by mail
+	Rehearse                  // start and end rehearsals
 )
 
-// Subject is what it is to be done to. Revision is for ReadRevision alone.
+// Subject is what it is to be done to. Revision is for ReadRevision alone, Input for ReadInput.
 type Subject struct {
-	Report   *editor.Report
-	Revision *editor.Revision
+	Report    *editor.Report
+	Revision  *editor.Revision
+	Input     *editor.Input
+	Rehearsal editor.Audience // of a rehearsal of the report: the widest audience that is let in
 }
 
 // May says whether who may do the deed (rule 10).
@@ -76,12 +81,20 @@ func May(who Who, deed Deed, to Subject) bool {
 		return false
 	}
 	who = who.To(to.Report.ID)
+	if to.Rehearsal != "" && (who.Account == nil || rank(who.Audience) > rank(to.Rehearsal)) {
+		return false
+	}
 	switch deed {
+	case ReadInput:
+		at := rank(who.Audience)
+		return to.Input != nil && at >= 0 && (at <= rank(editor.AudienceDelegations) || to.Input.Published != "" && at <= rank(to.Input.Published))
 	case ReadRevision:
 		at := rank(who.Audience)
 		return to.Revision != nil && at >= 0 && at <= rank(to.Revision.Audience)
 	case Command:
 		return who.Account != nil
+	case Subscribe:
+		return who.Account != nil && rank(who.Audience) >= 0 && rank(who.Audience) <= rank(editor.AudienceDelegations)
 	}
 	switch who.Audience {
 	case editor.AudienceChair:
@@ -156,7 +169,21 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 		return who.Audience == editor.AudienceChair
 	case editor.RevisionCirculated:
 		rev, _ := after.Revision(f.Revision)
-		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{after, rev})
+		return May(who, ReadLive, to) || May(who, ReadRevision, Subject{Report: after, Revision: rev})
+	case editor.RecordedFor, editor.RecordConfirmed: // its delegation is told alone; others of what it did
+		return who.Audience == editor.AudienceChair
+	case editor.RecordCorrected: // by whoever may know what was recorded
+		rec, ok := after.Record(f.Record)
+		return May(who, ReadLive, to) && (!ok || rec.Act != editor.TakePosition{}.Type() || May(who, ReadPositions, to))
+	case editor.InputFiled:
+		in, _ := after.Input(f.Input)
+		return May(who, ReadInput, Subject{Report: after, Input: in})
+	case editor.InputPublished:
+		in, _ := after.Input(f.Input)
+		return May(who, ReadInput, Subject{Report: after, Input: in})
+	case editor.InputWithdrawn:
+		in, _ := after.Input(f.Input)
+		return May(who, ReadInput, Subject{Report: after, Input: in})
 	case editor.SettingsChanged:
 		// Its readers load anew, by what they may now see.
 		return rank(who.Audience) >= 0 && who.Audience != editor.AudiencePublic

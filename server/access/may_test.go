@@ -83,7 +83,9 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{ReadLog, "read the record", chairs, chairs},
 		{Command, "send commands", observers, observers},
 		{Invite, "invite", chairs, chairs},
+		{Rehearse, "rehearse", chairs, chairs},
 		{InviteChair, "invite a Chair", []string{"the Chair"}, []string{"the Chair"}},
+		{Subscribe, "choose its mission's notices", delegations, delegations},
 	} {
 		for setting, r := range map[string]*editor.Report{"closed": closed, "open": open} {
 			want := c.closed
@@ -119,14 +121,14 @@ func TestARevisionIsReadByItsAudienceAndTheNarrowerOnes(t *testing.T) {
 	}
 	for _, e := range everybody {
 		for i, rev := range r.Revisions {
-			if got := May(e.who, ReadRevision, Subject{r, rev}); got != who[e.name][i] {
+			if got := May(e.who, ReadRevision, Subject{Report: r, Revision: rev}); got != who[e.name][i] {
 				t.Errorf("%s may read %s: %t", e.name, rev.Name, got)
 			}
 		}
 		if May(e.who, ReadRevision, Subject{Report: r}) {
 			t.Errorf("%s may read no revision at all", e.name)
 		}
-		if May(e.who, ReadRevision, Subject{r, &editor.Revision{Audience: "everyone"}}) {
+		if May(e.who, ReadRevision, Subject{Report: r, Revision: &editor.Revision{Audience: "everyone"}}) {
 			t.Errorf("%s may read a revision of an audience that is none", e.name)
 		}
 	}
@@ -171,6 +173,9 @@ func TestAnAudienceLearnsOfAnEventWhatItMayReadAfterIt(t *testing.T) {
 		{"a position shown to delegations", shown, shown, []editor.Fact{editor.PositionTaken{}}, delegations},
 		{"a position with what it leads to", closed, closed, []editor.Fact{editor.PositionTaken{}, editor.ObjectionRaised{}}, delegations},
 		{"an objection to a section, a call and a statement", closed, closed, []editor.Fact{editor.WideObjectionRaised{}, editor.ObjectionsCalled{}, editor.StatementMade{}}, delegations},
+		{"a package, a reading and what is before the room", closed, closed, []editor.Fact{editor.PackageBound{}, editor.ReadingOpened{}, editor.ParagraphPut{}}, delegations},
+		{"what was taken back of an open text", live, live, []editor.Fact{editor.AgreementTakenBack{}}, observers},
+		{"a move, a split, a merge and a restoring", closed, closed, []editor.Fact{editor.ParagraphMoved{}, editor.ParagraphSplit{}, editor.ParagraphsMerged{}, editor.ParagraphRestored{}}, delegations},
 		{"awaiting instructions on an open text", live, live, []editor.Fact{editor.InstructionsAwaited{}}, observers},
 		{"a revision for delegations", all, all, []editor.Fact{circulated(0)}, delegations},
 		{"a revision for observers", all, all, []editor.Fact{circulated(1)}, observers},

@@ -6,8 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
 	"adref/editor"
@@ -43,15 +41,9 @@ func (h *Hall) KeepTime(ctx context.Context) {
 // Conclude concludes what is due by the hall's clock. Two halls on one log may both try: one wins,
 // and the other finds it done.
 func (h *Hall) Conclude(ctx context.Context) {
-	h.mu.Lock()
-	rooms := slices.Collect(maps.Values(h.rooms))
-	h.mu.Unlock()
-	for _, r := range rooms {
-		report := r.Now().Report
-		if report == nil {
-			continue
-		}
-		due, silence := report.NextDeadline()
+	h.concludeRehearsals(ctx)
+	for _, r := range h.Rooms() {
+		due, silence := r.Now().Report.NextDeadline()
 		if due.IsZero() || h.now().Before(due) {
 			continue
 		}

@@ -102,6 +102,32 @@ func TestTrialF11AServerThatWasDownAtTheInstantConcludesWithTheSameResult(t *tes
 	}
 }
 
+// The clocks of Vienna go forward over 02:30 in March, and in October show it twice.
+func TestTrialF12AChangeOfTheClocksMovesNoDeadline(t *testing.T) {
+	vienna, err := time.LoadLocation("Europe/Vienna")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, deadline := range []time.Time{
+		time.Date(2026, 3, 29, 0, 59, 59, 0, time.UTC), time.Date(2026, 3, 29, 1, 0, 0, 0, time.UTC),
+		time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC),
+	} {
+		f := open(t)
+		id := f.must(chair, editor.OpenSilence{Deadline: deadline.In(vienna), Zone: "Europe/Vienna"}).Made[0]
+		w := new(watch)
+		w.set(deadline.Add(editor.SilenceMargin - time.Millisecond).In(vienna))
+		hall, in := f.withClock(w)
+		hall.Conclude(t.Context())
+		if s := silence(t, in, id); s.State != editor.SilenceOpen || !s.Deadline.Equal(deadline) {
+			t.Errorf("before its instant %v the silence is %s, until %v", deadline, s.State, s.Deadline)
+		}
+		w.set(deadline.Add(editor.SilenceMargin))
+		if hall.Conclude(t.Context()); silence(t, in, id).State != editor.SilenceConcluded {
+			t.Errorf("at its instant %v the silence is not concluded", deadline)
+		}
+	}
+}
+
 func TestTwoServersAtTheInstantMakeOneConclusion(t *testing.T) {
 	const rounds = 50
 	for range rounds {

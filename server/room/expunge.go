@@ -92,6 +92,7 @@ func (r *Room) sealed(m Moment) {
 	for i := range r.feeds {
 		r.feeds[i].keepLast(slices.Contains(m.Readers, access.Audiences[i]))
 	}
+	r.hall.endRehearsals(r.id)
 	for _, e := range m.Events {
 		if f, ok := e.Fact.(editor.ContentExpunged); ok {
 			standIns, _, err := r.redacted(m.Report, f)

@@ -79,7 +79,7 @@ func (f *feed) after(count int64, max int) ([][]byte, int64, error) {
 // addFrames encodes one moment for each audience that learned of it, once for all its readers.
 func (r *Room) addFrames(before *editor.Report, m Moment) {
 	touched := wire.Touches(before, m.Report, m.Events)
-	view := wire.NewView(m.Report, access.Who{})
+	view := wire.NewView(m.Report, access.Who{}).Rehearsed(r.name())
 	for i, audience := range access.Audiences {
 		if !slices.Contains(m.Readers, audience) {
 			continue
@@ -195,10 +195,12 @@ func (r *Room) wake(m Moment) {
 			positions = append(positions, f.Delegation)
 		}
 	}
+	delegations, accounts := wire.Told(m.Report, m.Events)
+	positions = append(positions, delegations...)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for l := range r.listeners {
-		own := l.who.Account != nil && slices.Contains(positions, l.who.Account.Delegation)
+		own := l.who.Account != nil && (slices.Contains(positions, l.who.Account.Delegation) || slices.Contains(accounts, l.who.Account.ID))
 		if own {
 			l.mine.Store(true)
 		}

@@ -178,14 +178,16 @@ func TestASnapshotAndItsCursorAreOfOneMoment(t *testing.T) {
 func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 	f := open(t)
 	made := f.must(of("ARV"), amend("The group notes the tide.")).Made[0]
+	other := f.must(of("ARV"), amend("The group notes the shoals.")).Made[0]
 	listeners := map[string]*Listener{
 		"the Chair": f.Listen(access.Who{Audience: editor.AudienceChair}), "Arvenia": f.Listen(f.seated("ARV")),
 		"Corvia": f.Listen(f.seated("COR")), "an observer": f.Listen(who(editor.AudienceObservers)),
+		"a pilot":                  f.Listen(access.As(&access.Account{ID: "p-pilot", Role: editor.RoleObserver, Reports: []string{f.id}})),
 		"Corvia of another report": f.Listen(access.As(&access.Account{Role: editor.RoleDelegation, Delegation: "COR", Reports: []string{"other"}})),
 	}
 	heard := func() string {
 		var all []string
-		for _, name := range []string{"the Chair", "Arvenia", "Corvia", "an observer", "Corvia of another report"} {
+		for _, name := range []string{"the Chair", "Arvenia", "Corvia", "an observer", "a pilot", "Corvia of another report"} {
 			select {
 			case <-listeners[name].Wake:
 				if listeners[name].Mine() {
@@ -206,6 +208,15 @@ func TestOnlyThoseWhoHaveSomethingToReadAreWoken(t *testing.T) {
 		{"a position", func() { f.must(of("COR"), position) }, "the Chair, Corvia (mine)"},
 		{"joining in place of a position", func() { f.must(of("COR"), editor.Join{Amendment: made}) }, "the Chair, Arvenia, Corvia (mine)"},
 		{"an amendment", func() { f.must(of("ARV"), amend("The group notes the wind.")) }, "the Chair, Arvenia, Corvia"},
+		{"a record for Corvia of a position", func() {
+			f.must(chair, editor.Record{Delegation: "COR", Source: editor.SourceMail, Received: clock, Command: editor.Said{Command: editor.TakePosition{Amendment: other, Position: editor.PositionSupports}}})
+		}, "the Chair, Corvia (mine)"},
+		{"its correction", func() {
+			f.must(of("COR"), editor.CorrectRecord{Record: f.Now().Report.Records[0].Record, Words: "We did not."})
+		}, "the Chair, Corvia (mine)"},
+		{"an observer's input", func() {
+			f.must(editor.Actor{Person: "p-pilot", Name: "Pilot", Role: editor.RoleObserver}, editor.FileInput{Title: "Tides", Text: "They rise."})
+		}, "the Chair, Arvenia, Corvia, a pilot (mine)"},
 		{"a refused command", func() { f.send(of("ARV"), "refused", editor.Lift{Objection: "none"}) }, ""},
 		{"two commands before anybody looks", func() {
 			f.must(of("ARV"), amend("The group notes the sun."))

@@ -37,9 +37,14 @@ type Hall struct {
 	now    func() time.Time
 	logger *slog.Logger
 	epoch  string
+	grown  chan struct{} // see Grown
 
-	mu    sync.Mutex
-	rooms map[string]*Room
+	rehearses *Rehearsal // that this hall is for; nil for that of the reports
+
+	mu         sync.Mutex
+	rooms      map[string]*Room
+	rehearsals map[string]*Rehearsal
+	over       []func(*Room) // see OnEnd
 }
 
 // NewHall opens a hall on a log. The clock is the one every rule about time goes by.
@@ -48,7 +53,7 @@ func NewHall(ctx context.Context, log storage.Log, now func() time.Time, logger 
 	if err != nil && !errors.Is(err, storage.ErrNotFound) { // a copy that is only read has none, and no cursors
 		return nil, err
 	}
-	return &Hall{log: log, now: now, logger: logger, epoch: epoch, rooms: map[string]*Room{}}, nil
+	return &Hall{log: log, now: now, logger: logger, epoch: epoch, grown: make(chan struct{}, 1), rooms: map[string]*Room{}}, nil
 }
 
 // Reports lists the ids of all reports.
@@ -56,6 +61,9 @@ func (h *Hall) Reports(ctx context.Context) ([]string, error) { return h.log.Rep
 
 // Room finds the room of a report, loading it when needed; ErrNoReport when there is none.
 func (h *Hall) Room(ctx context.Context, report string) (*Room, error) {
+	if IsRehearsal(report) {
+		return h.rehearsalRoom(ctx, report)
+	}
 	r := h.room(report)
 	if err := r.load(ctx); err != nil {
 		return nil, err
@@ -232,6 +240,7 @@ func (r *Room) publish(before Moment, record storage.Record, h header, events []
 	r.now.Store(&m)
 	r.sealed(m)
 	r.wake(m)
+	r.hall.hint()
 	return r.Now()
 }
 

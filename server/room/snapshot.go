@@ -74,15 +74,16 @@ func encode(snapshot wire.Snapshot) (Encoded, error) {
 }
 
 func (r *Room) snapshot(who access.Who, m Moment) wire.Snapshot {
-	s := wire.NewView(m.Report, who).Snapshot(r.cursor(who.Audience, m))
+	s := wire.NewView(m.Report, who).Rehearsed(r.name()).Snapshot(r.cursor(who.Audience, m))
 	if !access.May(who, access.ReadLog, access.Subject{Report: m.Report}) {
 		return s
 	}
 	r.past.RLock()
 	defer r.past.RUnlock()
 	for i := range s.Revisions {
-		hash := r.stood[s.Revisions[i].ID]
-		s.Revisions[i].LogHash = hex.EncodeToString(hash[:])
+		if hash := r.stood[s.Revisions[i].ID]; hash != [32]byte{} { // what was rehearsed stands on no record
+			s.Revisions[i].LogHash = hex.EncodeToString(hash[:])
+		}
 	}
 	return s
 }

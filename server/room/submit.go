@@ -123,7 +123,10 @@ func (r *Room) decideBatch(batch []*job) {
 		before := r.Now()
 		decided := r.decideAll(before, batch)
 		if len(decided) == 0 {
-			return
+			if r.latest(ctx, before, batch) {
+				return
+			}
+			continue
 		}
 		records := make([]storage.Record, len(decided))
 		for i, d := range decided {
@@ -168,6 +171,24 @@ func (r *Room) decideBatch(batch []*job) {
 	for _, j := range batch {
 		j.outcome, j.err = Outcome{}, ErrUnavailable
 	}
+}
+
+// latest says whether refusals rest on the latest state of the report, or on nothing that could
+// change: another server may have moved it on. An append proves it for what is decided with it.
+func (r *Room) latest(ctx context.Context, before Moment, batch []*job) bool {
+	if !slices.ContainsFunc(batch, func(j *job) bool { return !j.known && j.err != nil }) {
+		return true
+	}
+	if err := r.catchUp(ctx, before); err != nil {
+		r.hall.logger.Error("read before refusing", "report", r.id, "error", err)
+		for _, j := range batch {
+			if !j.known {
+				j.outcome, j.err = Outcome{}, ErrUnavailable
+			}
+		}
+		return true
+	}
+	return r.Now().Sequence == before.Sequence
 }
 
 // fail answers a batch whose append failed. A command that was stored before keeps its outcome; a
@@ -230,6 +251,9 @@ func (r *Room) decide(report *editor.Report, j *job) (d decided, err error) {
 			err = fmt.Errorf("fault: %v\n%s", fault, debug.Stack())
 		}
 	}()
+	if _, ok := j.command.(editor.Expunge); ok && r.hall.rehearses != nil {
+		return d, &editor.Refusal{Code: editor.CodeInvalid, Message: "A rehearsal takes nothing off the record. Do so in the report itself."}
+	}
 	events, err := editor.Decide(report, r.id, j.by, j.id, j.command, j.received)
 	if err != nil {
 		return d, err

@@ -55,14 +55,16 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, report string) (v
 	in, err := s.Hall.Room(r.Context(), report)
 	if err == nil {
 		now := in.Now().Report
-		if access.May(who, access.Enter, access.Subject{Report: now}) {
-			return visit{w, r, in, now, who.To(report), secret}, nil
+		if access.May(who, access.Enter, access.Subject{Report: now, Rehearsal: letIn(in)}) {
+			return visit{w, r, in, now, who.To(now.ID), secret}, nil
 		}
 		err = room.ErrNoReport
 	}
 	// Whether there is one is not told either.
 	if errors.Is(err, room.ErrNoReport) && who.Account == nil {
 		err = errSignedOut
+	} else if errors.Is(err, room.ErrNoReport) && room.IsRehearsal(report) {
+		err = errEnded
 	}
 	return visit{}, err
 }
@@ -87,17 +89,24 @@ func (v visit) may(deed access.Deed) error {
 }
 
 func (s *Server) listReports(w http.ResponseWriter, r *http.Request) {
-	who, _, err := s.who(r)
-	if err != nil {
+	list := []wire.ReportListing{}
+	if err := s.eachReport(r, func(v *wire.View) { list = append(list, v.Listing()) }); err != nil {
 		s.refuse(w, r, err)
 		return
+	}
+	answer(w, http.StatusOK, list)
+}
+
+// eachReport goes through every report that the asker may enter, as the asker may see it.
+func (s *Server) eachReport(r *http.Request, each func(*wire.View)) error {
+	who, _, err := s.who(r)
+	if err != nil {
+		return err
 	}
 	ids, err := s.Hall.Reports(r.Context())
 	if err != nil {
-		s.refuse(w, r, err)
-		return
+		return err
 	}
-	list := []wire.ReportListing{}
 	for _, id := range ids {
 		in, err := s.Hall.Room(r.Context(), id)
 		if err != nil {
@@ -105,10 +114,28 @@ func (s *Server) listReports(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		if report := in.Now().Report; access.May(who, access.Enter, access.Subject{Report: report}) {
-			list = append(list, wire.NewView(report, who).Listing())
+			each(wire.NewView(report, who))
 		}
 	}
-	answer(w, http.StatusOK, list)
+	return nil
+}
+
+// mostAgreed is how many agreed texts are answered at most.
+const mostAgreed = 50
+
+// agreed looks agreed language up by ?words=.
+func (s *Server) agreed(w http.ResponseWriter, r *http.Request) {
+	words := r.URL.Query().Get("words")
+	if len(words) > 500 || !utf8.ValidString(words) || strings.TrimSpace(words) == "" {
+		s.refuse(w, r, invalid("Name the words to look for, in at most 500 bytes."))
+		return
+	}
+	found := []wire.AgreedText{}
+	if err := s.eachReport(r, func(v *wire.View) { found = append(found, v.Agreed(words, mostAgreed-len(found))...) }); err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	answer(w, http.StatusOK, found)
 }
 
 // importReport makes a report from a file. ?name= is the file's name; ?id= a command id, so that
@@ -224,10 +251,10 @@ func readBody[T any](v visit) (body T, err error) {
 }
 
 func (s *Server) mine(v visit) error {
-	if v.who.Account == nil || v.who.Account.Delegation == "" {
+	if v.who.Account == nil || v.who.Account.Delegation == "" && v.who.Account.Role != editor.RoleObserver {
 		return errNotFound
 	}
-	answer(v.w, http.StatusOK, wire.Positions(v.report, v.who.Account.Delegation))
+	answer(v.w, http.StatusOK, wire.Own(v.report, v.who.Account))
 	return nil
 }
 

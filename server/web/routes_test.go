@@ -23,7 +23,7 @@ import (
 
 // changing are the routes that change something.
 func (f *fixture) changing() []string {
-	return []string{"/invite/token", "/signout", "/api/reports?name=a.txt", f.api("/commands"), f.api("/invitations")}
+	return []string{"/invite/token", "/signout", "/api/reports?name=a.txt", f.api("/commands"), f.api("/invitations"), f.api("/rehearsals")}
 }
 
 // Trial A15.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"adref/server/access"
+	"adref/server/notices"
 	"adref/server/room"
 	"adref/static"
 )
@@ -19,6 +20,7 @@ import (
 type Server struct {
 	Hall     *room.Hall
 	Accounts *access.Accounts
+	Post     *notices.Post
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
 
@@ -35,6 +37,7 @@ type Server struct {
 
 // Handler is the routes with what stands before all of them.
 func (s *Server) Handler() http.Handler {
+	s.Hall.OnEnd(s.sendAway)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /invite/{token}", s.invitationPage)
 	mux.HandleFunc("POST /invite/{token}", s.signIn)
@@ -42,14 +45,22 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", lasting(http.FileServerFS(static.Files()))))
 	mux.HandleFunc("GET /ws", s.socket)
 	mux.HandleFunc("GET /api/session", s.session)
+	mux.HandleFunc("GET /api/agreed", s.agreed)
 	mux.HandleFunc("GET /api/reports", s.listReports)
 	mux.HandleFunc("POST /api/reports", s.importReport)
 	mux.HandleFunc("GET /api/reports/{report}", s.inRoom(s.snapshot))
 	mux.HandleFunc("POST /api/reports/{report}/commands", s.inRoom(s.command))
-	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(s.invite))
+	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(notRehearsed(s.invite)))
 	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
-	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(s.export))
+	mux.HandleFunc("GET /api/reports/{report}/notices", s.inRoom(s.notices))
+	mux.HandleFunc("PUT /api/reports/{report}/notices", s.inRoom(s.setNotices))
+	mux.HandleFunc("GET /notices/confirm/{secret}", s.confirmPage)
+	mux.HandleFunc("POST /notices/confirm/{secret}", s.confirm)
+	mux.HandleFunc("GET /api/reports/{report}/export", s.inRoom(notRehearsed(s.export)))
+	mux.HandleFunc("POST /api/reports/{report}/rehearsals", s.inRoom(notRehearsed(s.rehearse)))
+	mux.HandleFunc("GET /api/reports/{report}/rehearsals", s.inRoom(s.rehearsals))
+	mux.HandleFunc("DELETE /api/reports/{report}/rehearsals/{rehearsal}", s.inRoom(s.endRehearsal))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
 	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
@@ -103,5 +114,5 @@ func lasting(files http.Handler) http.Handler {
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Write(static.Page())
+	w.Write(pageOf(r.URL.Path))
 }

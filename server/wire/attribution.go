@@ -20,13 +20,23 @@ func (v *View) opsBy(p *editor.Paragraph, first, last int, ops diffing.Diff) [][
 	if first >= last {
 		return nil
 	}
-	words, _ := diffing.Trace(context.Background(), v.steps(p, last)) // fails only when cancelled
+	chain := v.chain(p.ID, last)
+	if first > 0 {
+		first += len(chain) - last
+	}
+	return v.attributed(chain, first, ops)
+}
+
+// attributed says whose words the insertions of a difference hold, given the versions that lead to its
+// second text and how many of them were there in its first.
+func (v *View) attributed(chain []made, since int, ops diffing.Diff) [][]string {
+	words, _ := diffing.Trace(context.Background(), v.steps(chain)) // fails only when cancelled
 	by := make([][]string, len(ops))
 	at := 0
 	for i, op := range ops {
 		by[i] = []string{}
 		if op.Kind == diffing.Insert {
-			by[i] = authors(words, at, at+len(op.Text), first)
+			by[i] = authors(words, at, at+len(op.Text), since)
 		}
 		if op.Kind != diffing.Delete {
 			at += len(op.Text)
@@ -58,24 +68,48 @@ func authors(words []diffing.Run, from, to, since int) []string {
 	return codes
 }
 
-// steps are the versions of a paragraph up to one of them, each with the amendments it took, by their
-// sponsors.
-func (v *View) steps(p *editor.Paragraph, last int) []diffing.Step {
-	steps := make([]diffing.Step, 0, last)
-	for _, version := range p.Versions[:last] {
-		step := diffing.Step{Text: version.Text}
-		for _, take := range version.Takes {
+// made is one version of a text: of which paragraph, and its number there.
+type made struct {
+	editor.VersionName
+	version editor.Version
+}
+
+// chain is the versions that lead to a text: those of its paragraph, and of a part also those of what was
+// split.
+func (v *View) chain(paragraph string, last int) []made {
+	p, _ := v.r.Paragraph(paragraph)
+	var list []made
+	if from := p.Versions[0].From; len(from) > 0 {
+		list = v.chain(from[0].Paragraph, from[0].Version)
+	}
+	for i, version := range p.Versions[:last] {
+		list = append(list, made{editor.VersionName{Paragraph: paragraph, Version: i + 1}, version})
+	}
+	return list
+}
+
+// steps are versions of a text, each with the amendments it took, by their sponsors. What came in by a
+// merge brought with it the amendments that it had taken.
+func (v *View) steps(chain []made) []diffing.Step {
+	steps := make([]diffing.Step, 0, len(chain))
+	for _, m := range chain {
+		step := diffing.Step{Text: m.version.Text}
+		takes := m.version.Takes
+		if m.Version > 1 {
+			for _, merged := range m.version.From {
+				for _, q := range v.chain(merged.Paragraph, merged.Version) {
+					takes = append(slices.Clip(takes), q.version.Takes...)
+				}
+			}
+		}
+		for _, take := range takes {
 			a, ok := v.r.Amendment(take.Amendment)
-			if !ok || a.Kind == editor.AmendDelete {
+			if !ok || a.Kind == editor.AmendDelete || a.Kind == editor.AmendMove {
 				continue
 			}
-			source := diffing.Source{ID: a.Sponsor, Text: a.Text()}
-			if a.Kind == editor.AmendRevise {
-				source.Base, _ = p.TextOf(a.Version)
-			}
-			step.Sources = append(step.Sources, source)
+			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
 		}
 		steps = append(steps, step)
 	}
-	return steps
+	return undone(chain, steps)
 }

@@ -51,28 +51,25 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 		return c, false
 	}
 	c.From, c.To = before.Side, after.Side
-	was := map[string]editor.RevisionEntry{}
-	for _, e := range before.entries {
-		was[e.Paragraph] = e
-	}
-	is := map[string]bool{}
-	for _, e := range after.entries {
-		is[e.Paragraph] = true
-	}
+	became := v.concordance(before, after)
 	// What was deleted stands after what it stood after.
 	gone := map[string][]editor.RevisionEntry{}
 	last := ""
 	for _, e := range before.entries {
-		if is[e.Paragraph] {
-			last = e.Paragraph
-		} else {
+		switch g := became.of[e.Paragraph]; {
+		case g == nil:
 			gone[last] = append(gone[last], e)
+		case became.is[e.Paragraph]:
+			last = e.Paragraph
 		}
 	}
 	c.Pairs = []ComparedPair{}
 	pair := func(from, to *editor.RevisionEntry) {
 		pair := v.pair(from, to)
-		if pair.Change != "same" && v.live {
+		if to != nil && became.moved[to.Paragraph] {
+			pair.Change = "moved"
+		}
+		if (pair.Change != "same") && v.live {
 			p, _ := v.r.Paragraph(pair.Paragraph)
 			first, last := v.versionIn(before, p, from), v.versionIn(after, p, to)
 			pair.By, pair.OpsBy = v.between(p, first, last), v.opsBy(p, first, last, pair.Ops)
@@ -86,10 +83,13 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	}
 	deleted("")
 	for _, e := range after.entries {
-		if old, both := was[e.Paragraph]; both {
-			pair(&old, &e)
-		} else {
+		switch g := became.of[e.Paragraph]; {
+		case g == nil:
 			pair(nil, &e)
+		case len(g.from) == 1 && len(g.to) == 1 && g.from[0].Paragraph == e.Paragraph:
+			pair(&g.from[0], &e)
+		default:
+			c.Pairs = append(c.Pairs, v.grouped(g, e))
 		}
 		deleted(e.Paragraph)
 	}
@@ -122,16 +122,17 @@ func (v *View) pair(from, to *editor.RevisionEntry) ComparedPair {
 	return pair
 }
 
-// versionIn is the version a paragraph has in a text. Where it is not in it, it has none yet, or was
-// left out after its last.
+// versionIn is the version a paragraph has in a text; where it is not in it, the last it had when that was
+// circulated, 0 before it was made.
 func (v *View) versionIn(t text, p *editor.Paragraph, e *editor.RevisionEntry) int {
 	switch {
 	case e != nil:
 		return e.Version
-	case t.revision != nil && p.Added > slices.Index(v.r.Revisions, t.revision):
-		return 0
+	case t.revision == nil:
+		return p.Current()
 	}
-	return p.Current()
+	at := slices.Index(v.r.Revisions, t.revision)
+	return len(p.Versions) - len(slices.DeleteFunc(slices.Clone(p.Versions), func(ver editor.Version) bool { return ver.Revision <= at }))
 }
 
 // between lists whose amendments made the versions after one and up to another, whichever comes
@@ -142,6 +143,9 @@ func (v *View) between(p *editor.Paragraph, first, last int) []string {
 	}
 	var by []string
 	for i := first; i < last; i++ {
+		if !stands(p, i, last) {
+			continue
+		}
 		codes := v.sponsors(p.Versions[i].Takes)
 		if len(codes) == 0 {
 			codes = []string{""}

@@ -15,6 +15,7 @@ import (
 // ok is false when the reader learns of none of them.
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 	hidden := slices.ContainsFunc(events, v.anonymous)
+	var by editor.Actor // of the first
 	for _, e := range events {
 		if !access.Learns(v.who, v.law, e.Fact) {
 			continue
@@ -24,17 +25,19 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 			told.By, told.Of = By{Role: e.By.Role}, ""
 		}
 		if !ok {
-			first, ok = told, true
+			first, ok, by = told, true, e.By
 			continue
 		}
-		told.By = By{}
+		if e.By == by {
+			told.By = By{}
+		}
 		first.Then = append(first.Then, told)
 	}
 	return first, ok
 }
 
 func (v *View) describe(e editor.Event) Event {
-	told := Event{Type: e.Fact.Fact(), By: By{Role: e.By.Role, Delegation: e.By.Delegation}}
+	told := Event{Type: e.Fact.Fact(), By: By{Role: e.By.Role, Delegation: e.By.Delegation, Recorded: e.By.Recorded}}
 	if access.May(v.who, access.ReadPersons, access.Subject{Report: v.law}) {
 		told.By.Person = e.By.Name
 	}
@@ -48,14 +51,22 @@ func (v *View) describe(e editor.Event) Event {
 		}
 	case editor.ParagraphUpdated:
 		told.Paragraph, told.Version = f.Paragraph, f.Version
+	case editor.ParagraphTranslated:
+		told.Paragraph, told.Version, told.Kind = f.Paragraph, f.Version, f.Language
 	case editor.ParagraphInserted:
 		told.Paragraph, told.Version = f.Paragraph, 1
+	case editor.ParagraphMoved, editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
+		v.rearranged(&told, f)
 	case editor.AmendmentFiled:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason, told.Version = string(f.Kind), f.Reason, f.Version
+		v.rearranges(&told, f)
 	case editor.AmendmentCarried:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Version = string(f.Class), f.Version
+		if f.Paragraph != "" {
+			told.Paragraph = f.Paragraph
+		}
 	case editor.AmendmentAnswered:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason = string(f.Answer), f.Reason
@@ -145,7 +156,10 @@ func (v *View) describe(e editor.Event) Event {
 		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
 			told.Revision = f.Name
 		}
+	default:
+		v.describeFloor(&told, e.Fact)
 	}
+	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]
 	v.sealEvent(&told)
 	return told
@@ -159,6 +173,9 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	}
 	var about []editor.Event
 	for _, e := range events {
+		if f, ok := e.Fact.(editor.AmendmentCarried); ok && !v.carriedOn(f, paragraph) {
+			continue
+		}
 		if slices.Contains(Concerned(v.r, []editor.Event{e}), paragraph) {
 			about = append(about, e)
 		}
@@ -172,8 +189,12 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphUpdated:
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
+		case editor.RevisionTakenBack:
+			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphInserted:
 			step.Ops = readableWords("", f.Text)
+		case editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
+			v.stepOf(&step, paragraph, f)
 		case editor.AmendmentFiled:
 			if a, _ := v.law.Amendment(f.Amendment); v.law.TextSealed(a) && !v.chairs() {
 				break

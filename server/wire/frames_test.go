@@ -23,14 +23,28 @@ func (s *screen) apply(c Changed) {
 	if c.Delegations != nil {
 		s.Delegations = c.Delegations
 	}
+	if c.Report != nil {
+		s.Report = *c.Report
+	}
+	for _, k := range c.Packages {
+		if i := slices.IndexFunc(s.Packages, func(was Package) bool { return was.ID == k.ID }); i >= 0 {
+			s.Packages[i] = k
+		} else {
+			s.Packages = append(s.Packages, k)
+		}
+	}
 	for _, p := range c.Paragraphs {
-		if i := slices.IndexFunc(s.Paragraphs, func(was Paragraph) bool { return was.ID == p.ID }); i >= 0 {
-			s.Paragraphs[i] = p
+		s.Paragraphs = slices.DeleteFunc(s.Paragraphs, func(was Paragraph) bool { return p.Gone && was.ID == p.ID })
+		if p.Gone {
 			continue
 		}
-		at := slices.IndexFunc(s.Paragraphs, func(before Paragraph) bool { return before.ID == p.After })
-		s.Paragraphs = slices.Insert(s.Paragraphs, at+1, p)
+		if i := slices.IndexFunc(s.Paragraphs, func(was Paragraph) bool { return was.ID == p.ID }); i >= 0 {
+			s.Paragraphs[i] = p
+		} else {
+			s.Paragraphs = append(s.Paragraphs, p)
+		}
 	}
+	s.Paragraphs = inOrder(s.Paragraphs)
 	for _, a := range c.Amendments {
 		if i := slices.IndexFunc(s.Amendments, func(was Amendment) bool { return was.ID == a.ID }); i >= 0 {
 			s.Amendments[i] = a
@@ -52,18 +66,53 @@ func (s *screen) apply(c Changed) {
 			s.Statements = append(s.Statements, st)
 		}
 	}
+	s.Objections = slices.DeleteFunc(s.Objections, func(o Objection) bool { // to what has left the text
+		left := func(id string) bool {
+			return !slices.ContainsFunc(s.Paragraphs, func(p Paragraph) bool { return p.ID == id })
+		}
+		return o.Scope == "" && o.Paragraph != "" && left(o.Paragraph) && !slices.ContainsFunc(o.Also, func(id string) bool { return !left(id) })
+	})
+	s.Recorded = replaced(s.Recorded, c.Recorded, func(r Recorded) string { return r.ID })
+	s.Submissions = replaced(s.Submissions, c.Submissions, func(s Submission) string { return s.ID })
+	s.Inputs = replaced(s.Inputs, c.Inputs, func(in Input) string { return in.ID })
 	s.Report.Words = 0
 	for _, p := range s.Paragraphs {
 		s.Report.Words += len(strings.Fields(p.Text))
 	}
 }
 
-// written is a snapshot as it travels, its objections in an order of their own: they are a set. The
+// inOrder is the paragraphs in the order that their after says.
+func inOrder(all []Paragraph) []Paragraph {
+	next := map[string]Paragraph{}
+	for _, p := range all {
+		next[p.After] = p
+	}
+	ordered := []Paragraph{}
+	for p, more := next[""]; more; p, more = next[p.ID] {
+		ordered = append(ordered, p)
+	}
+	return ordered
+}
+
+// replaced is a list whose entities of the same id others took the place of.
+func replaced[E any](list, fresh []E, id func(E) string) []E {
+	for _, f := range fresh {
+		if i := slices.IndexFunc(list, func(was E) bool { return id(was) == id(f) }); i >= 0 {
+			list[i] = f
+		} else {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// written is a snapshot as it travels, its objections and inputs in an order of their own: they are sets. The
 // symbol is left out: where a revision that the reader may not read replaced it, the one before is
 // no longer known (see View.mastheadOf).
 func (s screen) written() string {
 	s.Report.Masthead.Symbol = ""
 	s.Objections = slices.SortedFunc(slices.Values(s.Objections), func(a, b Objection) int { return strings.Compare(a.ID, b.ID) })
+	s.Inputs = slices.SortedFunc(slices.Values(s.Inputs), func(a, b Input) int { return strings.Compare(a.ID, b.ID) })
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetIndent("", " ")

@@ -161,9 +161,14 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	if len(g.r.Order) == 0 { // all was deleted and left out
 		return chair, editor.Insert{After: editor.Gap, Text: g.text()}
 	}
+	if g.odds(5) {
+		return g.floor()
+	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 25).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 43).Draw(g.T, "command") {
+	case 38, 39, 40, 41, 42, 43:
+		return g.rearranging(someone, p)
 	case 0, 1:
 		return someone, editor.Amend{Kind: editor.AmendRevise, Paragraph: p.ID, Version: g.version(p), Text: g.text(), Reason: g.reason()}
 	case 2:
@@ -236,6 +241,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			return delegate(p.Awaiting[0].Delegation), editor.Confirm{Paragraph: p.ID}
 		}
 		return someone, editor.Await{Paragraph: p.ID, Version: p.Current(), Reason: g.reason()}
+	case 37:
+		return chair, editor.Translate{Paragraph: p.ID, Version: p.Current(), Language: "fr", Text: "Les ports" + g.mark()}
 	case 25:
 		if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
 			s, _ := g.r.Statement(rapid.SampledFrom(ids).Draw(g.T, "statement"))
@@ -278,6 +285,8 @@ func (g *game) command() (editor.Actor, editor.Command) {
 			c.Symbol, c.Letter, c.Deadline = "H/2026/CRP."+fmt.Sprint(len(g.r.Revisions))+g.mark(), "Dear colleagues"+g.mark(), &deadline
 		}
 		return chair, c
+	case 27, 28, 29, 30, 31, 32, 33, 34, 35, 36:
+		return chair, g.tableCommand(p)
 	case 19:
 		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "4 May"+g.mark(), 1)}
 	}
@@ -288,6 +297,42 @@ func (g *game) command() (editor.Actor, editor.Command) {
 		Observers: rapid.SampledFrom([]editor.Visibility{"", editor.VisibleCirculated, editor.VisibleOpen}).Draw(g.T, "observers"),
 		Positions: rapid.SampledFrom([]editor.Openness{"", editor.PositionsChair, editor.PositionsDelegations}).Draw(g.T, "positions"),
 	}
+}
+
+// rearranging draws what moves, splits, merges and restores.
+func (g *game) rearranging(someone editor.Actor, p *editor.Paragraph) (editor.Actor, editor.Command) {
+	q, after := g.paragraph(), g.paragraph().ID
+	if g.odds(6) {
+		after = editor.Gap
+	}
+	if at := slices.Index(g.r.Order, p.ID) + 1; at < len(g.r.Order) && !g.odds(5) {
+		q, _ = g.r.Paragraph(g.r.Order[at])
+	}
+	here := func(a *editor.Amendment) bool { return slices.Contains(g.r.StandsOn(a), p.ID) }
+	now := editor.VersionName{Paragraph: q.ID, Version: q.Current()}
+	switch rapid.IntRange(0, 8).Draw(g.T, "rearranging") {
+	case 0:
+		return someone, editor.Amend{Kind: editor.AmendMove, Paragraph: p.ID, Version: g.version(p), After: &after, Reason: g.reason()}
+	case 1:
+		return someone, editor.Amend{Kind: editor.AmendSplit, Paragraph: p.ID, Version: g.version(p), Parts: []string{g.text(), g.text()}}
+	case 2:
+		return someone, editor.Amend{Kind: editor.AmendMerge, Paragraph: p.ID, Version: g.version(p), With: []editor.VersionName{now}, Text: g.text()}
+	case 3, 4:
+		return chair, editor.Move{Paragraph: p.ID, Version: p.Current(), After: after,
+			Takes: g.takes(func(a *editor.Amendment) bool { return here(a) && a.Kind == editor.AmendMove })}
+	case 5:
+		return chair, editor.Split{Paragraph: p.ID, Version: p.Current(), Parts: []string{g.text(), g.text()}, Takes: g.takes(here)}
+	case 6, 7:
+		return chair, editor.Merge{Paragraphs: []editor.VersionName{{Paragraph: p.ID, Version: p.Current()}, now}, Text: p.Text() + " " + q.Text(), Takes: g.takes(here)}
+	}
+	for _, rev := range g.r.Revisions {
+		for _, e := range rev.Entries {
+			if !slices.Contains(g.r.Order, e.Paragraph) {
+				return chair, editor.Restore{Paragraph: e.Paragraph, After: after}
+			}
+		}
+	}
+	return chair, editor.Restore{Paragraph: p.ID, After: after}
 }
 
 func first(a, _ string) string { return a }

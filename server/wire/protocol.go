@@ -61,27 +61,39 @@ type Changed struct {
 	Objections  []Objection         `json:"objections,omitempty"`
 	Statements  []Statement         `json:"statements,omitempty"`
 	Silences    []Silence           `json:"silences,omitempty"`
+	Packages    []Package           `json:"packages,omitempty"`
+	Recorded    []Recorded          `json:"recorded,omitempty"`
+	Submissions []Submission        `json:"submissions,omitempty"`
+	Inputs      []Input             `json:"inputs,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
 type Event struct {
-	Type      string   `json:"type"`                // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
-	By        By       `json:"by"`                  // who acted
-	Paragraph string   `json:"paragraph,omitempty"` // id; of an objection to a section, its heading
-	Number    string   `json:"number,omitempty"`    // of the paragraph, at that moment
-	Version   int      `json:"version,omitempty"`   // the paragraph's, after the event
-	Amendment string   `json:"amendment,omitempty"` // id
-	No        int      `json:"no,omitempty"`        // of the amendment; never sent to observers and public
-	Objection string   `json:"objection,omitempty"` // id
-	Statement string   `json:"statement,omitempty"` // id
-	Silence   string   `json:"silence,omitempty"`   // id
-	Revision  string   `json:"revision,omitempty"`  // name
-	Kind      string   `json:"kind,omitempty"`      // of amendment, objection, position, answer, class or statement
-	Of        string   `json:"of,omitempty"`        // the delegation whose amendment or objection it is, where By is another
-	Asked     []string `json:"asked,omitempty"`     // objections_called: the delegations whose they are
-	Reason    string   `json:"reason,omitempty"`    // or the words of a statement
+	Type       string   `json:"type"`                 // the name of an editor fact: "amendment_filed", "paragraph_agreed", …
+	By         By       `json:"by"`                   // who acted
+	Paragraph  string   `json:"paragraph,omitempty"`  // id; of an objection to a section, its heading
+	Number     string   `json:"number,omitempty"`     // of the paragraph, at that moment
+	Version    int      `json:"version,omitempty"`    // the paragraph's, after the event
+	Amendment  string   `json:"amendment,omitempty"`  // id
+	No         int      `json:"no,omitempty"`         // of the amendment; never sent to observers and public
+	Objection  string   `json:"objection,omitempty"`  // id
+	Statement  string   `json:"statement,omitempty"`  // id
+	Silence    string   `json:"silence,omitempty"`    // id
+	Submission string   `json:"submission,omitempty"` // id
+	Input      string   `json:"input,omitempty"`      // id
+	Revision   string   `json:"revision,omitempty"`   // name
+	Kind       string   `json:"kind,omitempty"`       // of amendment, objection, position, answer, class or statement
+	Of         string   `json:"of,omitempty"`         // the delegation whose amendment or objection it is, where By is another
+	Asked      []string `json:"asked,omitempty"`      // objections_called: the delegations whose they are
+	Reason     string   `json:"reason,omitempty"`     // or the words of a statement
+	After      string   `json:"after,omitempty"`      // of a move: the paragraph that it stands after, id; absent for the very beginning
+	Place      string   `json:"place,omitempty"`      // of a move: the number of that one; in the history of a part, or of what was merged: of the paragraph that keeps the id
+	Parts      int      `json:"parts,omitempty"`      // of a split or a merge: how many paragraphs
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // of an objection to a section or the whole; absent otherwise
+
+	Package string   `json:"package,omitempty"` // its name; of paragraph_reopened: that one of it was
+	Numbers []string `json:"numbers,omitempty"` // package_…, paragraphs_read: of the paragraphs that have one
 
 	Then []Event   `json:"then,omitempty"` // what followed from it in the same moment
 	At   time.Time `json:"at,omitzero"`    // only in lists of events; a frame has its own
@@ -92,6 +104,8 @@ type By struct {
 	Role       editor.Role `json:"role"`
 	Delegation string      `json:"delegation,omitempty"` // code
 	Person     string      `json:"person,omitempty"`     // to the Chair
+
+	Recorded editor.Source `json:"recorded,omitempty"` // how it reached the Chair's office, which recorded it for the delegation
 }
 
 // Snapshot is a report at one position, for one audience: GET /api/reports/{id}.
@@ -103,9 +117,13 @@ type Snapshot struct {
 	Paragraphs  []Paragraph         `json:"paragraphs"` // in reading order
 	Amendments  []Amendment         `json:"amendments"`
 	Objections  []Objection         `json:"objections"`
-	Silences    []Silence           `json:"silences"`   // oldest first
-	Statements  []Statement         `json:"statements"` // for the record, withdrawn ones too, in order of making
-	Revisions   []Revision          `json:"revisions"`  // oldest first; those this audience may read
+	Silences    []Silence           `json:"silences"`    // oldest first
+	Packages    []Package           `json:"packages"`    // oldest first, dissolved ones too
+	Statements  []Statement         `json:"statements"`  // for the record, withdrawn ones too, in order of making
+	Recorded    []Recorded          `json:"recorded"`    // for delegations, oldest first; the Chair's
+	Submissions []Submission        `json:"submissions"` // oldest first
+	Inputs      []Input             `json:"inputs"`      // of observers, those this audience may read: a set, as they are published in any order
+	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
 }
 
 // Report is the head of a report.
@@ -117,12 +135,17 @@ type Report struct {
 	Showing  string          `json:"showing"`  // name of the revision shown where Live is false
 	Language string          `json:"language"` // BCP 47
 	Words    int             `json:"words"`    // of the text shown
+	Reading  *Reading        `json:"reading,omitempty"`
+	Room     *Room           `json:"room,omitempty"` // what is before the room
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing that is done here is recorded
 }
 
 // Paragraph is the head of a paragraph, without its amendments and objections.
 type Paragraph struct {
 	ID           string         `json:"id"`
-	After        string         `json:"after"` // the id before it in reading order, "" for the first
+	After        string         `json:"after"`          // the id before it in reading order, "" for the first
+	Gone         bool           `json:"gone,omitempty"` // in frames: it has left the text, and the rest of this is empty
 	Kind         editor.Kind    `json:"kind"`
 	Level        int            `json:"level"`
 	Annex        bool           `json:"annex,omitempty"`
@@ -138,6 +161,19 @@ type Paragraph struct {
 	Clusters     [][][]string   `json:"clusters,omitempty"`     // pending amendments: clusters that touch the same words, each of groups of identical proposals, each of ids
 	Versions     []ParagraphVer `json:"versions,omitempty"`     // heads of its versions, oldest first
 	Awaiting     []Awaiting     `json:"awaiting,omitempty"`     // who awaits instructions on this version, which blocks nothing
+	Translations []Translation  `json:"translations,omitempty"` // one a language
+	Parked       *ParkedAs      `json:"parked,omitempty"`       // put aside, which blocks nothing
+	Read         bool           `json:"read,omitempty"`         // in the reading that is open
+	Reopened     bool           `json:"reopened,omitempty"`     // this version was agreed, and is not since the Chair reopened it
+}
+
+// Translation is the latest text of a paragraph in another official language. It changes no state,
+// and is stale when Version is not the paragraph's.
+type Translation struct {
+	Language string    `json:"language"` // BCP 47
+	Version  int       `json:"version"`
+	Text     string    `json:"text"`
+	At       time.Time `json:"at"`
 }
 
 // Awaiting is a delegation whose agreement waits for its capital.
@@ -155,6 +191,7 @@ type ParagraphVer struct {
 	By       []string  `json:"by,omitempty"`       // delegations whose amendments it took; empty: the Chair alone
 
 	Technical bool `json:"technical,omitempty"` // it filled placeholders, and ended no agreement
+	TakesBack int  `json:"takesBack,omitempty"` // the version before, whose text it undid
 }
 
 // Amendment is one amendment whole.
@@ -165,8 +202,10 @@ type Amendment struct {
 	Paragraph    string               `json:"paragraph"`
 	Version      int                  `json:"version"` // it was filed against
 	As           editor.Kind          `json:"as,omitempty"`
-	Ops          diffing.Diff         `json:"ops"`              // as filed, for reading
-	Text         string               `json:"text"`             // as filed: the whole proposed text
+	After        string               `json:"after,omitempty"`  // move: the paragraph it would stand after; absent for the very beginning
+	With         []editor.VersionName `json:"with,omitempty"`   // merge: the other paragraphs, in reading order
+	Ops          diffing.Diff         `json:"ops"`              // as filed, for reading; of a split and a merge with a line break between paragraphs
+	Text         string               `json:"text"`             // as filed: the whole proposed text; of a split its parts, with a line break between them
 	Reason       string               `json:"reason,omitempty"` //
 	By           string               `json:"by"`               // the sponsor
 	CoSponsors   []string             `json:"coSponsors,omitempty"`
@@ -178,13 +217,16 @@ type Amendment struct {
 	Pressed      bool                 `json:"pressed,omitempty"`
 	AnswerReason string               `json:"answerReason,omitempty"`
 	Answered     *time.Time           `json:"answered,omitempty"`
-	Carried      *Carried             `json:"carried,omitempty"` // how it stands on the current version, once that is not the one it was filed against
+	Carried      *Carried             `json:"carried,omitempty"`     // how it stands on the current version, once that is not the one it was filed against
+	Also         []string             `json:"also,omitempty"`        // the other paragraphs it stands on: those of a merge, and what its paragraph was split or merged into
+	AlsoCarried  []CarriedOn          `json:"alsoCarried,omitempty"` // how it stands there
 	Supersedes   string               `json:"supersedes,omitempty"`
 	SupersededBy string               `json:"supersededBy,omitempty"`
-	Positions    []PositionOf         `json:"positions,omitempty"` // where this audience may see them
-	Sealed       bool                 `json:"sealed,omitempty"`    // its words are the Chair's to read; see seal
-	Expunged     bool                 `json:"expunged,omitempty"`  // its reasons are off the record; see expunge
-	TextGone     bool                 `json:"textGone,omitempty"`  // what it proposed is, or is sealed from this reader
+	Submission   string               `json:"submission,omitempty"` // it was filed with
+	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
+	Sealed       bool                 `json:"sealed,omitempty"`     // its words are the Chair's to read; see seal
+	Expunged     bool                 `json:"expunged,omitempty"`   // its reasons are off the record; see expunge
+	TextGone     bool                 `json:"textGone,omitempty"`   // what it proposed is, or is sealed from this reader
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -193,6 +235,16 @@ type Carried struct {
 	Class   editor.Class `json:"class"`
 	Ops     diffing.Diff `json:"ops,omitempty"`  // clean: the rebased copy, for reading
 	Text    string       `json:"text,omitempty"` // clean: the text it now proposes
+}
+
+// CarriedOn is how a pending amendment stands on another paragraph than the one it was filed on. What is
+// "gone" there proposes nothing to that paragraph.
+type CarriedOn struct {
+	Paragraph string       `json:"paragraph"`
+	Version   int          `json:"version"`
+	Class     editor.Class `json:"class"`
+	Ops       diffing.Diff `json:"ops,omitempty"`
+	Text      string       `json:"text,omitempty"`
 }
 
 // PositionOf is one delegation's position.
@@ -205,8 +257,9 @@ type PositionOf struct {
 // Objection is one objection whole.
 type Objection struct {
 	ID        string               `json:"id"`
-	Paragraph string               `json:"paragraph"` // to a section: its heading; "" for the whole, or a gap between paragraphs
-	Version   int                  `json:"version"`   // it was raised against; of the heading; 0 for the whole
+	Paragraph string               `json:"paragraph"`      // to a section: its heading; "" for the whole, or a gap between paragraphs
+	Also      []string             `json:"also,omitempty"` // what that paragraph was split or merged into: it stands against these as well
+	Version   int                  `json:"version"`        // it was raised against; of the heading; 0 for the whole
 	By        string               `json:"by"`
 	Kind      editor.ObjectionKind `json:"kind"`
 	On        string               `json:"on,omitempty"`    // conditional: the paragraph it is pending on
@@ -220,7 +273,7 @@ type Objection struct {
 	Withheld  bool                 `json:"withheld,omitempty"` // By is empty: who broke a silence is the Chair's to know
 
 	Scope editor.ObjectionScope `json:"scope,omitempty"` // "section" or "whole"; absent: the paragraph alone
-	Reach []string              `json:"reach,omitempty"` // to a section: the paragraphs it stands against. To the whole it stands against all but On
+	Reach []string              `json:"reach,omitempty"` // to a section: the paragraphs it stands against. To the whole it stands against all but On, unless this says otherwise
 
 	Call     string            `json:"call,omitempty"` // the Chair's latest call of it
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
@@ -284,11 +337,13 @@ type Revision struct {
 	LogHash  string          `json:"logHash,omitempty"` // the record it stands on; the Chair's
 }
 
-// Mine is what one delegation alone may see: GET /api/reports/{id}/mine.
+// Mine is what one delegation alone may see, or one observer: GET /api/reports/{id}/mine.
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
-	Objections []string     `json:"objections"` // its own that others see without its name
-	Receipts   []string     `json:"receipts"`   // silences whose notice it has acknowledged
+	Objections []string     `json:"objections"`       // its own that others see without its name
+	Receipts   []string     `json:"receipts"`         // silences whose notice it has acknowledged
+	Recorded   []Recorded   `json:"recorded"`         // for it by the Chair's office, oldest first
+	Inputs     []Input      `json:"inputs,omitempty"` // an observer's own, oldest first
 }
 
 // MyPosition is the delegation's own position on an amendment.
@@ -330,12 +385,13 @@ type Side struct {
 // ComparedPair is one paragraph of a comparison.
 type ComparedPair struct {
 	Paragraph  string       `json:"paragraph"`
-	Change     string       `json:"change"` // same, revised, added, deleted, moved
+	Change     string       `json:"change"` // same, revised, added, deleted, moved, split, merged
 	Kind       editor.Kind  `json:"kind"`
 	Level      int          `json:"level"`
 	Annex      bool         `json:"annex,omitempty"`
 	FromNumber string       `json:"fromNumber,omitempty"`
 	ToNumber   string       `json:"toNumber,omitempty"`
+	FromAlso   []string     `json:"fromAlso,omitempty"` // numbers of the other paragraphs of From that are in it
 	Ops        diffing.Diff `json:"ops"`
 	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
 	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older

@@ -24,9 +24,11 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 			}{}
 		},
 		"[]ReportListing": func() any { return &[]ReportListing{} },
+		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{}, BracketList{}, Lifted{}, Checklist{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		BracketList{}, Lifted{}, Checklist{}, Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

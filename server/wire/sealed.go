@@ -17,7 +17,7 @@ func (v *View) sealAmendment(whole *Amendment) {
 		whole.Positions[i].Reason = ""
 	}
 	if v.law.TextSealed(a) {
-		whole.TextGone, whole.Text, whole.Ops, whole.Carried = true, "", nil, nil
+		whole.TextGone, whole.Text, whole.Ops, whole.Carried, whole.AlsoCarried = true, "", nil, nil, nil
 	}
 }
 

@@ -18,18 +18,22 @@ type Touched struct {
 	Objections []string
 	Statements []string
 	Silences   []string
+	Packages   []string
+	Gone       []string // paragraphs that have left the text
+
+	Recorded, Submissions, Inputs []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
-// what they name, and what follows from it. A paragraph that is put in changes its neighbour, the
-// numbers behind it and the reach of objections to its section; one that is agreed, or no longer is,
+// what they name, and what follows from it. A paragraph that is put in, goes elsewhere or leaves changes
+// its neighbours, the numbers behind it and the reach of objections to its section; one that is agreed, or no longer is,
 // the objections that are pending on it; an objection to a section or the whole, where paragraphs stand.
 func Touches(before, after *editor.Report, events []editor.Event) Touched {
 	t := named(after, events)
 	if t.Anew {
 		return t
 	}
-	if len(before.Order) != len(after.Order) {
+	if !slices.Equal(before.Order, after.Order) {
 		was, is := before.Numbers(), after.Numbers()
 		follows := map[string]string{}
 		for i, id := range before.Order {
@@ -42,6 +46,8 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 		}
 	}
 	t.spread(before, after)
+	t.follow(before, after)
+	t.bound(before, after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)
@@ -52,11 +58,15 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 
 // spread touches what has come within reach of an objection to a section or the whole, or out of it.
 func (t *Touched) spread(before, after *editor.Report) {
-	grown := false
-	for _, id := range after.Wide {
+	grown, wide := false, after.Wide
+	if len(before.Order) != len(after.Order) {
+		wide = after.WideObjections() // of a lifted one, what it reached
+	}
+	for _, id := range wide {
 		is, _ := after.Objection(id)
 		was, there := before.Objection(id)
-		if there && len(was.Reach) == len(is.Reach) {
+		// Nothing goes out of reach but by leaving the text.
+		if there && len(was.Reach) == len(is.Reach) && (len(before.Order) == len(after.Order) || slices.Equal(reach(before, was), reach(after, is))) {
 			continue
 		}
 		grown = true
@@ -99,6 +109,9 @@ func (t *Touched) amendment(r *editor.Report, id string) {
 		t.Amendments = append(t.Amendments, id)
 	}
 	t.paragraph(a.Paragraph)
+	for _, on := range r.StandsOn(a) {
+		t.paragraph(on)
+	}
 }
 
 // objection touches what it stands against as well.
@@ -108,6 +121,9 @@ func (t *Touched) objection(r *editor.Report, id string) {
 		t.Objections = append(t.Objections, id)
 	}
 	t.paragraph(o.Paragraph)
+	for _, against := range alsoAgainst(r, o) {
+		t.paragraph(against)
+	}
 	t.amendment(r, o.Amendment)
 }
 
@@ -149,8 +165,12 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphUpdated:
 			t.paragraph(f.Paragraph)
+		case editor.ParagraphTranslated:
+			t.paragraph(f.Paragraph)
 		case editor.ParagraphInserted:
 			t.paragraph(f.Paragraph)
+		case editor.ParagraphMoved, editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
+			t.rearranged(after, f)
 		case editor.AmendmentFiled:
 			amendment(f.Amendment)
 			amendment(f.Supersedes)
@@ -236,6 +256,9 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.silence(f.Silence)
 		case editor.SilenceResultConfirmed:
 			t.silence(f.Silence)
+		default:
+			t.table(after, f)
+			t.namedFloor(after, f)
 		}
 	}
 	return t
@@ -248,9 +271,10 @@ func (t *Touched) silence(id string) {
 }
 
 // Changed is the touched entities as the reader may see them. A paragraph that was left out of the text
-// is in no snapshot either, nor what was objected to it.
+// is in no snapshot either, nor what was objected to it; one that leaves it now says so.
 func (v *View) Changed(t Touched) Changed {
 	var c Changed
+	v.changedFloor(&c, t)
 	if !v.live {
 		return c
 	}
@@ -260,6 +284,9 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	if t.Seats {
 		c.Delegations = v.r.Seats
+	}
+	for _, id := range t.Gone {
+		c.Paragraphs = append(c.Paragraphs, Paragraph{ID: id, Gone: true})
 	}
 	for _, id := range t.Paragraphs {
 		if p, _ := v.r.Paragraph(id); !p.Dropped {
@@ -271,7 +298,7 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Objections {
 		o, _ := v.r.Objection(id)
-		if p, ok := v.r.Paragraph(o.Paragraph); !ok || !p.Dropped || o.Scope != editor.ScopeParagraph {
+		if o.Paragraph == editor.Gap || o.Scope != editor.ScopeParagraph || len(v.r.StandsAgainst(o)) > 0 {
 			c.Objections = append(c.Objections, v.Objection(id))
 		}
 	}
@@ -280,6 +307,9 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Silences {
 		c.Silences = append(c.Silences, v.Silence(id))
+	}
+	for _, id := range t.Packages {
+		c.Packages = append(c.Packages, v.Package(id))
 	}
 	return c
 }

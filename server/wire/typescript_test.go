@@ -32,7 +32,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Numbering]():        {editor.NumberingRunning, editor.NumberingByHeading, editor.NumberingPrinted},
 	reflect.TypeFor[editor.DelegationKind]():   {editor.KindState, editor.KindObserver},
 	reflect.TypeFor[editor.Status]():           {editor.StatusOpen, editor.StatusContested, editor.StatusAgreed},
-	reflect.TypeFor[editor.AmendmentKind]():    {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete},
+	reflect.TypeFor[editor.AmendmentKind]():    {editor.AmendRevise, editor.AmendInsertAfter, editor.AmendDelete, editor.AmendMove, editor.AmendSplit, editor.AmendMerge},
 	reflect.TypeFor[editor.Answer]():           {editor.AnswerReflected, editor.AnswerPartly, editor.AnswerNotRetained},
 	reflect.TypeFor[editor.State]():            {editor.StatePending, editor.StatePressed, editor.StateReflected, editor.StatePartly, editor.StateNotRetained, editor.StateOvertaken, editor.StateWithdrawn},
 	reflect.TypeFor[editor.Class]():            {editor.ClassClean, editor.ClassOverlapping, editor.ClassGone, editor.ClassOvertaken},
@@ -44,7 +44,13 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[editor.Verb]():             {editor.VerbProposes, editor.VerbRetain, editor.VerbDelete},
 	reflect.TypeFor[editor.PlaceholderKind]():  {editor.PlaceholderBlank, editor.PlaceholderEllipsis, editor.PlaceholderToBe, editor.PlaceholderTBC},
 	reflect.TypeFor[editor.MisnumberingKind](): {editor.NumberDoubled, editor.NumberSkipped, editor.NumberBack, editor.NumberBegins, editor.NumberRestarts, editor.NumberLevel, editor.NumberMoved},
-	reflect.TypeFor[editor.BlockerKind]():      {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale},
+	reflect.TypeFor[editor.BlockerKind]():      {editor.BlockObjection, editor.BlockConditional, editor.BlockUnanswered, editor.BlockPressed, editor.BlockBrackets, editor.BlockStale, editor.BlockPackage},
+	reflect.TypeFor[editor.ReadingKind]():      {editor.ReadingGeneral, editor.ReadingParagraphs},
+	reflect.TypeFor[editor.TakenBack]():        {editor.TakeBackAnswer, editor.TakeBackAgreement, editor.TakeBackReopening, editor.TakeBackRevision},
+	reflect.TypeFor[NoticeKind]():              {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
+	reflect.TypeFor[NoticeHow]():               {NoticeNow, NoticeDigest, NoticeNone},
+	reflect.TypeFor[NoticeEvery]():             {EveryHour, EveryDay},
+	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
 }
 
 // generator writes each type once, after those it names.
@@ -62,7 +68,7 @@ func (g *generator) named(t reflect.Type) string {
 		return "string"
 	case t == reflect.TypeFor[diffing.Diff]():
 		return "Diff"
-	case t == reflect.TypeFor[json.RawMessage]():
+	case t == reflect.TypeFor[json.RawMessage](), t == reflect.TypeFor[editor.Said]():
 		return "Command"
 	case values[t] != nil:
 		g.enumeration(t)
@@ -141,7 +147,9 @@ export type Diff = Op[];
 		reflect.TypeFor[Snapshot](), reflect.TypeFor[Mine](), reflect.TypeFor[History](), reflect.TypeFor[Comparison](),
 		reflect.TypeFor[ReportListing](), reflect.TypeFor[Session](), reflect.TypeFor[InvitationRequest](),
 		reflect.TypeFor[Invitation](), reflect.TypeFor[Imported](),
-		reflect.TypeFor[BracketList](), reflect.TypeFor[Lifted](), reflect.TypeFor[Checklist](), reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
+		reflect.TypeFor[BracketList](), reflect.TypeFor[Lifted](), reflect.TypeFor[Checklist](), reflect.TypeFor[AgreedText](),
+		reflect.TypeFor[Notices](), reflect.TypeFor[RehearsalRequest](), reflect.TypeFor[Rehearsal](),
+		reflect.TypeFor[editor.VersionName](), reflect.TypeFor[editor.Take](),
 	} {
 		g.named(t)
 	}

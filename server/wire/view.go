@@ -23,6 +23,8 @@ type View struct {
 	clusters map[string][][][]string // by paragraph, as far as they were asked for
 
 	live, positions, nos bool
+
+	rehearsal string // the id under which the report is rehearsed; "" when it is the report itself
 }
 
 // NewView looks at a report as who. The report must be one that who may enter.
@@ -55,9 +57,10 @@ func (v *View) Number(paragraph string) string { return v.numbers[paragraph] }
 func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
-		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{},
+		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{}, Packages: []Package{},
 		Revisions: v.Revisions(),
 	}
+	v.floor(&s)
 	if !v.live {
 		s.Paragraphs = v.circulated()
 		s.Report = v.Report()
@@ -69,7 +72,9 @@ func (v *View) Snapshot(cursor string) Snapshot {
 		s.Paragraphs = append(s.Paragraphs, v.paragraph(id, after))
 		p, _ := v.r.Paragraph(id)
 		for _, o := range p.Objections {
-			s.Objections = append(s.Objections, v.Objection(o))
+			if o, _ := v.r.Objection(o); v.r.StandsAgainst(o)[0] == id { // and not at each of its paragraphs
+				s.Objections = append(s.Objections, v.Objection(o.ID))
+			}
 		}
 		after = id
 	}
@@ -82,6 +87,9 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	}
 	for _, silence := range v.r.Silences {
 		s.Silences = append(s.Silences, v.Silence(silence.ID))
+	}
+	for _, k := range v.r.Packages {
+		s.Packages = append(s.Packages, v.Package(k.ID))
 	}
 	for _, id := range v.r.Statements() {
 		s.Statements = append(s.Statements, v.Statement(id))
@@ -96,8 +104,12 @@ func (v *View) Report() Report {
 		ID: v.r.ID, Masthead: v.Masthead(), Settings: access.Settings(v.who, v.r.Settings), Live: v.live,
 		Language: v.r.Masthead.Language,
 	}
+	if v.rehearsal != "" {
+		head.ID, head.Rehearsal = v.rehearsal, true
+	}
 	words := 0
 	if v.live {
+		v.table(&head)
 		for _, id := range v.r.Order {
 			p, _ := v.r.Paragraph(id)
 			words += len(strings.Fields(p.Text()))
@@ -240,13 +252,17 @@ func (v *View) paragraph(id, after string) Paragraph {
 	for _, a := range p.Awaiting {
 		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
 	}
+	for _, t := range p.Translations {
+		head.Translations = append(head.Translations, Translation(t))
+	}
+	v.atTable(&head)
 	if p.Agreed == p.Current() {
 		head.AgreedAt = moment(p.AgreedAt)
 	}
 	for i, ver := range p.Versions {
 		head.Versions = append(head.Versions, ParagraphVer{
 			Version: i + 1, At: ver.At, Revision: v.firstIn(ver), By: v.sponsors(ver.Takes),
-			Technical: ver.Technical,
+			Technical: ver.Technical, TakesBack: ver.TakesBack,
 		})
 	}
 	return head
@@ -278,11 +294,12 @@ func (v *View) sponsors(takes []editor.Take) []string {
 func (v *View) Amendment(id string) Amendment {
 	a, _ := v.r.Amendment(id)
 	whole := Amendment{
-		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As,
+		ID: a.ID, Kind: a.Kind, Paragraph: a.Paragraph, Version: a.Version, As: a.As, After: a.After, With: a.With,
 		Ops: readable(a.Diff), Text: a.Text(), Reason: a.Reason, By: a.Sponsor, CoSponsors: a.CoSponsors,
 		FiledAt: a.FiledAt, Revision: v.latestOf(a.Revision), Late: a.Late, State: a.State, Listed: a.Listed,
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
-		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Sealed: a.Sealed, Expunged: a.Expunged, TextGone: a.TextGone,
+		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Submission: a.Submission,
+		Sealed: a.Sealed, Expunged: a.Expunged, TextGone: a.TextGone,
 	}
 	if v.nos {
 		whole.No = a.No
@@ -294,13 +311,7 @@ func (v *View) Amendment(id string) Amendment {
 			}
 		}
 	}
-	if a.CarriedTo > 0 {
-		whole.Carried = &Carried{Version: a.CarriedTo, Class: a.Class}
-		if p, ok := v.r.Paragraph(a.Paragraph); ok && a.Class == editor.ClassClean && a.Kind != editor.AmendInsertAfter {
-			base, _ := p.TextOf(a.CarriedTo)
-			whole.Carried.Text, whole.Carried.Ops = a.Carried, readableWords(base, a.Carried)
-		}
-	}
+	v.carried(&whole, a)
 	v.sealAmendment(&whole)
 	return whole
 }
@@ -314,13 +325,7 @@ func (v *View) Objection(id string) Objection {
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
 		Sealed: o.Sealed, Expunged: o.Expunged,
 	}
-	if o.Scope == editor.ScopeSection {
-		for _, in := range v.r.Order {
-			if o.Reaches(in) {
-				whole.Reach = append(whole.Reach, in)
-			}
-		}
-	}
+	whole.Also, whole.Reach = alsoAgainst(v.r, o), reach(v.r, o)
 	v.sealObjection(&whole)
 	return whole
 }
@@ -347,7 +352,7 @@ func (v *View) Statement(id string) Statement {
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Receipts: []string{}}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Receipts: []string{}, Recorded: recordedFor(r, delegation)}
 	for _, s := range r.Silences {
 		if slices.ContainsFunc(s.Seen, func(seen editor.Receipt) bool { return seen.Delegation == delegation }) {
 			mine.Receipts = append(mine.Receipts, s.ID)

@@ -104,7 +104,7 @@ export function Dialog({ title, children }: { title: ComponentChildren; children
 
 const block: Record<wire.BlockerKind, string> = {
   objection: "Objection", conditional: "Conditional objection", unanswered: "unanswered", pressed: "pressed",
-  brackets: "Square brackets", stale: "Changed since",
+  brackets: "Square brackets", stale: "Changed since", package: "Bound in the same package",
 };
 
 /** A refusal: what was asked, that nothing was changed, and one row for each thing in the way. */
@@ -144,10 +144,10 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
 }
 
 const failed: Partial<Record<wire.Command["type"], string>> = {
-  agree: "Not agreed", circulate: "Not circulated", object: "The objection was not recorded", lift: "The objection was not lifted",
+  agree: "Not agreed", circulate: "Not circulated", move: "Not moved", split: "Not split", merge: "Not merged", restore: "Not restored", object: "The objection was not recorded", lift: "The objection was not lifted",
   join: "Not joined", answer: "Not answered", reopen: "Not reopened", update_technically: "The placeholders were not filled", take_position: "The position was not recorded",
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
-  state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
+  take_back: "Not taken back", put_to_room: "Not put to the room", bind_package: "Not bound", state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 
 /** Every refusal about one paragraph ("" for those about several), until put away. */

@@ -2,6 +2,7 @@
 // says about them. Readers do not fetch it.
 
 import "./drafts";
+import "./rehearsal";
 import { outbox, putAway, waiting } from "./outbox";
 import { revisions } from "./state";
 import { ask, keptStrip, standingStrip, strips } from "./ui";

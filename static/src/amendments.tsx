@@ -9,8 +9,11 @@ import { One } from "./objections";
 import { Unsaid } from "./sealing";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
+import { TakeAnswerBack } from "./takeback";
 import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
 import { callParagraph, capital, count, when } from "./words";
+import { Rearranges, rearranges, TakeIt } from "./rearranges";
+import { elsewhere, standsOn } from "./standson";
 import { outcome } from "./act";
 import type * as wire from "./wire";
 
@@ -65,6 +68,7 @@ function Group({ group, p }: { group: readonly wire.Amendment[]; p: wire.Paragra
       {group.map((x) => <Title key={x.id} a={x} />)}
       {group.length > 1 && <p class="small"><b>{group.length === 2 ? "Both propose" : `All ${group.length} propose`} the same words.</b></p>}
       <Words a={a} p={p} />
+      {rearranges(a) && <TakeIt group={group} p={p} />}
       {group.map((x) => (
         <div key={x.id} class="own">
           {group.length > 1 && <p class="small"><b>{capital(called(x))}</b></p>}
@@ -101,20 +105,23 @@ function Title({ a }: { a: wire.Amendment }) {
 const wordsOf = (text: string): wire.Diff => [["+", text]];
 
 /** What an amendment proposes: its marks, and where the text has moved on, how it now stands. */
-export function Words({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
+export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph }) {
+  const a = standsOn(filedAs, p.id);
   const c = a.carried;
+  if (rearranges(a)) return <Rearranges a={a} p={p} />;
   const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
     <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
   );
   const lead = a.kind === "insert_after" ? <p class="small quiet">{p.id ? `Insert after ${callParagraph(p)}:` : "Insert before the first paragraph:"}</p> : null;
-  if (!c || c.version === a.version) {
+  if (!c || c.version === a.version && !elsewhere(filedAs, p)) {
     return <>{lead}<p class="words">{filed}</p>{a.version < p.version && <p class="small quiet">Filed against version {a.version}.</p>}</>;
   }
+  const against = elsewhere(filedAs, p) || `against version ${a.version}`;
   const said: Record<wire.Class, string> = {
-    clean: `Filed against version ${a.version}; its words fit version ${c.version} unchanged:`,
-    overlapping: `Filed against version ${a.version}; the same words have changed since. ${nameOf(a.by)} has to say what it proposes now.`,
-    gone: `Filed against version ${a.version}; the paragraph has been deleted since.`,
-    overtaken: `Filed against version ${a.version}; its change is already in version ${c.version}.`,
+    clean: `Filed ${against}; its words fit version ${c.version} unchanged:`,
+    overlapping: `Filed ${against}; the same words have changed since. ${nameOf(a.by)} has to say what it proposes now.`,
+    gone: p.text ? `Filed ${against}; it proposes nothing to this part of it.` : `Filed ${against}; the paragraph has been deleted since.`,
+    overtaken: `Filed ${against}; its change is already in version ${c.version}.`,
   };
   return (
     <>
@@ -177,7 +184,7 @@ function Own({ a }: { a: wire.Amendment }) {
             question={`Maintain ${no} ${forWhom()}? It blocks the paragraph again until it is answered.`}
             command={() => ({ type: "maintain", amendment: a.id })} done={`${capital(no)} is maintained ${forWhom()}.`} />
         )}
-        <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>
+        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>}
         <Ask name="withdraw" of={a.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
           question={`Withdraw ${no} ${forWhom()}?${a.coSponsors?.length ? ` ${names(a.coSponsors)} may take it over.` : ""}`}
           command={() => ({ type: "withdraw", amendment: a.id })} done={`${capital(no)} is withdrawn ${forWhom()}.`} />
@@ -210,6 +217,7 @@ function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
       <Unsaid e={a} />
       {answered && a.answerReason && <p class="small">The Chair: <span class="reason" dir="auto">{a.answerReason}</span></p>}
       {a.supersededBy && <p class="small quiet">Replaced by a later proposal of {nameOf(a.by)}.</p>}
+      {answered && <TakeAnswerBack a={a} />}
       {m.delegation && (
         <div class="acts">
           {answered && a.by === m.code && (

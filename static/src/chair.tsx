@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { Dialog, forWhom, perform } from "./act";
 import { Words } from "./amendments";
 import { go, to } from "./route";
+import { boundWith, packageOf } from "./packages";
 import { nameOf, report } from "./state";
 import { dismiss } from "./ui";
 import { called, list } from "./terms";
@@ -13,9 +14,10 @@ import type * as wire from "./wire";
 export function AgreeForm({ p, inWay }: { p: wire.Paragraph; inWay: number }) {
   return (
     <Dialog title={`Record that the room agrees ${callParagraph(p)}, version ${p.version}, ad referendum?`}>
+      {packageOf(p.id) && <p>All {boundWith(p).length} paragraphs of the package “{packageOf(p.id)!.name}” are agreed with it, or none is.</p>}
       {inWay > 0 && <p>{capital(count(inWay, "thing"))} {inWay === 1 ? "stands" : "stand"} in the way on this screen; the record will say which.</p>}
       <div class="acts">
-        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: [{ paragraph: p.id, version: p.version }] }, `${capital(callParagraph(p))} is agreed ad ref.`)}>
+        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: boundWith(p) }, `${capital(callParagraph(p))} is agreed ad ref.`, p.id)}>
           Agree as the Chair
         </button>
         <button class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>

@@ -1,6 +1,7 @@
 // circulated.tsx lists the texts that were circulated: when, to whom, until when comments were asked
 // for, the Chair's covering letter, and the hash by which a printed copy is known.
 
+import { Inputs } from "./inputs";
 import { to } from "./route";
 import { report, revisions } from "./state";
 import { dismiss, focusOn } from "./ui";
@@ -35,6 +36,7 @@ export function Circulated() {
           </li>
         ))}
       </ol>
+      <Inputs />
       <div class="acts"><button class="btn" onClick={dismiss}>Close <kbd>Esc</kbd></button></div>
     </div>
   );

@@ -6,6 +6,7 @@ import { Dialog, forWhom, outcome, Outcome, perform, Refusals, toRefusal } from 
 import { api } from "./api";
 import { labels } from "./labels";
 import { placeOf, refusals, send } from "./outbox";
+import { packageOf } from "./packages";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
@@ -32,7 +33,7 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) });
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })) }, "");
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
     outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
@@ -47,7 +48,7 @@ function AgreeList() {
         {!open.length && <p>Every paragraph is agreed ad ref.</p>}
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
-          <button class="btn tight" onClick={() => set(open.filter((id) => clear(id)), true)}>Tick all that nothing holds up</button>
+          <button class="btn tight" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
           <Close />
         </div>
         {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {
@@ -72,6 +73,8 @@ const clear = (id: string) => {
   const s = standing(id).value;
   return !!s && !s.objections.length && !s.blocking && !paragraph(id).value?.brackets;
 };
+/** What is offered for agreement in bulk: nothing parked, and no part of a package. */
+const offered = (id: string) => (packageOf(id)?.paragraphs ?? [id]).every((other) => clear(other) && !paragraph(other).value?.parked);
 
 function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => void }) {
   const p = paragraph(id).value;
@@ -82,7 +85,7 @@ function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => vo
     <div class="tickrow">
       <label class="tick">
         <input type="checkbox" checked={at !== undefined} onChange={(e) => set([id], e.currentTarget.checked)} />
-        <span><b>{capital(callParagraph(p))}</b>, version {p.version} <span class={"small is-" + s.glyph}><Glyph name={s.glyph} /> {s.words.join(", ")}</span></span>
+        <span><b>{capital(callParagraph(p))}</b>, version {p.version} <span class={"small is-" + s.glyph}><Glyph name={s.glyph} /> {s.words.join(", ")}</span>{packageOf(id) && <span class="small quiet"> in the package “{packageOf(id)!.name}”</span>}{p.parked && <span class="small quiet"> parked</span>}</span>
       </label>
       {at !== undefined && at !== p.version && (
         <p class="small is-objection">You ticked version {at}; the text is now version {p.version}. <button class="btn tight" onClick={() => set([id], true)}>Take version {p.version}</button></p>
@@ -109,6 +112,8 @@ function Circulate() {
     holders += p?.placeholders ?? 0;
   }
   const at = deadline.value ? new Date(deadline.value) : null;
+  const cap = report.value!.settings.cap;
+  const over = cap && wordCount.value > cap;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
@@ -134,7 +139,8 @@ function Circulate() {
           <li><Glyph name={pending ? "amended" : "agreed"} /> {count(pending, "pending amendment")}</li>
           <li><Glyph name={brackets ? "open" : "agreed"} /> {count(brackets, "square bracket")}</li>
           <li><Glyph name={holders ? "open" : "agreed"} /> {count(holders, "placeholder")} to be filled</li>
-          <li><Glyph name="draft" /> {wordCount.value.toLocaleString("en-GB")} words</li>
+          <li><Glyph name={over ? "objection" : "draft"} /> {figure(wordCount.value)} words{cap ? <> of at most {figure(cap)}{over && ": too many"}</> : ""}</li>
+          <li><Glyph name="wait" /> Sent today, it can be issued in six languages {issued()}</li>
         </ul>
         <form class="form" onSubmit={submit}>
           <p class="field"><label for="name">Name</label><input id="name" name="name" required defaultValue={nextName(last?.name)} /><span class="hint">{last ? `The one before is ${last.name}.` : "The first circulated text is usually the Zero draft."}</span></p>
@@ -153,6 +159,21 @@ function Circulate() {
       </Dialog>
     </div>
   );
+}
+
+const figure = (n: number) => n.toLocaleString("en-GB");
+
+// issued is when a document sent today is out in all languages: in three to four working days.
+function issued() {
+  const after = (days: number) => {
+    const d = new Date();
+    while (days > 0) {
+      d.setDate(d.getDate() + 1);
+      if (!weekend(d)) days--;
+    }
+    return d.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  };
+  return `between ${after(3)} and ${after(4)}, counting working days`;
 }
 
 const weekend = (d: Date) => (d.getDay() === 0 || d.getDay() === 6 ? ": it ends on a weekend" : "");
@@ -243,7 +264,7 @@ function People() {
 
 const Settings = () => (
   <div class="head">
-    <Dialog title={<h2>Who may see what</h2>}>
+    <Dialog title={<h2>Who may see what, and how much</h2>}>
       <SettingsForm alone />
       <div class="acts"><Close /></div>
     </Dialog>
@@ -255,7 +276,7 @@ function SettingsForm({ alone }: { alone?: boolean }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
-    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness }, "The settings are changed.");
+    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness, cap: Number(f.get("cap")) }, "The settings are changed.");
   };
   return (
     <form class="form" onSubmit={submit}>
@@ -268,6 +289,7 @@ function SettingsForm({ alone }: { alone?: boolean }) {
         <label class="tick"><input type="radio" name="positions" value="chair" defaultChecked={s.positions !== "delegations"} /> The Chair</label>
         <label class="tick"><input type="radio" name="positions" value="delegations" defaultChecked={s.positions === "delegations"} /> All delegations</label>
       </fieldset>
+      <p class="field"><label for="cap">At most so many words</label><input id="cap" name="cap" type="number" min={0} step={1} defaultValue={s.cap || ""} /><span class="hint">The cap the report is held to when it is circulated; none if left empty.</span></p>
       <div class="acts"><button class="btn">Change as the Chair</button></div>
       <Outcome of="" />
     </form>

@@ -7,6 +7,7 @@ import { callPlace, callSection, sectionsAround } from "./scopes";
 import { Unsaid } from "./sealing";
 import { amendment, me, nameOf, order, paragraph, unnamed } from "./state";
 import { dismiss, Glyph } from "./ui";
+import { elsewhere } from "./standson";
 import { called, objector } from "./terms";
 import { callParagraph, capital, when } from "./words";
 import type * as wire from "./wire";
@@ -37,7 +38,8 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
       <Unsaid e={o} />
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
       <p class="quiet small">
-        {p && !o.scope && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}
+        {p && !o.scope && o.paragraph !== p.id && o.paragraph && `Raised against ${elsewhere(o, p).replace(/^on /, "")}. `}
+        {p && !o.scope && o.paragraph === p.id && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}
         {own ? "Only you can lift it." : `Only ${objector(o)} can lift it.`}
       </p>
       <OnCall o={o} at={p?.id ?? ""} />

@@ -81,7 +81,9 @@ export function again(id: string) {
 
 function out(e: Entry) {
   const request = { id: e.id, command: e.command };
-  const went = transmit(request);
+  const large = JSON.stringify(request).length > 20_000; // a frame of the socket holds less than a request over HTTP
+  if (large) void overHTTP(request);
+  const went = large || transmit(request);
   if (went && !e.sent) edit(e.id, { sent: true });
   if (went) setTimeout(() => stillWaiting(e.id) && overHTTP(request), patience);
 }
@@ -105,8 +107,8 @@ function settle(reply: wire.Reply) {
   if (e && reply.error) refuse(e, reply.error);
   else if (e) {
     change((l) => l.filter((x) => x.id !== e.id));
-    const d = draftOf(e);
-    if (d) drafts.remove(d.kind, d.paragraph);
+    const filed = e.command.type === "submit" ? (e.command.amendments ?? []) : [draftOf(e)];
+    for (const d of filed) if (d) drafts.remove(d.kind, d.paragraph);
   }
   promises.get(reply.re)?.(reply);
   promises.delete(reply.re);
@@ -124,6 +126,7 @@ function draftOf({ command: c, direct }: Entry): Omit<import("./drafts").Draft, 
   if (direct) return undefined;
   switch (c.type) {
     case "amend":
+      if (c.after !== undefined || c.parts || c.with) break; // they have no words that could be gone on with
       return {
         kind: c.kind, paragraph: c.paragraph, version: c.version, text: c.text ?? "", reason: c.reason ?? "",
         as: c.as, supersedes: c.supersedes,
@@ -138,11 +141,11 @@ function draftOf({ command: c, direct }: Entry): Omit<import("./drafts").Draft, 
 
 /** The paragraph a command is about, "" when it is about several or none. */
 export function about(c: wire.Command): string {
-  if ("paragraph" in c) return c.paragraph;
+  if ("paragraph" in c && c.paragraph !== undefined) return c.paragraph;
   if ("amendment" in c) return amendment(c.amendment)?.paragraph ?? "";
   if ("objection" in c) return objection(c.objection)?.paragraph ?? "";
   if (c.type === "insert") return c.after;
-  if (c.type === "answer") return amendment(c.amendments[0] ?? "")?.paragraph ?? "";
+  if (c.type === "answer" || c.type === "take_back") return amendment(c.amendments?.[0] ?? "")?.paragraph ?? "";
   if (c.type === "call_objections") return c.paragraphs[0] ?? "";
   if (c.type === "agree" && c.paragraphs.length === 1) return c.paragraphs[0]!.paragraph;
   return "";

@@ -13,23 +13,36 @@ import { Called, CallHere } from "./called";
 import { Checklist } from "./checklist";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
+import { Inputs } from "./inputs";
 import { ObjectForm, Objections } from "./objections";
+import { byPackage } from "./packages";
+import { BeforeRoom } from "./room";
+import { TableActs, TableAll, TableHere } from "./table";
 import { placeOf, refusals } from "./outbox";
+import { RearrangeButton, Rearranging, RestoreHere } from "./rearrange";
 import { drafts } from "./drafts";
-import { to } from "./route";
+import { Recorded, RecordHere } from "./recorded";
+import { Rehearsals } from "./rehearsal";
+import { query, to } from "./route";
 import { labels } from "./labels";
 import { Sealing } from "./sealing";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
+import { Submission, Submissions, Submit } from "./submissions";
 import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
+import { Translations } from "./translations";
 import { Yours } from "./yours";
 import { list, names, objector } from "./terms";
 import { callParagraph, capital, count, day } from "./words";
 import type * as wire from "./wire";
 
+const Agreed = later(() => import("./agreed").then((m) => m.Agreed), "Opening the agreed language.");
 const Desk = later(() => import("./desk").then((m) => m.Desk), "Opening the Chair’s desk.");
+const Notices = later(() => import("./notices").then((m) => m.Notices), "Opening the notices.");
+// The foot of every mail leads here.
+if (query.peek().has("notices") && (me.peek().delegation || me.peek().desk)) ask("notices");
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
 // Under the text the panel leaves one paragraph for another: the one that was chosen stays where it
@@ -47,8 +60,13 @@ export function Panel() {
   const p = id ? paragraph(id).value : undefined;
   return (
     <aside class="side panel" lang="en" dir="ltr" aria-label={p ? capital(callParagraph(p)) : "The report"} id="panel">
+      <BeforeRoom />
       {d?.name === "keys" ? <Keys />
       : d?.name === "revisions" ? <Circulated />
+      : d?.name === "agreed" ? <Agreed />
+      : d?.name === "notices" ? <Notices />
+      : d?.name === "submit" ? <Submit />
+      : d?.name === "submission" ? <Submission id={d.of} />
       : d && deskDialogs.includes(d.name) ? <Desk />
       : id && !p ? <Gone />
       : p ? <Chosen p={p} key={id} />
@@ -61,6 +79,8 @@ const Gone = () => (
   <div class="head">
     <h2>This paragraph is not in the text</h2>
     <p>It may have been left out of a later revision, or the link is to a text you may not read. <a href={to(report.value!.id, "history", chosen.value)}>Its history</a> says what became of it.</p>
+    {me.value.desk && <RestoreHere id={chosen.value} />}
+    <Outcome of={chosen.value} />
   </div>
 );
 
@@ -74,12 +94,16 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         {s ? <Stands p={p} s={s} /> : <p class="quiet">The text of {report.value!.showing}. Where it stands in the room is not shown to observers.</p>}
         <p class="quiet small">{versionWords(p)}</p>
         {s && <Actions p={p} s={s} />}
+        {s && <TableActs p={p} />}
         <Outcome of={p.id} />
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
       {s && (
         <>
+          <TableHere p={p} />
+          <Recorded p={p} />
+          <RecordHere p={p} />
           <SilenceHere p={p} />
           <Brackets p={p} />
           <Objections p={p} list={s.objections} />
@@ -87,8 +111,10 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
           <Sealing p={p} />
+          <Translations p={p} />
         </>
       )}
+      <Inputs p={p} />
       <Brief p={p} />
     </>
   );
@@ -103,6 +129,9 @@ function Stands({ p, s }: { p: wire.Paragraph; s: Standing }) {
   if (p.status === "agreed") {
     const pending = names(p.awaiting?.map((a) => a.delegation));
     return <p>{icon} <b>Agreed ad ref{pending && `, pending ${pending}`}</b>{p.agreedAt && `, ${day(p.agreedAt)}`}: nobody objects to version {p.version}</p>;
+  }
+  if (p.status === "contested" && !against.length && byPackage(p)) {
+    return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {byPackage(p)} contested</p>;
   }
   if (p.status === "contested") {
     return <p class="is-contested">{icon} <b>Contested</b>: version {p.version} was agreed; {list(against)} {against.length === 1 && against[0]!.startsWith("1 ") ? "asks" : "ask"} to reopen it</p>;
@@ -128,9 +157,11 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         <div class="acts">
           <a class="btn main" href={amend()}>Amend <kbd>e</kbd></a>
           {mine !== "object" && <button class="btn" onClick={() => ask("object", p.id)}>Object <kbd>o</kbd></button>}
+          <RearrangeButton p={p} />
           <AwaitButton p={p} objects={s.objections.some((o) => o.by === m.code)} />
           {mine !== "state" && <button class="btn plain" onClick={() => ask("state", p.id)}>Make a statement</button>}
         </div>
+        <Rearranging p={p} />
         {mine === "object" && <ObjectForm p={p} />}
         {mine === "await" && <AwaitForm p={p} />}
         {mine === "state" && <StatementForm p={p} />}
@@ -149,8 +180,10 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         {s.pending.length > 0 && mine !== "answer" && <button class="btn" onClick={() => ask("answer", p.id)}>Answer <kbd>a</kbd></button>}
         <a class="btn" href={amend("chair")}>Revise <kbd>e</kbd></a>
         <a class="btn plain" href={amend("chair-insert")}>Insert after</a>
+        <RearrangeButton p={p} />
         {s.objections.length > 0 && <CallHere p={p} n={s.objections.length} />}
       </div>
+      <Rearranging p={p} />
       {mine === "agree" && <AgreeForm p={p} inWay={inWay} />}
       {mine === "reopen" && <ReopenForm p={p} />}
       {mine === "answer" && <AnswerForm p={p} pending={s.pending} />}
@@ -159,7 +192,7 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
 }
 
 const draftWord: Record<string, string> = {
-  revise: "amendment", insert_after: "insertion after it", delete: "deletion", chair: "Chair’s text", "chair-insert": "new paragraph after it",
+  revise: "amendment", insert_after: "insertion after it", delete: "deletion", move: "move", split: "split", merge: "merge", chair: "Chair’s text", "chair-insert": "new paragraph after it",
 };
 
 function KeptDrafts({ of }: { of: string }) {
@@ -197,16 +230,25 @@ function Undecided() {
       <div class="head">
         <h2 tabIndex={-1}>What must still be decided</h2>
         {!left && <p>Every paragraph is agreed ad ref.</p>}
+        <div class="acts">
+          <button class="btn plain" onClick={() => ask("agreed")}>Look up agreed language</button>
+          {(me.value.delegation || me.value.desk) && <button class="btn plain" onClick={() => ask("notices")}>Notices by mail</button>}
+        </div>
         <Outcome of="" />
       </div>
       <Refusals list={general} />
       <Yours />
+      <Recorded />
       <Called />
+      <TableAll />
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
       <Checklist />
       <Sealing />
+      <Submissions />
+      <Inputs />
+      <Rehearsals />
       <Beginning />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>

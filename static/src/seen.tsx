@@ -7,6 +7,7 @@ import { load, mineKey, save } from "./local";
 import { to } from "./route";
 import { labels } from "./labels";
 import { steadily } from "./steady";
+import "./roomstrip";
 import { standing } from "./standing";
 import { me, order, paragraph, report } from "./state";
 import { choose } from "./choose";

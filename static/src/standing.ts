@@ -33,7 +33,7 @@ export function standing(id: string): ReadonlySignal<Standing | undefined> {
 
 /** Objections to the section of a paragraph or to the whole, lifted ones too. */
 export const wider = (id: string) =>
-  objectionsOf(wide).value.filter((o) => (o.scope === "whole" ? id !== o.on : o.reach?.includes(id)));
+  objectionsOf(wide).value.filter((o) => (o.reach ? o.reach.includes(id) : o.scope === "whole" && id !== o.on));
 
 function derive(id: string): Standing | undefined {
   const p = paragraph(id).value;

@@ -20,7 +20,7 @@ const objection = (id: string, at: string, more: Partial<wire.Objection> = {}): 
 const snapshot = (paragraphs: wire.Paragraph[], more: Partial<wire.Snapshot> = {}): wire.Snapshot => ({
   cursor: "e.d0", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], silences: [], statements: [], revisions: [], ...more,
+  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], ...more,
 });
 const frame = (changed: wire.Changed): wire.Frame => ({
   at: "2027-01-01T00:00:00Z", event: { type: "paragraph_revised", by: { role: "chair" } }, changed,
@@ -42,6 +42,24 @@ test("the same frame twice is the same as once", () => {
   assert.deepEqual(order.value, ["p1", "n", "p2"]);
   assert.equal(amendmentsOf("p1").value.length, 1);
   assert.equal(objectionsOf("p2").value.length, 1);
+});
+
+test("what moves stands with its neighbours where the server says", () => {
+  take(snapshot([p("p1", ""), p("p2", "p1"), p("a", "p2"), p("b", "a"), p("p3", "b"), p("p4", "p3")]));
+  apply([frame({ paragraphs: [p("p2", "p3"), p("p3", "p1"), p("p4", "b")] })]);
+  assert.deepEqual(order.value, ["p1", "p3", "p2", "a", "b", "p4"]);
+});
+
+test("what was merged into another has gone, and what stood on it stands there", () => {
+  take(snapshot([p("p1", ""), p("p2", "p1")], { objections: [objection("o", "p2")], amendments: [amendment("x", "p2")] }));
+  apply([frame({
+    paragraphs: [p("p2", "", { gone: true }), p("p1", "", { version: 2 })],
+    objections: [objection("o", "p2", { also: ["p1"] })], amendments: [amendment("x", "p2", { also: ["p1"] })],
+  })]);
+  assert.deepEqual(order.value, ["p1"]);
+  assert.equal(paragraph("p2").value, undefined);
+  assert.equal(standing("p1").value!.objections.length, 1);
+  assert.equal(standing("p1").value!.pending.length, 1);
 });
 
 test("a new paragraph stands after the one it names, the first before all", () => {

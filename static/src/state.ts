@@ -43,7 +43,7 @@ const statements = new Map<string, wire.Statement>();
 const statementLists = new Map<string, Signal<readonly wire.Statement[]>>();
 
 /** Entities that need no place of their own here, by their name in a snapshot. */
-type Listed = Pick<wire.Snapshot, "silences">;
+type Listed = Pick<wire.Snapshot, "silences" | "packages" | "recorded" | "submissions" | "inputs">;
 const lists = new Map<string, Signal<readonly any[]>>();
 
 function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {
@@ -142,14 +142,16 @@ export function apply(frames: wire.Frame[]) {
   batch(() => {
     let changed = false; // the text, not only where it stands
     for (const { changed: c } of frames) {
+      let moved = false;
       if (c.delegations) delegations.value = c.delegations;
       if (c.report) report.value = c.report;
       for (const p of c.paragraphs ?? []) {
         const was = paragraphs.get(p.id)?.peek();
         if (was?.version !== p.version || was.number !== p.number) changed = true;
-        place(p);
+        if (was?.after !== p.after || p.gone) moved = true;
         put(p);
       }
+      if (moved) arrange();
       mergeAll(c);
     }
     if (changed) textChanges.value++;
@@ -157,21 +159,20 @@ export function apply(frames: wire.Frame[]) {
 }
 
 function put(p: wire.Paragraph) {
-  at(paragraphs, p.id, undefined as wire.Paragraph | undefined).value = p;
+  at(paragraphs, p.id, undefined as wire.Paragraph | undefined).value = p.gone ? undefined : p;
 }
 
-// place keeps the reading order: a paragraph stands after the one it names.
-function place(p: wire.Paragraph) {
-  const ids = order.value;
-  const i = ids.indexOf(p.id);
-  if (i >= 0 && (ids[i - 1] ?? "") === p.after) return;
-  const was = paragraphs.get(p.id)?.peek();
-  if (i >= 0 && was && was.after === p.after) return; // something else came between; it says so itself
-  const rest = ids.filter((id) => id !== p.id);
-  const before = p.after === "" ? -1 : rest.indexOf(p.after);
-  if (p.after !== "" && before < 0) rest.push(p.id);
-  else rest.splice(before + 1, 0, p.id);
-  order.value = rest;
+// arrange makes the reading order: a paragraph stands after the one it names.
+function arrange() {
+  const after = new Map<string, string[]>();
+  for (const [id, s] of paragraphs) {
+    const p = s.peek();
+    if (p) after.set(p.after, [...(after.get(p.after) ?? []), id]);
+  }
+  const ids: string[] = [];
+  const next = [""];
+  for (let id; (id = next.pop()) !== undefined; next.push(...(after.get(id) ?? []))) if (id) ids.push(id);
+  order.value = ids;
 }
 
 function mergeAll(c: wire.Changed) {
@@ -185,7 +186,7 @@ function mergeAll(c: wire.Changed) {
   }
 }
 
-function merge<T extends { id: string; paragraph: string; scope?: wire.ObjectionScope }>(
+function merge<T extends { id: string; paragraph: string; also?: string[]; scope?: wire.ObjectionScope }>(
   list: T[] | null | undefined,
   all: Map<string, T>,
   lists: Map<string, Signal<readonly T[]>>,
@@ -193,10 +194,7 @@ function merge<T extends { id: string; paragraph: string; scope?: wire.Objection
   const groups = new Map<string, T[]>();
   for (const e of list ?? []) {
     all.set(e.id, e);
-    const place = e.scope ? wide : e.paragraph;
-    const g = groups.get(place);
-    if (g) g.push(e);
-    else groups.set(place, [e]);
+    for (const place of e.scope ? [wide] : [e.paragraph, ...(e.also ?? [])]) groups.set(place, [...(groups.get(place) ?? []), e]);
   }
   for (const [id, fresh] of groups) {
     const s = at(lists, id, none as readonly T[]);

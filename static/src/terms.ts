@@ -37,12 +37,18 @@ export const positionSign: Record<Exclude<wire.Position, "">, string> = {
 
 /** What a command is called, for lists of what waits. */
 export const noun: Record<wire.Command["type"], string> = {
-  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", update_technically: "technical update", answer: "answer", agree: "agreement", reopen: "reopening",
+  seat: "seating", set: "setting", revise: "new text", insert: "new paragraph", update_technically: "technical update", translate: "translation", answer: "answer", agree: "agreement", reopen: "reopening",
   circulate: "circulation", amend: "amendment", withdraw: "withdrawal", take_over: "taking over", join: "joining",
   leave: "leaving", maintain: "maintaining", press: "pressing", take_position: "position", object: "objection", lift: "lifting",
   call_objections: "call", answer_call: "answer to the call", await: "awaiting instructions", confirm: "confirmation",
   state: "statement", withdraw_statement: "withdrawal of a statement",
   open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
   disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
-  confirm_silence: "confirmation of a silence", seal: "sealing", unseal: "unsealing", expunge: "expunging",
+  confirm_silence: "confirmation of a silence", move: "move", split: "split", merge: "merge", restore: "restoring",
+  seal: "sealing", unseal: "unsealing", expunge: "expunging",
+  bind_package: "package", add_to_package: "addition to a package", release_from_package: "release from a package", dissolve_package: "dissolution of a package",
+  open_reading: "reading", mark_read: "mark as read", park: "parking", take_up: "taking up", put_to_room: "putting to the room",
+  withdraw_from_room: "withdrawal from the room", take_back: "taking back",
+  record: "record for a delegation", confirm_record: "confirmation of a record", correct_record: "correction of a record", submit: "submission",
+  file_input: "written input", withdraw_input: "withdrawal of an input", publish_input: "publication of an input",
 };

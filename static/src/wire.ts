@@ -12,10 +12,13 @@ export interface Request {
 
 export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
 
+export type Source = "floor" | "mail" | "note_verbale";
+
 export interface By {
   role: Role;
   delegation?: string;
   person?: string;
+  recorded?: Source;
 }
 
 export type ObjectionScope = "paragraph" | "section" | "whole";
@@ -31,12 +34,19 @@ export interface Event {
   objection?: string;
   statement?: string;
   silence?: string;
+  submission?: string;
+  input?: string;
   revision?: string;
   kind?: string;
   of?: string;
   asked?: string[];
   reason?: string;
+  after?: string;
+  place?: string;
+  parts?: number;
   scope?: ObjectionScope;
+  package?: string;
+  numbers?: string[];
   then?: Event[];
   at?: string;
 }
@@ -66,6 +76,25 @@ export interface Settings {
   observers?: Visibility;
   positions?: Openness;
   numbering?: Numbering;
+  cap?: number;
+}
+
+export type ReadingKind = "general" | "paragraph_by_paragraph";
+
+export interface Reading {
+  no: number;
+  kind: ReadingKind;
+  note?: string;
+  openedAt: string;
+  next?: string;
+  left: number;
+}
+
+export interface Room {
+  paragraph: string;
+  version: number;
+  note?: string;
+  at: string;
 }
 
 export interface Report {
@@ -76,6 +105,9 @@ export interface Report {
   showing: string;
   language: string;
   words: number;
+  reading?: Reading;
+  room?: Room;
+  rehearsal?: boolean;
 }
 
 export type DelegationKind = "state" | "observer";
@@ -98,6 +130,7 @@ export interface ParagraphVer {
   revision?: string;
   by?: string[];
   technical?: boolean;
+  takesBack?: number;
 }
 
 export interface Awaiting {
@@ -106,9 +139,22 @@ export interface Awaiting {
   at: string;
 }
 
+export interface Translation {
+  language: string;
+  version: number;
+  text: string;
+  at: string;
+}
+
+export interface ParkedAs {
+  note?: string;
+  at: string;
+}
+
 export interface Paragraph {
   id: string;
   after: string;
+  gone?: boolean;
   kind: Kind;
   level: number;
   annex?: boolean;
@@ -124,15 +170,32 @@ export interface Paragraph {
   clusters?: string[][][];
   versions?: ParagraphVer[];
   awaiting?: Awaiting[];
+  translations?: Translation[];
+  parked?: ParkedAs;
+  read?: boolean;
+  reopened?: boolean;
 }
 
-export type AmendmentKind = "revise" | "insert_after" | "delete";
+export type AmendmentKind = "revise" | "insert_after" | "delete" | "move" | "split" | "merge";
+
+export interface VersionName {
+  paragraph: string;
+  version: number;
+}
 
 export type State = "pending" | "pressed" | "reflected" | "partly_reflected" | "not_retained" | "overtaken" | "withdrawn";
 
 export type Class = "clean" | "overlapping" | "gone" | "overtaken";
 
 export interface Carried {
+  version: number;
+  class: Class;
+  ops?: Diff;
+  text?: string;
+}
+
+export interface CarriedOn {
+  paragraph: string;
   version: number;
   class: Class;
   ops?: Diff;
@@ -154,6 +217,8 @@ export interface Amendment {
   paragraph: string;
   version: number;
   as?: Kind;
+  after?: string;
+  with?: VersionName[];
   ops: Diff;
   text: string;
   reason?: string;
@@ -168,8 +233,11 @@ export interface Amendment {
   answerReason?: string;
   answered?: string;
   carried?: Carried;
+  also?: string[];
+  alsoCarried?: CarriedOn[];
   supersedes?: string;
   supersededBy?: string;
+  submission?: string;
   positions?: PositionOf[];
   sealed?: boolean;
   expunged?: boolean;
@@ -183,6 +251,7 @@ export type CallAnswer = "maintained" | "lifted" | "will_not_stand_in_the_way";
 export interface Objection {
   id: string;
   paragraph: string;
+  also?: string[];
   version: number;
   by: string;
   kind: ObjectionKind;
@@ -221,11 +290,6 @@ export interface Statement {
   expunged?: boolean;
 }
 
-export interface VersionName {
-  paragraph: string;
-  version: number;
-}
-
 export interface SilenceBreak {
   paragraph: string;
   by?: string;
@@ -249,6 +313,60 @@ export interface Silence {
   seen?: string[];
 }
 
+export interface Package {
+  id: string;
+  name: string;
+  note?: string;
+  paragraphs: string[];
+  boundAt: string;
+  dissolvedAt?: string;
+}
+
+export interface Recorded {
+  id: string;
+  delegation: string;
+  source: Source;
+  reference?: string;
+  received: string;
+  at: string;
+  by: Role;
+  act: string;
+  paragraph: string;
+  amendment?: string;
+  objection?: string;
+  statement?: string;
+  submission?: string;
+  confirmed?: string;
+  corrected?: string;
+  words?: string;
+}
+
+export interface Submission {
+  id: string;
+  by: string;
+  title?: string;
+  revision?: string;
+  comment?: string;
+  filedAt: string;
+  late?: boolean;
+  amendments: string[];
+}
+
+export type Audience = "chair" | "delegations" | "observers" | "public";
+
+export interface Input {
+  id: string;
+  by: string;
+  title: string;
+  text: string;
+  revision?: string;
+  paragraph?: string;
+  number?: string;
+  filedAt: string;
+  published?: Audience;
+  withdrawnAt?: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -257,6 +375,10 @@ export interface Changed {
   objections?: Objection[];
   statements?: Statement[];
   silences?: Silence[];
+  packages?: Package[];
+  recorded?: Recorded[];
+  submissions?: Submission[];
+  inputs?: Input[];
 }
 
 export interface Frame {
@@ -272,7 +394,7 @@ export interface OK {
   made: string[];
 }
 
-export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale";
+export type BlockerKind = "objection" | "conditional" | "unanswered" | "pressed" | "brackets" | "stale" | "package";
 
 export interface Blocker {
   kind: BlockerKind;
@@ -308,8 +430,6 @@ export interface Notice {
   cursor?: string;
 }
 
-export type Audience = "chair" | "delegations" | "observers" | "public";
-
 export interface Revision {
   id: string;
   name: string;
@@ -331,7 +451,11 @@ export interface Snapshot {
   amendments: Amendment[];
   objections: Objection[];
   silences: Silence[];
+  packages: Package[];
   statements: Statement[];
+  recorded: Recorded[];
+  submissions: Submission[];
+  inputs: Input[];
   revisions: Revision[];
 }
 
@@ -345,6 +469,8 @@ export interface Mine {
   positions: MyPosition[];
   objections: string[];
   receipts: string[];
+  recorded: Recorded[];
+  inputs?: Input[];
 }
 
 export interface Step {
@@ -373,6 +499,7 @@ export interface ComparedPair {
   annex?: boolean;
   fromNumber?: string;
   toNumber?: string;
+  fromAlso?: string[];
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
@@ -520,6 +647,78 @@ export interface Checklist {
   numbers: Misnumbering[];
 }
 
+export interface Flag {
+  by: string;
+  kind: StatementKind;
+}
+
+export interface AgreedText {
+  report: string;
+  symbol?: string;
+  title: string;
+  paragraph: string;
+  number: string;
+  version: number;
+  text: string;
+  agreedAt: string;
+  flags?: Flag[];
+}
+
+export type NoticeKind = "silence" | "ending" | "broken" | "circulated" | "answered" | "reopening" | "filed";
+
+export type NoticeHow = "now" | "digest" | "none";
+
+export interface NoticeChoice {
+  notice: NoticeKind;
+  how: NoticeHow;
+}
+
+export type NoticeEvery = "hour" | "day";
+
+export interface DigestTime {
+  every: NoticeEvery;
+  hour: number;
+  zone: string;
+}
+
+export interface NoticeSettings {
+  version: number;
+  addresses: string[];
+  choices: NoticeChoice[];
+  digest: DigestTime;
+  texts: boolean;
+}
+
+export interface FailedNotice {
+  at: string;
+  mission: string;
+  notice?: NoticeKind;
+  address?: string;
+  code: number;
+  reply?: string;
+}
+
+export interface Notices {
+  mission: string;
+  mail: boolean;
+  settings: NoticeSettings;
+  unconfirmed: string[];
+  waiting: number;
+  failed: FailedNotice[];
+}
+
+export interface RehearsalRequest {
+  audience: Audience;
+}
+
+export interface Rehearsal {
+  id: string;
+  report: string;
+  audience: Audience;
+  by: string;
+  at: string;
+}
+
 export type Answer = "reflected" | "partly_reflected" | "not_retained";
 
 export interface Take {
@@ -533,18 +732,38 @@ export interface Words {
   statements?: string[];
 }
 
+export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
+
+export interface Amend {
+  kind: AmendmentKind;
+  paragraph: string;
+  version: number;
+  as?: Kind;
+  text?: string;
+  reason?: string;
+  supersedes?: string;
+  after?: string;
+  parts?: string[];
+  with?: VersionName[];
+}
+
 /** What a person asks of a report. */
 export type Command =
   | { type: "seat"; delegation: Delegation }
-  | { type: "set"; observers?: Visibility; positions?: Openness }
+  | { type: "set"; observers?: Visibility; positions?: Openness; cap?: number }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }
+  | { type: "translate"; paragraph: string; version: number; language: string; text: string }
+  | { type: "move"; paragraph: string; version: number; after: string; takes?: Take[] }
+  | { type: "split"; paragraph: string; version: number; parts: string[]; takes?: Take[] }
+  | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
+  | { type: "restore"; paragraph: string; after: string }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[] }
   | { type: "reopen"; paragraph: string; reason?: string }
   | { type: "circulate"; name: string; symbol?: string; letter?: string; audience: Audience; deadline?: string }
-  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string }
+  | { type: "amend"; kind: AmendmentKind; paragraph: string; version: number; as?: Kind; text?: string; reason?: string; supersedes?: string; after?: string; parts?: string[]; with?: VersionName[] }
   | { type: "withdraw"; amendment: string }
   | { type: "take_over"; amendment: string }
   | { type: "join"; amendment: string }
@@ -571,4 +790,22 @@ export type Command =
   | { type: "withdraw_statement"; statement: string }
   | { type: "seal"; words: Words; decision: string }
   | { type: "unseal"; words: Words; decision: string }
-  | { type: "expunge"; words: Words; decision: string };
+  | { type: "expunge"; words: Words; decision: string }
+  | { type: "bind_package"; name: string; note?: string; paragraphs: string[] }
+  | { type: "add_to_package"; package: string; paragraphs: string[] }
+  | { type: "release_from_package"; package: string; paragraphs: string[] }
+  | { type: "dissolve_package"; package: string; reason?: string }
+  | { type: "open_reading"; kind: ReadingKind; note?: string }
+  | { type: "mark_read"; paragraphs: string[] }
+  | { type: "park"; paragraph: string; note?: string }
+  | { type: "take_up"; paragraph: string }
+  | { type: "put_to_room"; paragraph: string; version: number; note?: string }
+  | { type: "withdraw_from_room"; paragraph: string }
+  | { type: "take_back"; what: TakenBack; amendments?: string[]; paragraph?: string; version?: number; reason: string }
+  | { type: "record"; delegation: string; source: Source; reference?: string; received: string; command: Command }
+  | { type: "confirm_record"; record: string }
+  | { type: "correct_record"; record: string; words: string; instead?: Command }
+  | { type: "submit"; title?: string; revision?: string; comment?: string; amendments?: Amend[] }
+  | { type: "file_input"; revision?: string; paragraph?: string; title: string; text: string }
+  | { type: "withdraw_input"; input: string }
+  | { type: "publish_input"; input: string; audience: Audience };

@@ -8,6 +8,7 @@ import { unsettled } from "../standing";
 import { called, names, stateWord } from "../terms";
 import type * as wire from "../wire";
 import { difference, meeting } from "./difference";
+import { standsOn } from "../standson";
 import { against, inserts, today, type Writing } from "./writing";
 
 /** Who proposes an amendment: its sponsor, then those who joined. */
@@ -17,7 +18,7 @@ export const heading = (a: wire.Amendment) => (a.no ? `No. ${a.no}, ${sponsors(a
 
 /** The pending amendments at this place. */
 export const pending = (p: wire.Paragraph, kind: Writing["kind"]) =>
-  amendmentsOf(p.id).value.filter((a) => unsettled(a) && (a.kind === "insert_after") === inserts(kind));
+  amendmentsOf(p.id).value.filter((a) => unsettled(a) && ["revise", "delete", "insert_after"].includes(a.kind) && (a.kind === "insert_after") === inserts(kind)).map((a) => standsOn(a, p.id));
 
 interface BesideProps {
   p: wire.Paragraph;

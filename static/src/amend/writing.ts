@@ -14,7 +14,8 @@ export interface Writing extends Omit<Draft, "at"> {
 export const inserts = (kind: DraftKind) => kind === "insert_after" || kind === "chair-insert";
 export const chairs = (kind: DraftKind) => kind === "chair" || kind === "chair-insert";
 
-const side = (ops: Ops, not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("");
+// Of a split or a merge, the first line is the paragraph's own.
+const side = (ops: Ops, not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("").split("\n")[0]!;
 
 /**
  * What to open: the draft that is kept, the amendment to supersede, the amendments to take, or the
@@ -71,10 +72,11 @@ export async function versionText(pid: string, version: number): Promise<string 
   const r = await api<wire.History>(`reports/${encodeURIComponent(report.peek()!.id)}/paragraphs/${encodeURIComponent(pid)}/history`);
   for (const { event, ops } of r.ok?.steps ?? []) {
     if (!ops) continue;
-    const made = event.type === "paragraph_revised" || event.type === "paragraph_updated" || event.type === "paragraph_inserted" || event.type === "report_created";
+    const made = event.type === "paragraph_revised" || event.type === "paragraph_updated" || event.type === "paragraph_inserted" || event.type === "revision_taken_back" || event.type === "report_created" ||
+      (event.type === "paragraph_split" || event.type === "paragraphs_merged" || event.type === "paragraph_restored") && event.kind !== "into";
     if (made && event.version === version) return side(ops, "-");
     if (made && event.version === version + 1) return side(ops, "+");
-    if (event.type === "amendment_filed" && event.kind !== "insert_after" && event.version === version) return side(ops, "+");
+    if (event.type === "amendment_filed" && (event.kind === "revise" || event.kind === "delete") && event.version === version) return side(ops, "+");
   }
   return undefined;
 }

@@ -156,7 +156,7 @@ function near(pairs: readonly wire.ComparedPair[]): number[] {
 }
 
 const words: Record<wire.ComparedPair["change"], string> = {
-  same: "unchanged", revised: "revised", added: "new", deleted: "deleted", moved: "moved",
+  same: "unchanged", revised: "revised", added: "new", deleted: "deleted", moved: "moved", split: "split", merged: "merged",
 };
 
 function Pair({ row }: { row: Row }) {
@@ -165,7 +165,7 @@ function Pair({ row }: { row: Row }) {
   const H = (row.annex || row.level <= 1 ? "h2" : row.level === 2 ? "h3" : "h4") as "h2";
   const Item = (heading ? "div" : "li") as "li";
   const changed = row.change !== "same";
-  const renumbered = row.fromNumber && row.toNumber && row.fromNumber !== row.toNumber;
+  const renumbered = row.fromNumber && row.toNumber && (row.fromNumber !== row.toNumber || row.fromAlso);
   const text = <Marks ops={row.ops} by={changed && row.change !== "moved" ? who(row.by) : undefined} first={row.first} at={row.id} />;
   const link = number ? <a class={`no${/\s[a-z]/.test(number) ? " bis" : ""}`} href={to(report.value!.id, "p", row.id)}>{stop(number)}</a> : <span class="no" />;
   return (
@@ -174,7 +174,7 @@ function Pair({ row }: { row: Row }) {
       <Item class={`para k-${row.kind} l-${Math.min(row.level, 5)}${row.annex ? " annex" : ""}${row.change === "deleted" ? " gone" : ""}${changed ? "" : " cm-same"}`} id={"p-" + row.id}>
         <div class="mg" lang="en">
           {(changed || !heading) && <span class="w">{words[row.change]}</span>}
-          {renumbered && <span class="w">was {row.fromNumber}</span>}
+          {renumbered && <span class="w">was {[row.fromNumber, ...(row.fromAlso ?? [])].join(" and ")}</span>}
           {changed && <a class="small" href={to(report.value!.id, "history", row.id)}>history<span class="vh"> of {number || "this text"}</span></a>}
         </div>
         {heading ? <H>{link} <span class="t">{text}</span></H> : <>{link}<div class="t">{text}</div></>}

@@ -15,7 +15,7 @@ export function summary(c: wire.Comparison): string {
   const n = (change: string) => c.pairs.filter((p) => isText(p) && p.change === change).length;
   const parts = [
     n("revised") ? `${count(n("revised"), "paragraph")} revised` : "", n("added") ? `${n("added")} added` : "",
-    n("moved") ? `${n("moved")} moved` : "", n("deleted") ? `${n("deleted")} deleted` : "", `${n("same")} kept`,
+    n("moved") ? `${n("moved")} moved` : "", n("split") ? `${n("split")} out of splits` : "", n("merged") ? `${n("merged")} merged` : "", n("deleted") ? `${n("deleted")} deleted` : "", `${n("same")} kept`,
   ].filter(Boolean);
   const headings = c.pairs.filter((p) => !isText(p) && p.change !== "same").length;
   if (headings) parts.push(`${count(headings, "heading")} changed`);
@@ -87,14 +87,14 @@ function concordance(pairs: readonly wire.ComparedPair[]): Line[] {
     }
     close();
     const at = (n: string | undefined) => (n ? where + n : "");
-    lines.push({ from: at(p.fromNumber), to: at(p.toNumber), what: what[p.change] });
+    lines.push({ from: at([p.fromNumber, ...(p.fromAlso ?? [])].filter(Boolean).join(" and ")), to: at(p.toNumber), what: what[p.change] });
   }
   close();
   return lines;
 }
 
 const what: Record<wire.ComparedPair["change"], string> = {
-  same: "kept", revised: "revised", added: "new", deleted: "deleted", moved: "moved",
+  same: "kept", revised: "revised", added: "new", deleted: "deleted", moved: "moved", split: "split", merged: "merged",
 };
 
 /** Which paragraph of the one text became which of the other. */
@@ -108,7 +108,7 @@ export function Concordance({ of }: { of: wire.Comparison }) {
         </thead>
         <tbody>
           {concordance(of.pairs).map((l) => (
-            <tr key={`${l.from} ${l.to}`}><th scope="row">{l.from || "–"}</th><td>{l.to || "–"}</td><td>{l.what}</td></tr>
+            <tr key={`${l.from} ${l.to} ${l.what}`}><th scope="row">{l.from || "–"}</th><td>{l.to || "–"}</td><td>{l.what}</td></tr>
           ))}
         </tbody>
       </table>

@@ -14,8 +14,8 @@ import { useStrip } from "./strip";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
-const isVersion = (s: wire.Step) => made.has(s.event.type);
-const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "report_created"]);
+const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into";
+const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "revision_taken_back", "report_created", "paragraph_split", "paragraphs_merged", "paragraph_restored"]);
 
 /** The history of the paragraph that the address names. */
 export function HistoryView() {
@@ -108,7 +108,7 @@ function opened(steps: wire.Step[], p: wire.Paragraph | undefined): wire.Step[] 
   const first = steps[0];
   if (first?.event.type !== "report_created" || first.ops) return steps;
   const next = steps.find((s) => s.ops && (s.event.version === 1 || s.event.version === 2) && s.event.kind !== "insert_after");
-  const text = next ? next.ops!.map(([op, t]) => (op === "+" ? "" : t)).join("") : p?.version === 1 ? p.text : "";
+  const text = next ? next.ops!.map(([op, t]) => (op === "+" ? "" : t)).join("").split("\n")[0] : p?.version === 1 ? p.text : "";
   return text ? [{ ...first, ops: [["=", text]] }, ...steps.slice(1)] : steps;
 }
 
@@ -149,7 +149,7 @@ function Moment({ step, number, link, href, chosen, current }: MomentProps) {
         </p>
         {e.reason && <p class="reason" dir="auto">{e.reason}</p>}
         {step.ops && (
-          <p class="words" lang={lang.value} dir={dir.value}>
+          <p class="words lines" lang={lang.value} dir={dir.value}>
             {e.kind === "delete" && !version ? <Marks ops={step.ops} by={by} context={8} /> : <Marks ops={step.ops} by={by} {...(!version && e.kind !== "insert_after" && { context: 8 })} />}
           </p>
         )}
@@ -166,4 +166,5 @@ const taken = (e: wire.Event) => {
 
 const glyphs: Record<string, string> = {
   objection_raised: "objection", wide_objection_raised: "objection", paragraph_agreed: "agreed", paragraph_reopened: "contested",
+  agreement_taken_back: "contested", reopening_taken_back: "agreed",
 };

@@ -10,6 +10,11 @@ const by = (delegation: string) => ({ role: "delegation", delegation }) as const
 const chair = { role: "chair" } as const;
 
 const cases: [Event, string, string][] = [
+  [{ type: "paragraph_moved", by: chair, after: "p15", place: "15" }, "The Chair moved this paragraph, to stand after 15", "The Chair moved this paragraph, to stand after 15"],
+  [{ type: "paragraph_split", by: chair, parts: 2 }, "The Chair split this paragraph in 2", "The Chair split this paragraph in 2"],
+  [{ type: "paragraph_split", by: chair, parts: 2, kind: "part", place: "12" }, "The Chair split this paragraph off paragraph 12", "The Chair split this paragraph off paragraph 12"],
+  [{ type: "paragraphs_merged", by: chair, parts: 2, kind: "into", place: "12" }, "The Chair merged this paragraph into paragraph 12", "The Chair merged this paragraph into paragraph 12"],
+  [{ type: "amendment_filed", by: by("ARV"), no: 14, kind: "move" }, "Arvenia filed amendment no. 14, to move the paragraph to the very beginning", "Arvenia filed an amendment, to move the paragraph to the very beginning"],
   [{ type: "amendment_filed", by: by("ARV"), no: 14 }, "Arvenia filed amendment no. 14", "Arvenia filed an amendment"],
   [
     {
@@ -50,7 +55,34 @@ const cases: [Event, string, string][] = [
     [{ type: "content_unsealed", by: chair }, "The Chair let sealed words be read again"],
     [{ type: "content_expunged", by: chair, reason: "Decision 5" }, "The Chair took words off the record: Decision 5"],
     [{ type: "paragraph_confirmed", by: by("TAV"), version: 2 }, "Tavora confirmed version 2"],
+    [{ type: "package_bound", by: chair, package: "Finance", numbers: ["1", "4"], reason: "Both or neither." }, "The Chair bound paragraphs 1 and 4 into the package “Finance”: Both or neither"],
+    [{ type: "package_extended", by: chair, package: "Finance", numbers: ["5"] }, "The Chair added paragraph 5 to the package “Finance”"],
+    [{ type: "package_released", by: chair, package: "Finance", numbers: [] }, "The Chair released text from the package “Finance”"],
+    [{ type: "package_dissolved", by: chair, package: "Finance", reason: "Agreed otherwise." }, "The Chair dissolved the package “Finance”: Agreed otherwise"],
+    [{ type: "paragraph_reopened", by: { role: "" as never }, package: "Finance" }, "The agreement ended with that of its package, “Finance”"],
+    [{ type: "reading_opened", by: chair, kind: "general", reason: "Remarks." }, "The Chair opened a general reading: Remarks"],
+    [{ type: "reading_opened", by: { role: "secretariat" }, kind: "paragraph_by_paragraph" }, "The Secretariat opened a reading paragraph by paragraph"],
+    [{ type: "paragraphs_read", by: chair, numbers: ["1", "2"] }, "Paragraphs 1 and 2 were read"],
+    [{ type: "paragraph_parked", by: chair, reason: "After section III." }, "The Chair parked the paragraph: After section III"],
+    [{ type: "paragraph_taken_up", by: chair }, "The Chair took the paragraph up again"],
+    [{ type: "paragraph_put", by: chair, version: 2, reason: "As read out." }, "The Chair put version 2 to the room: As read out"],
+    [{ type: "put_withdrawn", by: chair }, "The Chair withdrew the paragraph from the room"],
+    [{ type: "agreement_taken_back", by: chair, version: 2, reason: "In error." }, "The Chair took the agreement on version 2 back: In error"],
+    [{ type: "reopening_taken_back", by: chair, version: 2, reason: "In error." }, "The Chair took the reopening back; version 2 is agreed ad ref: In error"],
+    [{ type: "revision_taken_back", by: chair, version: 3, reason: "In error." }, "The Chair took version 2 back: version 3 has the text before it: In error"],
+    [{ type: "objection_raised", by: { ...by("TAV"), recorded: "floor" }, kind: "objection" }, "Tavora, on the floor, objected"],
+    [{ type: "recorded_for", by: { role: "secretariat" }, of: "TAV", kind: "mail", reason: "note of 3 March" }, "The Secretariat recorded for Tavora what it said by mail: note of 3 March"],
+    [{ type: "record_confirmed", by: by("TAV"), of: "TAV" }, "Tavora confirmed what was recorded for it"],
+    [{ type: "record_corrected", by: by("TAV"), of: "TAV", reason: "Not so." }, "Tavora corrected what was recorded for it: Not so"],
+    [{ type: "record_corrected", by: { role: "delegation" }, reason: "Not so." }, "A delegation (name withheld) corrected what was recorded for it: Not so"],
+    [{ type: "objection_restored", by: { role: "" as never }, of: "TAV", kind: "objection" }, "The objection of Tavora stands again, since it was first raised"],
+    [{ type: "submission_filed", by: by("TAV"), of: "TAV", reason: "Comments" }, "Tavora filed a submission: Comments"],
+    [{ type: "input_filed", by: { role: "observer" }, of: "Harbour Pilots", reason: "Tides" }, "Harbour Pilots filed a written input: Tides"],
+    [{ type: "input_published", by: chair, of: "Harbour Pilots", kind: "observers" }, "The Chair published the written input of Harbour Pilots"],
+    [{ type: "input_withdrawn", by: { role: "observer" }, of: "Harbour Pilots" }, "Harbour Pilots withdrew its written input"],
   ] as [Event, string][]).map(([e, said]): [Event, string, string] => [e, said, said]),
+  [{ type: "amendment_returned", by: chair, no: 3, of: "COR", reason: "In error." }, "The Chair took back the answer to no. 3 (Corvia): In error", "The Chair took back the answer to the amendment by Corvia: In error"],
+  [{ type: "amendment_returned", by: { role: "" as never }, no: 3, of: "COR" }, "No. 3 (Corvia) stands as before", "The amendment by Corvia stands as before"],
   [{ type: "revision_circulated", by: chair, revision: "Rev.1" }, "The Chair circulated Rev.1", "The Chair circulated Rev.1"],
 ];
 

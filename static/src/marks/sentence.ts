@@ -11,8 +11,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const actor = !e.by.role && /^(objection|statement)_/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation)
-    : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
+  const actor = !e.by.role && /^(objection|statement|amendment_filed)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
+    : e.by.role === "observer" && e.of ? e.of : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
   const numbered = audience === "chair" || audience === "delegations";
   const of = e.of ? name(e.of) : actor;
   /** "amendment no. 14", "the amendment by Corvia"; "its amendment" where it is the actor's own. */
@@ -23,7 +23,9 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const taken = (e.then ?? []).filter((t) => t.type === "amendment_answered" && (t.kind === "reflected" || t.kind === "partly_reflected"));
   const taking = taken.length ? ", taking " + list(taken.map((t) => short(t, numbered, name) + (t.kind === "reflected" ? "" : " in part"))) : "";
   const because = e.reason ? `: ${e.reason.replace(/\s+/g, " ").replace(/\.$/, "")}` : "";
+  const where = !e.after ? "to the very beginning" : e.place ? `to stand after ${e.place}` : "to stand elsewhere";
   const place = e.scope === "whole" ? "the whole text" : e.number ? `section ${e.number}` : "a section";
+  const bound = !e.numbers?.length ? "text" : `${e.numbers.length > 1 ? "paragraphs" : "paragraph"} ${list(e.numbers)}`;
   return capital(say());
 
   function say(): string {
@@ -40,9 +42,19 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} filled placeholders: version ${e.version ?? ""}`.trimEnd();
       case "paragraph_inserted":
         return `${actor} put this paragraph into the text${taking}`;
+      case "paragraph_moved":
+        return `${actor} moved this paragraph, ${where}${taking}`;
+      case "paragraph_split":
+        return (e.kind === "part" ? `${actor} split this paragraph off${e.place ? ` paragraph ${e.place}` : ""}` : `${actor} split this paragraph in ${e.parts}`) + taking;
+      case "paragraphs_merged":
+        return (e.kind === "into" ? `${actor} merged this paragraph into ${e.place ? `paragraph ${e.place}` : "another"}` : `${actor} merged ${e.parts} paragraphs into this one`) + taking;
+      case "paragraph_restored":
+        return `${actor} brought this paragraph back`;
       case "amendment_filed": {
         const what = !numbered || !e.no ? "an amendment" : `amendment no. ${e.no}`;
-        const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph" : "";
+        const does = e.kind === "delete" ? ", to delete the paragraph" : e.kind === "insert_after" ? ", new text after this paragraph"
+          : e.kind === "move" ? `, to move the paragraph ${where}` : e.kind === "split" ? `, to split the paragraph in ${e.parts}`
+          : e.kind === "merge" ? `, to merge ${e.parts} paragraphs` : "";
         return `${actor} filed ${what}${does}${because}`;
       }
       case "amendment_carried":
@@ -95,6 +107,8 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
           : `${actor} answered the Chair’s call: its objection${e.scope ? ` to ${place}` : ""} is ${e.kind}`;
       case "instructions_awaited":
         return `${actor} awaits instructions on version ${e.version ?? ""}${because}`;
+      case "paragraph_translated":
+        return `${actor} gave the text of version ${e.version ?? ""} in ${languageName(e.kind ?? "")}`;
       case "paragraph_confirmed":
         return `${actor} confirmed version ${e.version ?? ""}`;
       case "statement_made": {
@@ -126,13 +140,60 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":
-        return `${actor} reopened the paragraph${because}`;
+        return e.package ? `the agreement ended with that of its package, “${e.package}”` : `${actor} reopened the paragraph${because}`;
+      case "package_bound":
+        return `${actor} bound ${bound} into the package “${e.package}”${because}`;
+      case "package_extended":
+        return `${actor} added ${bound} to the package “${e.package}”`;
+      case "package_released":
+        return `${actor} released ${bound} from the package “${e.package}”`;
+      case "package_dissolved":
+        return `${actor} dissolved the package “${e.package}”${because}`;
+      case "reading_opened":
+        return `${actor} opened a ${e.kind === "general" ? "general reading" : "reading paragraph by paragraph"}${because}`;
+      case "paragraphs_read":
+        return `${bound} ${(e.numbers?.length ?? 0) > 1 ? "were" : "was"} read`;
+      case "paragraph_parked":
+        return `${actor} parked the paragraph${because}`;
+      case "paragraph_taken_up":
+        return `${actor} took the paragraph up again`;
+      case "paragraph_put":
+        return `${actor} put version ${e.version ?? ""} to the room${because}`;
+      case "put_withdrawn":
+        return `${actor} withdrew the paragraph from the room`;
+      case "amendment_returned":
+        return e.by.role ? `${actor} took back the answer to ${short(e, numbered, name)}${because}` : `${short(e, numbered, name)} stands as before`;
+      case "agreement_taken_back":
+        return `${actor} took the agreement on version ${e.version ?? ""} back${because}`;
+      case "reopening_taken_back":
+        return `${actor} took the reopening back; version ${e.version ?? ""} is agreed ad ref${because}`;
+      case "revision_taken_back":
+        return `${actor} took version ${(e.version ?? 0) - 1} back: version ${e.version ?? ""} has the text before it${because}`;
       case "revision_circulated":
         return `${actor} circulated ${e.revision ?? "a revision"}`;
+      case "recorded_for":
+        return `${actor} recorded for ${of} what it said ${came[e.kind ?? ""] ?? ""}${because}`;
+      case "record_confirmed":
+        return `${actor} confirmed what was recorded for it`;
+      case "record_corrected":
+        return `${actor} corrected what was recorded for it${because}`;
+      case "objection_restored":
+        return `the objection of ${e.of ? of : actor}${e.scope ? ` to ${place}` : ""} stands again, since it was first raised`;
+      case "submission_filed":
+        return `${actor} filed a submission${because}`;
+      case "input_filed":
+        return `${of} filed a written input${because}`;
+      case "input_published":
+        return `${actor} published the written input of ${of}${because}`;
+      case "input_withdrawn":
+        return `${of} withdrew its written input${because}`;
     }
     return `${actor}: ${e.type.replaceAll("_", " ")}`;
   }
 }
+
+// came is how something reached the Chair's office otherwise than here.
+const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale" };
 
 // short is an amendment in a list: "no. 3 (Corvia)".
 function short(e: Event, numbered: boolean, name: (code: string | undefined) => string): string {
@@ -140,6 +201,8 @@ function short(e: Event, numbered: boolean, name: (code: string | undefined) => 
   if (numbered && e.no) return `no. ${e.no}${code ? ` (${name(code)})` : ""}`;
   return code ? `the amendment by ${name(code)}` : "an amendment";
 }
+
+export const languageName = (code: string) => new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
 
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
 const quote = (s: string) => `“${s}”`;
