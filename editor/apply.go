@@ -152,7 +152,7 @@ func (f AmendmentWithdrawn) apply(r *Report, _ Event) error {
 
 func (f AmendmentTakenOver) apply(r *Report, _ Event) error {
 	return r.changeAmendment(f.Amendment, func(a *Amendment) error {
-		if a.State != StateWithdrawn || !slices.Contains(a.CoSponsors, f.Delegation) {
+		if a.State != StateWithdrawn || a.TextGone || !slices.Contains(a.CoSponsors, f.Delegation) {
 			return fmt.Errorf("%s cannot take it over", f.Delegation)
 		}
 		a.CoSponsors, a.Sponsor, a.State = without(a.CoSponsors, f.Delegation), f.Delegation, StatePending

@@ -111,7 +111,7 @@ func (r *Report) closedTo(c Command) error {
 		if _, states := c.Command.Command.(MakeStatement); states {
 			return nil
 		}
-	case ConfirmRecord:
+	case ConfirmRecord, Seal, Unseal, Expunge:
 		return nil
 	case CorrectRecord: // of a statement: it moves nothing in what was decided
 		if rec, ok := r.Record(c.Record); ok && rec.Act == (MakeStatement{}).Type() && (c.Instead == nil || r.closedTo(c.Instead.Command) == nil) {
@@ -155,7 +155,7 @@ func (r *Report) impossible(f Fact) error {
 		if f.Act == (MakeStatement{}).Type() {
 			return nil
 		}
-	case RecordConfirmed:
+	case RecordConfirmed, ContentSealed, ContentUnsealed, ContentExpunged:
 		return nil
 	case RecordCorrected:
 		if rec, ok := r.Record(f.Record); ok && rec.Act == (MakeStatement{}).Type() {

@@ -63,6 +63,7 @@ func (m *model) wrongToClose(by Actor, f Fact) string {
 			if !m.late[actOf(f)] {
 				return fmt.Sprintf("%s in a closed record, of what was done before", f.Fact())
 			}
+		case ContentSealed, ContentUnsealed, ContentExpunged:
 		case RecordedFor, RecordConfirmed, RecordCorrected:
 			if act := m.recordedAct(f); act != "state" && act != "" {
 				return "what was done before is recorded or corrected in a closed record: " + act
@@ -236,7 +237,7 @@ func (g *table) foretoldOfClosing(by Actor, c Command, err error) {
 			if _, state := c.Command.Command.(MakeStatement); state {
 				return
 			}
-		case ConfirmRecord:
+		case ConfirmRecord, Seal, Unseal, Expunge:
 			return
 		case CorrectRecord:
 			if rec := g.m.records[c.Record]; rec != nil && rec.act == "state" {

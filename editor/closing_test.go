@@ -19,7 +19,7 @@ func ends(summary string) EndWithoutConsensus {
 func TestRule11AClosedRecordTakesOnlyWhatFollowsAdoption(t *testing.T) {
 	for _, outcome := range []Outcome{OutcomeAdopted, OutcomeNoConsensus} {
 		s := given(t, "Held on ____.")
-		still := map[string]bool{"state": true, "confirm_record": true}
+		still := map[string]bool{"state": true, "confirm_record": true, "seal": true, "unseal": true, "expunge": true}
 		if outcome == OutcomeAdopted {
 			s.does(chair, s.adopts("p1"))
 			still["edit"], still["issue_corrigendum"], still["update_technically"], still["translate"] = true, true, true, true

@@ -233,6 +233,7 @@ func (g *table) command() Command {
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
 		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
+		"seal", "unseal", "expunge",
 		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")
 	if c := g.tableCommand(name); c != nil {
 		return c
@@ -421,6 +422,12 @@ func (g *table) command() Command {
 			c.Paragraph, c.Received = pick(g, "text", s.texts...).Paragraph, s.deadline.Add(-time.Second)
 		}
 		return c
+	case "seal":
+		return Seal{g.informal(), "Decision 3"}
+	case "unseal":
+		return Unseal{g.informal(), "Decision 4"}
+	case "expunge":
+		return Expunge{g.informal(), pick(g, "decision", "Decision 5", "Decision 5", "Decision 5", "")}
 	case "circulate":
 		c := Circulate{Name: fmt.Sprint("Rev.", rapid.IntRange(1, 9).Draw(g.T, "revision")), Audience: pick(g, "audience", AudienceDelegations, AudienceObservers, AudiencePublic, AudienceChair)}
 		if g.odds(2) {
@@ -560,4 +567,19 @@ func (g *table) actor(c Command) Actor {
 		return delegation(pick(g, "group", groups...))
 	}
 	return delegation(pick(g, "delegation", states...))
+}
+
+// informal names things whose words may be sealed or expunged; mostly withdrawn amendments, whose
+// texts may go too.
+func (g *table) informal() (w Words) {
+	for range rapid.IntRange(0, 2).Draw(g.T, "words of amendments") {
+		w.Amendments = append(w.Amendments, g.amendment(func(a *modelAmendment) bool { return a.withdrawn }))
+	}
+	if ids := slices.Sorted(maps.Keys(g.m.objections)); len(ids) > 0 && g.odds(2) {
+		w.Objections = append(w.Objections, pick(g, "words of an objection", ids...))
+	}
+	if ids := slices.Sorted(maps.Keys(g.m.statements)); len(ids) > 0 && g.odds(2) {
+		w.Statements = append(w.Statements, pick(g, "words of a statement", ids...))
+	}
+	return w
 }

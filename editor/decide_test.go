@@ -16,6 +16,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",
 		"acknowledge_silence": "d", "record_break": "cs", "conclude_silence": "k", "confirm_silence": "c",
 		"call_objections": "cs", "answer_call": "d", "await": "d", "confirm": "d", "state": "d", "withdraw_statement": "d",
+		"seal": "c", "unseal": "c", "expunge": "c",
 		"translate":    "cs",
 		"bind_package": "c", "add_to_package": "c", "release_from_package": "c", "dissolve_package": "c",
 		"open_reading": "cs", "mark_read": "cs", "park": "cs", "take_up": "cs", "put_to_room": "cs", "withdraw_from_room": "cs", "take_back": "cs",

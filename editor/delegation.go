@@ -169,6 +169,9 @@ func (c TakeOver) decide(d *decision) error {
 	if a.State != StateWithdrawn {
 		return refuse(CodeSettled, "Amendment no. %d still has its sponsor, %s. It can be taken over once withdrawn.", a.No, a.Sponsor)
 	}
+	if a.TextGone {
+		return refuse(CodeSettled, "What amendment no. %d proposed has been expunged from the record. File it anew.", a.No)
+	}
 	if !slices.Contains(a.CoSponsors, d.by.Delegation) {
 		return refuse(CodeForbidden, "Only a co-sponsor may take over amendment no. %d.", a.No)
 	}

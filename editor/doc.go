@@ -76,6 +76,8 @@
 //     Report.whole, asked by ConcludeSilence; Report.inPackage, which Report.Status asks; decision.together,
 //     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
 //     decision.alike.
+//  13. Informal words are sealed or expunged by a decision of the body: Seal.decide, Expunge.decide.
+//     What stands in for a record that lost its words makes the same report: Redact.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide. A sponsor accepts an amendment to its own, with its
 //     authors as co-sponsors: AcceptAmendment.decide. Late is what was received late: decision.late.
@@ -91,6 +93,6 @@
 // A decision of the Chair that was recorded in error is taken back by an event of its own, as long as
 // nothing depends on it: TakeBack.decide. What is parked, read or before the room stands in nothing's way.
 //
-// Rules 10 and 13 (audiences, the hash chain) are not, or not only, this
+// The others of rules 10 and 13 (audiences, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
 package editor

@@ -589,6 +589,28 @@ func (m *model) take(by Actor, f Fact) {
 		m.statements[f.Statement] = &modelStatement{f.Delegation, f.Paragraph, f.Text, f.Version, true}
 	case StatementWithdrawn:
 		m.statements[f.Statement].stands = false
+	case ContentExpunged:
+		for _, id := range f.Texts {
+			a := m.amendments[id]
+			if a.to != "" {
+				a.text = m.amendments[a.to].text
+				continue
+			}
+			switch a.kind {
+			case AmendRevise, AmendSplit:
+				a.text = m.paragraphs[a.paragraph].texts[a.version-1]
+			case AmendInsertAfter:
+				a.text = ""
+			case AmendMerge:
+				a.text = m.paragraphs[a.paragraph].texts[a.version-1]
+				for _, w := range a.mergedWith {
+					a.text += "\n" + m.paragraphs[w.Paragraph].texts[w.Version-1]
+				}
+			}
+		}
+		for _, id := range f.Words.Statements {
+			m.statements[id].text = ""
+		}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false

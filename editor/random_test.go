@@ -49,6 +49,7 @@ func (seen tally) missing() (keys []string) {
 	}
 	keys = append(keys,
 		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
+		"expunged from a record", "expunged a text",
 		"restored", "stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
@@ -202,6 +203,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatal(err)
 	}
 	g.log = append(g.log, record{content, events[0].At, by})
+	g.expunge(events)
 	g.replayed = g.read(g.replayed, g.log[len(g.log)-1:])
 	if a, b := render(g.replayed), render(g.r); a != b {
 		g.Fatalf("the log makes\n%swhat was decided is\n%s", a, b)
@@ -443,6 +445,34 @@ func (g *table) count(f Fact) {
 		if g.m.status(f.Paragraph) == StatusAgreed {
 			g.seen["agreed but for instructions"]++
 		}
+	}
+}
+
+// expunge takes words out of the log that were expunged: what then stands in it still makes the report.
+func (g *table) expunge(events []Event) {
+	f, ok := events[0].Fact.(ContentExpunged)
+	if !ok {
+		return
+	}
+	for i := range g.log[:len(g.log)-1] {
+		read, err := ReadFacts(g.log[i].content, g.log[i].at, g.log[i].by)
+		if err != nil {
+			g.Fatal(err)
+		}
+		without, changed := Redact(g.r, read, f)
+		if !changed {
+			continue
+		}
+		g.seen["expunged from a record"]++
+		if g.log[i].content, err = WriteFacts(without); err != nil {
+			g.Fatal(err)
+		}
+		if _, twice := Redact(g.r, without, f); twice {
+			g.Fatalf("words of %+v are left in %s", f, g.log[i].content)
+		}
+	}
+	if len(f.Texts) > 0 {
+		g.seen["expunged a text"]++
 	}
 }
 

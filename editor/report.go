@@ -278,6 +278,10 @@ type Amendment struct {
 	AmendedBy    []string        // ids of the amendments to it, settled ones too, in order of filing
 	AcceptedIn   string          // of one to an amendment: that amendment's sponsor's new one, which has its words
 	Positions    []PositionTaken // one per delegation, in order of first taking
+
+	Sealed   bool // its words are the Chair's office's to read
+	Expunged bool // its reasons are off the record
+	TextGone bool // and so is what it proposed
 }
 
 // Text is the proposed text as filed, byte for byte.
@@ -321,6 +325,8 @@ type Objection struct {
 	Call     string // the Chair's latest call of it; "" when it was never called
 	CalledAt time.Time
 	Answer   CallAnswer // to that call; "" while it is not answered
+
+	Sealed, Expunged bool // its reason; see Seal and Expunge
 }
 
 // Standing says that the objection has not been lifted.

@@ -47,6 +47,8 @@ type Statement struct {
 	Revision    int  // how many revisions had been circulated
 	Annexed     bool // it was made once the record had closed (rule 11)
 	WithdrawnAt time.Time
+
+	Sealed, Expunged bool // its text; see Seal and Expunge
 }
 
 type (

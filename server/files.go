@@ -185,7 +185,17 @@ func verifyAll(c call, store storage.Store, reports []string) error {
 	}
 	var broken []error
 	for _, report := range reports {
-		count, head, err := storage.Verify(report, store.Read(c.ctx, report, 0))
+		expunged := 0
+		count, head, err := storage.Verify(report, func(yield func(storage.Record, error) bool) {
+			for r, err := range store.Read(c.ctx, report, 0) {
+				if err == nil && r.Expunged() {
+					expunged++
+				}
+				if !yield(r, err) {
+					return
+				}
+			}
+		})
 		if err == nil && count == 0 {
 			err = fmt.Errorf("the database has no report %q", report)
 			return err
@@ -197,7 +207,11 @@ func verifyAll(c call, store storage.Store, reports []string) error {
 			broken = append(broken, err)
 			continue
 		}
-		fmt.Fprintf(c.out, "%s  %d records, whole  %x\n", report, count, head)
+		without := ""
+		if expunged > 0 {
+			without = fmt.Sprintf(", %d of them without words that were expunged", expunged)
+		}
+		fmt.Fprintf(c.out, "%s  %d records, whole%s  %x\n", report, count, without, head)
 	}
 	if len(broken) > 0 {
 		return finding{errors.Join(broken...)}

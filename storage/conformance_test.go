@@ -31,6 +31,7 @@ func conformance(t *testing.T, fresh func(testing.TB) string) {
 		{"ACancelledAppendIsKnownToBeStoredOrNot", cancelledAppend},
 		{"ReadingIsInOrderAcrossPagesAndMayStopAnywhere", readPages},
 		{"ALogCanBeCarriedToAnotherDatabase", carried},
+		{"ExpungingTakesContentAwayAndLeavesTheChainWhole", expunging},
 		{"AWatcherWakesForItsReportAfterTheCommit", watch},
 		{"AWatchEndsWithStopAndWithClose", watchEnds},
 		{"ClosingFinishesAcceptedWritesAndRefusesOthers", closing},
@@ -98,5 +99,5 @@ func wantErr(t testing.TB, err, want error) {
 func equal(a, b Record) bool {
 	return a.Sequence == b.Sequence && a.Actor == b.Actor && a.Command == b.Command &&
 		bytes.Equal(a.Header, b.Header) && bytes.Equal(a.Content, b.Content) && (a.Content == nil) == (b.Content == nil) &&
-		bytes.Equal(a.Salt, b.Salt) && a.Commitment == b.Commitment && a.Previous == b.Previous && a.Hash == b.Hash
+		bytes.Equal(a.Salt, b.Salt) && bytes.Equal(a.StandIn, b.StandIn) && a.Commitment == b.Commitment && a.Previous == b.Previous && a.Hash == b.Hash
 }

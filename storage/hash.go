@@ -59,6 +59,8 @@ func (r *Record) commit() error {
 	switch {
 	case r.Content == nil && r.Commitment == [32]byte{}:
 		return fmt.Errorf("%w: no content", ErrInvalid)
+	case r.Content != nil && r.StandIn != nil:
+		return fmt.Errorf("%w: something stands in for content that is there", ErrInvalid)
 	case r.Content == nil && r.Salt != nil:
 		return fmt.Errorf("%w: a salt without its content", ErrInvalid)
 	case r.Content == nil:

@@ -62,7 +62,7 @@ func (s *sqlite) Read(ctx context.Context, report string, from int64) iter.Seq2[
 func (s *sqlite) page(ctx context.Context, report string, from int64) (page []Record, more bool, err error) {
 	err = s.reading(ctx, func() error {
 		rows, err := s.readers.QueryContext(ctx,
-			`SELECT sequence, actor, command, header, content, salt, commitment, previous, hash
+			`SELECT sequence, actor, command, header, content, salt, stand_in, commitment, previous, hash
 			FROM records WHERE report = ? AND sequence > ? ORDER BY sequence LIMIT ?`, report, from, pageRecords)
 		if err != nil {
 			return err
@@ -74,7 +74,7 @@ func (s *sqlite) page(ctx context.Context, report string, from int64) (page []Re
 				return err
 			}
 			page = append(page, r)
-			if size += len(r.Header) + len(r.Content); size >= pageBytes || len(page) == pageRecords {
+			if size += len(r.Header) + len(r.Content) + len(r.StandIn); size >= pageBytes || len(page) == pageRecords {
 				more = true
 				break
 			}
@@ -87,7 +87,7 @@ func (s *sqlite) page(ctx context.Context, report string, from int64) (page []Re
 func scanRecord(rows *sql.Rows) (Record, error) {
 	var r Record
 	var commitment, previous, hash []byte
-	err := rows.Scan(&r.Sequence, &r.Actor, &r.Command, &r.Header, &r.Content, &r.Salt, &commitment, &previous, &hash)
+	err := rows.Scan(&r.Sequence, &r.Actor, &r.Command, &r.Header, &r.Content, &r.Salt, &r.StandIn, &commitment, &previous, &hash)
 	if err != nil {
 		return Record{}, err
 	}

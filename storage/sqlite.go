@@ -193,6 +193,10 @@ func (s *sqlite) prepare(ctx context.Context) error {
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("bring its schema up to date: %w", translate(err))
 	}
+	// What a crash left in the write-ahead log may have been expunged since.
+	if _, err := s.writes.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		return translate(err)
+	}
 	_, err = s.writes.ExecContext(ctx, `INSERT INTO epoch (id) SELECT ? WHERE NOT EXISTS (SELECT * FROM epoch)`, rand.Text())
 	return translate(err)
 }

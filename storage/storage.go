@@ -25,6 +25,7 @@ type Record struct {
 	Header     []byte   // what is never expunged, bytes as written
 	Content    []byte   // what may be expunged, bytes as written; nil when expunged
 	Salt       []byte   // SaltSize random bytes; nil when expunged
+	StandIn    []byte   // what stands in the place of expunged content, outside the chain; else nil
 	Commitment [32]byte // of Salt and Content; kept when they are expunged
 	Previous   [32]byte // Hash of the record before; of the first, Origin of the report
 	Hash       [32]byte // over Previous, Sequence, Actor, Command, Header, Commitment
@@ -56,6 +57,13 @@ type Log interface {
 	// may be slow, stop early, or use the store meanwhile. An error is yielded
 	// last, once, with an empty record. A report without a log yields nothing.
 	Read(ctx context.Context, report string, from int64) iter.Seq2[Record, error]
+
+	// Expunge takes the content and salt of records away for good, and puts
+	// something in their place: all of them or none. The chain still verifies.
+	// Expunging again replaces what stands in. When it returns without an error
+	// no file of the database holds the bytes; ErrStillThere: the records are
+	// without them, but a file may not be. ErrNotFound: there is no such record.
+	Expunge(ctx context.Context, report string, standIns []StandIn) error
 
 	// Watch gives a channel that receives after the report's log has grown; for
 	// the report "", after any log has. It is a hint to Read: growth between two

@@ -51,7 +51,7 @@ func newWriter(ctx context.Context, db *sql.DB, clock func() time.Time) (*writer
 		{&w.savepoint, `SAVEPOINT job`},
 		{&w.release, `RELEASE job`},
 		{&w.undo, `ROLLBACK TO job`},
-		{&w.insertRecord, `INSERT INTO records (report, sequence, actor, command, header, content, salt, commitment, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+		{&w.insertRecord, `INSERT INTO records (report, sequence, actor, command, header, content, salt, stand_in, commitment, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.selectHead, `SELECT sequence, hash FROM records WHERE report = ? ORDER BY sequence DESC LIMIT 1`},
 		{&w.selectCommand, `SELECT sequence FROM records WHERE report = ? AND actor = ? AND command = ?`},
 		{&w.selectVersion, `SELECT version FROM keep WHERE key = ? AND (expires IS NULL OR expires > ?)`},
@@ -177,7 +177,7 @@ func (w *writer) append(report string, after int64, records []Record) (refusal, 
 		}
 		r.Hash = hash
 		// The insert is what claims the number and the command.
-		err := run(w.insertRecord, report, r.Sequence, r.Actor, r.Command, r.Header, r.Content, r.Salt, r.Commitment[:], r.Previous[:], r.Hash[:])
+		err := run(w.insertRecord, report, r.Sequence, r.Actor, r.Command, r.Header, r.Content, r.Salt, r.StandIn, r.Commitment[:], r.Previous[:], r.Hash[:])
 		if isTaken(err) {
 			delete(w.heads, report)
 			return w.refuse(report, after, end, records)

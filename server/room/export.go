@@ -19,6 +19,7 @@ type exportedRecord struct {
 	Command    string          `json:"command"`
 	Header     json.RawMessage `json:"header"`
 	Content    json.RawMessage `json:"content"`
+	StandIn    json.RawMessage `json:"standIn,omitempty"` // of content that was expunged
 	Salt       string          `json:"salt"`
 	Commitment string          `json:"commitment"`
 	Previous   string          `json:"previous"`
@@ -42,7 +43,7 @@ func (h *Hall) Export(ctx context.Context, w io.Writer, report string) error {
 			return err
 		}
 		if err := e.Encode(exportedRecord{
-			record.Sequence, record.Actor, record.Command, record.Header, record.Content,
+			record.Sequence, record.Actor, record.Command, record.Header, record.Content, record.StandIn,
 			base64.StdEncoding.EncodeToString(record.Salt), hex.EncodeToString(record.Commitment[:]),
 			hex.EncodeToString(record.Previous[:]), hex.EncodeToString(record.Hash[:]),
 		}); err != nil {

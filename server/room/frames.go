@@ -196,6 +196,8 @@ func (r *Room) wake(m Moment) {
 			positions = append(positions, f.Delegation)
 		case editor.BreakDisclosed:
 			positions = append(positions, f.Delegation)
+		case editor.SilenceAcknowledged:
+			positions = append(positions, f.Delegation)
 		}
 		positions = append(positions, wire.ActedForBy(m.Report, e.Fact)...)
 	}

@@ -76,11 +76,16 @@ func (h *Hall) Rehearse(ctx context.Context, report string, audience editor.Audi
 		return Rehearsal{}, err
 	}
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	if h.rehearsals == nil {
 		h.rehearsals = map[string]*Rehearsal{}
 	}
 	h.rehearsals[r.ID] = r
+	h.mu.Unlock()
+	_, since := of.After(log.last)
+	if slices.ContainsFunc(since, func(m Moment) bool { return keepsWords(m.Events) }) { // it may hold them
+		h.endRehearsals(report)
+		return Rehearsal{}, ErrUnavailable
+	}
 	return *r, nil
 }
 
@@ -98,20 +103,38 @@ func (h *Hall) Rehearsals(report string) []Rehearsal {
 	return list
 }
 
-// EndRehearsal ends a rehearsal of a report, for good. It gives its room, whose readers are to be sent
-// away; ErrNoReport when there is none.
-func (h *Hall) EndRehearsal(ctx context.Context, report, id string) (*Room, error) {
+// OnEnd has the room of every rehearsal that ends given to a function, which sends its readers away.
+func (h *Hall) OnEnd(over func(*Room)) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.over = append(h.over, over)
+}
+
+// EndRehearsal ends a rehearsal of a report, for good; ErrNoReport when there is none.
+func (h *Hall) EndRehearsal(report, id string) error {
 	h.mu.Lock()
 	r, ok := h.rehearsals[id]
 	if ok = ok && r.Report == report; ok {
 		delete(h.rehearsals, id)
 	}
+	over := h.over
 	h.mu.Unlock()
 	if !ok {
-		return nil, ErrNoReport
+		return ErrNoReport
 	}
 	r.hall.log.(*rehearsalLog).end()
-	return r.hall.Room(ctx, report)
+	for _, tell := range over {
+		tell(r.hall.room(report))
+	}
+	return nil
+}
+
+// endRehearsals ends all of a report. They hold its words as they were when they began: what is sealed
+// or expunged since would be read in them.
+func (h *Hall) endRehearsals(report string) {
+	for _, r := range h.Rehearsals(report) {
+		_ = h.EndRehearsal(report, r.ID) // somebody else may have ended it
+	}
 }
 
 // rehearsalRoom finds the room of a rehearsal.
@@ -208,6 +231,11 @@ func (l *rehearsalLog) Read(ctx context.Context, report string, from int64) iter
 			}
 		}
 	}
+}
+
+// Expunge takes nothing off the record of the report; see Room.decide.
+func (l *rehearsalLog) Expunge(context.Context, string, []storage.StandIn) error {
+	return storage.ErrReadOnly
 }
 
 // Watch gives no hints: nobody else appends.

@@ -68,7 +68,7 @@ func TestWhateverIsRehearsedTheRecordStaysByteForByte(t *testing.T) {
 		if got := in.Now().Sequence - f.Now().Sequence; got != int64(done) {
 			t.Fatalf("%d commands were done and %d are kept", done, got)
 		}
-		if _, err := f.hall.EndRehearsal(f.t.Context(), f.id, r.ID); err != nil {
+		if err := f.hall.EndRehearsal(f.id, r.ID); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -140,10 +140,10 @@ func TestAnEndedRehearsalIsGoneAndTakesNoMoreCommands(t *testing.T) {
 	if list := f.hall.Rehearsals(f.id); len(list) != 1 || list[0].By != chair.Name {
 		t.Errorf("rehearsals %+v", list)
 	}
-	if _, err := f.hall.EndRehearsal(t.Context(), "another", r.ID); !errors.Is(err, ErrNoReport) {
+	if err := f.hall.EndRehearsal("another", r.ID); !errors.Is(err, ErrNoReport) {
 		t.Errorf("ended from another report: %v", err)
 	}
-	if _, err := f.hall.EndRehearsal(t.Context(), f.id, r.ID); err != nil {
+	if err := f.hall.EndRehearsal(f.id, r.ID); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := f.hall.Room(t.Context(), r.ID); !errors.Is(err, ErrNoReport) {
@@ -169,7 +169,7 @@ func TestThereAreOnlySoManyRehearsalsAtOnceAndNoneOfARehearsal(t *testing.T) {
 	if refusal, ok := editor.AsRefusal(err); !ok || refusal.Code != editor.CodeSettled {
 		t.Errorf("one more: %v", err)
 	}
-	if _, err := f.hall.EndRehearsal(t.Context(), f.id, first.ID); err != nil {
+	if err := f.hall.EndRehearsal(f.id, first.ID); err != nil {
 		t.Fatal(err)
 	}
 	f.rehearse(f.hall)
@@ -203,3 +203,34 @@ func TestASilenceThatIsRehearsedIsConcludedInTheRehearsal(t *testing.T) {
 }
 
 var _ storage.Log = (*rehearsalLog)(nil)
+
+// Rule 13: what is sealed or expunged is read in no rehearsal that began before, and a rehearsal takes
+// nothing off the record.
+func TestWordsThatAreKeptFromReadersEndTheRehearsalsThatHoldThem(t *testing.T) {
+	f := open(t)
+	words := f.withSecrets()
+	var away []*Room
+	f.hall.OnEnd(func(in *Room) { away = append(away, in) })
+	before := f.exported()
+	_, in := f.rehearse(f.hall)
+	_, err := submit(t, in, chair, "x", editor.Expunge{Words: words, Decision: "Decision 5"})
+	if refusal, ok := editor.AsRefusal(err); !ok || refusal.Code != editor.CodeInvalid {
+		t.Errorf("a rehearsal expunges: %v", err)
+	}
+	if f.exported() != before {
+		t.Error("the record is another")
+	}
+	for i, c := range []editor.Command{
+		editor.Seal{Words: editor.Words{Amendments: words.Amendments}, Decision: "Decision 4"}, editor.Expunge{Words: words, Decision: "Decision 5"},
+	} {
+		r, in := f.rehearse(f.hall)
+		f.must(chair, c)
+		if _, err := f.hall.Room(t.Context(), r.ID); !errors.Is(err, ErrNoReport) || len(f.hall.Rehearsals(f.id)) != 0 {
+			t.Errorf("%s: the rehearsal goes on: %v", c.Type(), err)
+		}
+		if len(away) != 2-i || away[len(away)-1] != in && i == 1 {
+			t.Errorf("%s: the readers of %d rehearsals are sent away", c.Type(), len(away))
+		}
+		away = nil
+	}
+}

@@ -44,6 +44,7 @@ type Hall struct {
 	mu         sync.Mutex
 	rooms      map[string]*Room
 	rehearsals map[string]*Rehearsal
+	over       []func(*Room) // see OnEnd
 }
 
 // NewHall opens a hall on a log. The clock is the one every rule about time goes by.
@@ -160,13 +161,24 @@ func (r *Room) load(ctx context.Context) error {
 	}
 	r.known, r.touched, r.moments, r.stood = map[commandKey]knownCommand{}, map[string][]int{}, nil, map[string][32]byte{}
 	var now Moment
-	err := r.replay(ctx, now, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
+	stood, err := r.replay(ctx, now, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
 		now = r.remember(now, record, h, events, after)
 	})
 	if err != nil || now.Report == nil {
 		return err
 	}
-	recent := r.moments[max(0, len(r.moments)-ringLoaded):]
+	r.now.Store(&now)
+	if err := r.finish(ctx, stood); err != nil {
+		r.now.Store(nil)
+		return err
+	}
+	from := max(0, len(r.moments)-ringLoaded)
+	for i := from; i < len(r.moments); i++ {
+		if keepsWords(r.moments[i].Events) { // frames before it hold words that are to be read no more
+			from = i
+		}
+	}
+	recent := r.moments[from:]
 	var before *editor.Report
 	var counts [4]int64
 	if older := len(r.moments) - len(recent); older > 0 {
@@ -179,7 +191,6 @@ func (r *Room) load(ctx context.Context) error {
 		r.addFrames(before, m)
 		before = m.Report
 	}
-	r.now.Store(&now)
 	r.loaded = true
 	return nil
 }
@@ -187,35 +198,38 @@ func (r *Room) load(ctx context.Context) error {
 // catchUp publishes what the log has after a moment.
 func (r *Room) catchUp(ctx context.Context, from Moment) error {
 	m := from
-	return r.replay(ctx, from, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
+	_, err := r.replay(ctx, from, func(record storage.Record, h header, events []editor.Event, after *editor.Report) {
 		m = r.publish(m, record, h, events, after)
 	})
+	return err
 }
 
 // replay reads what the log has after a moment, and applies it.
-func (r *Room) replay(ctx context.Context, from Moment, each func(storage.Record, header, []editor.Event, *editor.Report)) error {
-	report := from.Report
+func (r *Room) replay(ctx context.Context, from Moment, each func(storage.Record, header, []editor.Event, *editor.Report)) (standing, error) {
+	report, stood := from.Report, newStanding()
 	for record, err := range r.hall.log.Read(ctx, r.id, from.Sequence) {
 		if err != nil {
-			return fmt.Errorf("read the log of %s: %w", r.id, err)
-		}
-		if record.Expunged() {
-			return fmt.Errorf("record %d of %s was expunged: the report can be verified but not replayed", record.Sequence, r.id)
+			return stood, fmt.Errorf("read the log of %s: %w", r.id, err)
 		}
 		header, err := readHeader(record.Header)
 		if err != nil {
-			return fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
+			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
-		events, err := editor.ReadFacts(record.Content, header.At, header.By)
+		stood.note(header)
+		content, err := stood.content(record)
 		if err != nil {
-			return fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
+			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
+		}
+		events, err := editor.ReadFacts(content, header.At, header.By)
+		if err != nil {
+			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
 		if report, err = editor.ApplyAll(report, events); err != nil {
-			return fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
+			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
 		each(record, header, events, report)
 	}
-	return nil
+	return stood, nil
 }
 
 // publish makes the moment after a durable record known to every reader. Frames come before the
@@ -224,9 +238,10 @@ func (r *Room) publish(before Moment, record storage.Record, h header, events []
 	m := r.remember(before, record, h, events, after)
 	r.addFrames(before.Report, m)
 	r.now.Store(&m)
+	r.sealed(m)
 	r.wake(m)
 	r.hall.hint()
-	return m
+	return r.Now()
 }
 
 // remember keeps the moment after a durable record.

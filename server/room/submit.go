@@ -101,8 +101,8 @@ func (r *Room) work() {
 			r.mu.Unlock()
 			return
 		}
-		batch := r.waiting[:n:n]
-		r.waiting = r.waiting[n:]
+		batch := alone(r.waiting[:n:n])
+		r.waiting = r.waiting[len(batch):]
 		r.mu.Unlock()
 		r.decideBatch(batch)
 		for _, j := range batch {
@@ -251,6 +251,9 @@ func (r *Room) decide(report *editor.Report, j *job) (d decided, err error) {
 			err = fmt.Errorf("fault: %v\n%s", fault, debug.Stack())
 		}
 	}()
+	if _, ok := j.command.(editor.Expunge); ok && r.hall.rehearses != nil {
+		return d, &editor.Refusal{Code: editor.CodeInvalid, Message: "A rehearsal takes nothing off the record. Do so in the report itself."}
+	}
 	events, err := editor.Decide(report, r.id, j.by, j.id, j.command, j.received)
 	if err != nil {
 		return d, err
@@ -264,6 +267,11 @@ func (r *Room) decide(report *editor.Report, j *job) (d decided, err error) {
 		return d, err
 	}
 	h := header{V: headerVersion, At: events[0].At, By: j.by, Readers: access.Readers(report, after, events), Digest: j.digest}
+	if f, ok := events[0].Fact.(editor.ContentExpunged); ok {
+		if _, h.Expunged, err = r.redacted(after, f); err != nil {
+			return d, err
+		}
+	}
 	written, err := json.Marshal(h)
 	if err != nil {
 		return d, err
@@ -304,6 +312,8 @@ type header struct {
 	By      editor.Actor      `json:"by"`
 	Readers []editor.Audience `json:"readers"` // who learned of it when it was appended
 	Digest  [32]byte          `json:"digest"`  // SHA-256 of the command
+
+	Expunged []expunged `json:"expunged,omitempty"` // the records that it took words from
 }
 
 const headerVersion = 1
@@ -312,6 +322,9 @@ func readHeader(data []byte) (header, error) {
 	var h header
 	if err := json.Unmarshal(data, &h); err != nil {
 		return h, fmt.Errorf("header: %w", err)
+	}
+	if slices.ContainsFunc(h.Expunged, func(e expunged) bool { return len(e.Digest) != sha256.Size }) {
+		return h, errors.New("header: a digest of another length")
 	}
 	if h.V != headerVersion {
 		return h, fmt.Errorf("header version %d is not known to this program", h.V)

@@ -63,15 +63,19 @@ func (s *Server) rehearsals(v visit) error {
 	return nil
 }
 
-// endRehearsal sends away who is in it: their screens ask anew, and are told that it has ended.
 func (s *Server) endRehearsal(v visit) error {
 	if err := v.may(access.Rehearse); err != nil {
 		return errForbidden
 	}
-	in, err := s.Hall.EndRehearsal(v.r.Context(), v.report.ID, v.r.PathValue("rehearsal"))
-	if err != nil {
+	if err := s.Hall.EndRehearsal(v.report.ID, v.r.PathValue("rehearsal")); err != nil {
 		return err
 	}
+	v.w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// sendAway sends away who is in a rehearsal: their screens ask anew, and are told that it has ended.
+func (s *Server) sendAway(in *room.Room) {
 	s.mu.Lock()
 	var open []*conn
 	for c := range s.conns {
@@ -83,8 +87,6 @@ func (s *Server) endRehearsal(v visit) error {
 	for _, c := range open {
 		c.end(closeLoad, "the rehearsal has ended")
 	}
-	v.w.WriteHeader(http.StatusNoContent)
-	return nil
 }
 
 // pageOf is the screen of an address. That of a rehearsal says so, whatever its script does.

@@ -37,6 +37,7 @@ type Server struct {
 
 // Handler is the routes with what stands before all of them.
 func (s *Server) Handler() http.Handler {
+	s.Hall.OnEnd(s.sendAway)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /invite/{token}", s.invitationPage)
 	mux.HandleFunc("POST /invite/{token}", s.signIn)
@@ -63,6 +64,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("DELETE /api/reports/{report}/rehearsals/{rehearsal}", s.inRoom(s.endRehearsal))
 	mux.HandleFunc("GET /api/reports/{report}/find", s.inRoom(s.find))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
+	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
+	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /r/", s.page)

@@ -36,7 +36,7 @@ func (s *Server) session(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, errSignedOut)
 	default:
 		a := who.Account
-		answer(w, http.StatusOK, wire.Session{Person: a.Person, Role: a.Role, Delegation: a.Delegation, DelegationName: a.DelegationName})
+		answer(w, http.StatusOK, wire.Session{Person: a.Person, Role: a.Role, Delegation: a.Delegation, DelegationName: a.DelegationName, Creates: access.May(who, access.Create, access.Subject{})})
 	}
 }
 

@@ -165,6 +165,12 @@ func (v *View) describe(e editor.Event) Event {
 		told.Silence = f.Silence
 	case editor.SilenceResultConfirmed:
 		told.Silence = f.Silence
+	case editor.ContentSealed:
+		told.Reason = f.Decision
+	case editor.ContentUnsealed:
+		told.Reason = f.Decision
+	case editor.ContentExpunged:
+		told.Reason = f.Decision
 	case editor.RevisionCirculated:
 		if rev, ok := v.r.Revision(f.Revision); ok && v.reads(rev) {
 			told.Revision = f.Name
@@ -175,6 +181,7 @@ func (v *View) describe(e editor.Event) Event {
 	}
 	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]
+	v.sealEvent(&told)
 	return told
 }
 
@@ -213,6 +220,9 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			base, _ := p.TextOf(f.Version)
 			step.Ops = readableWords(base, f.Text)
 		case editor.AmendmentFiled:
+			if a, _ := v.law.Amendment(f.Amendment); v.law.TextSealed(a) && !v.chairs() {
+				break
+			}
 			if f.Paragraph == paragraph { // else it supersedes one to this paragraph
 				step.Ops = readable(f.Diff)
 			}

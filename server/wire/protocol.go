@@ -248,6 +248,9 @@ type Amendment struct {
 	Positions    []PositionOf         `json:"positions,omitempty"`  // where this audience may see them
 	Acting       []Acting             `json:"acting,omitempty"`     // for whom the groups among them act
 	Voices       []Voice              `json:"voices,omitempty"`     // where a group is among them: the States that count for each
+	Sealed       bool                 `json:"sealed,omitempty"`     // its words are the Chair's to read; see seal
+	Expunged     bool                 `json:"expunged,omitempty"`   // its reasons are off the record; see expunge
+	TextGone     bool                 `json:"textGone,omitempty"`   // what it proposed is, or is sealed from this reader
 }
 
 // Carried is how a pending amendment stands on a later version (rule 6).
@@ -300,7 +303,9 @@ type Objection struct {
 	CalledAt *time.Time        `json:"calledAt,omitempty"`
 	Answer   editor.CallAnswer `json:"answer,omitempty"` // to that call
 
-	Acting *Acting `json:"acting,omitempty"` // a group's: for whom
+	Acting   *Acting `json:"acting,omitempty"`   // a group's: for whom
+	Sealed   bool    `json:"sealed,omitempty"`   // its reason is the Chair's to read
+	Expunged bool    `json:"expunged,omitempty"` // its reason is off the record
 }
 
 // Statement is one delegation's statement for the record. It blocks nothing.
@@ -315,8 +320,10 @@ type Statement struct {
 	MadeAt      time.Time            `json:"madeAt"`
 	Revision    string               `json:"revision,omitempty"` // the latest revision when it was made
 	WithdrawnAt *time.Time           `json:"withdrawnAt,omitempty"`
-	Annexed     bool                 `json:"annexed,omitempty"` // it was made once the record had closed
-	Acting      *Acting              `json:"acting,omitempty"`  // a group's: for whom
+	Annexed     bool                 `json:"annexed,omitempty"`  // it was made once the record had closed
+	Acting      *Acting              `json:"acting,omitempty"`   // a group's: for whom
+	Sealed      bool                 `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged    bool                 `json:"expunged,omitempty"` // its words are off the record
 }
 
 // Silence is one silence procedure.
@@ -361,6 +368,7 @@ type Revision struct {
 type Mine struct {
 	Positions  []MyPosition `json:"positions"`
 	Objections []string     `json:"objections"`       // its own that others see without its name
+	Receipts   []string     `json:"receipts"`         // silences whose notice it has acknowledged
 	Recorded   []Recorded   `json:"recorded"`         // for it by the Chair's office, oldest first
 	Inputs     []Input      `json:"inputs,omitempty"` // an observer's own, oldest first
 
@@ -439,6 +447,7 @@ type Session struct {
 	Role           editor.Role `json:"role"`
 	Delegation     string      `json:"delegation,omitempty"` // code
 	DelegationName string      `json:"delegationName,omitempty"`
+	Creates        bool        `json:"creates,omitempty"` // it may make reports
 }
 
 // InvitationRequest asks for a sign-in link: POST /api/reports/{id}/invitations (Chair, Secretariat).

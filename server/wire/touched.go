@@ -138,6 +138,22 @@ func (t *Touched) statement(r *editor.Report, id string) {
 	t.paragraph(s.Paragraph)
 }
 
+// words touches what is named, and the objections over an amendment.
+func (t *Touched) words(r *editor.Report, w editor.Words) {
+	for _, id := range w.Amendments {
+		t.amendment(r, id)
+		for _, o := range r.ObjectionsOver(id) {
+			t.objection(r, o)
+		}
+	}
+	for _, id := range w.Objections {
+		t.objection(r, id)
+	}
+	for _, id := range w.Statements {
+		t.statement(r, id)
+	}
+}
+
 // named is what events name: themselves, not what follows.
 func named(after *editor.Report, events []editor.Event) Touched {
 	var t Touched
@@ -215,6 +231,12 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphReopened:
 			t.paragraph(f.Paragraph)
+		case editor.ContentSealed:
+			t.words(after, f.Words)
+		case editor.ContentUnsealed:
+			t.words(after, f.Words)
+		case editor.ContentExpunged:
+			t.words(after, f.Words)
 		case editor.SilenceOpened:
 			t.silence(f.Silence)
 			for _, text := range f.Texts {

@@ -301,6 +301,7 @@ func (v *View) Amendment(id string) Amendment {
 		Pressed: a.State == editor.StatePressed, AnswerReason: a.AnswerReason, Answered: moment(a.AnsweredAt),
 		Supersedes: a.Supersedes, SupersededBy: a.SupersededBy, Submission: a.Submission,
 		To: a.To, AcceptedIn: a.AcceptedIn, Floor: v.floorName(a.ID),
+		Sealed: a.Sealed, Expunged: a.Expunged, TextGone: a.TextGone,
 	}
 	if v.nos {
 		whole.No = a.No
@@ -314,6 +315,7 @@ func (v *View) Amendment(id string) Amendment {
 	}
 	whole.Acting, whole.Voices = v.voices(a)
 	v.carried(&whole, a)
+	v.sealAmendment(&whole)
 	return whole
 }
 
@@ -325,8 +327,10 @@ func (v *View) Objection(id string) Objection {
 		Reason: o.Reason, RaisedAt: o.RaisedAt, Revision: v.latestOf(o.Revision), Amendment: o.Amendment,
 		LiftedAt: moment(o.LiftedAt), Scope: wide(o), Call: o.Call, CalledAt: moment(o.CalledAt), Answer: o.Answer,
 		Acting: v.acting(o.ID, v.whose(o)),
+		Sealed: o.Sealed, Expunged: o.Expunged,
 	}
 	whole.Also, whole.Reach = alsoAgainst(v.r, o), reach(v.r, o)
+	v.sealObjection(&whole)
 	return whole
 }
 
@@ -341,20 +345,28 @@ func wide(o *editor.Objection) editor.ObjectionScope {
 // Statement is one statement whole.
 func (v *View) Statement(id string) Statement {
 	s, _ := v.r.Statement(id)
-	return Statement{
+	whole := Statement{
 		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
 		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed, Acting: v.acting(s.ID, s.By),
+		Sealed: s.Sealed, Expunged: s.Expunged,
 	}
+	v.sealStatement(&whole)
+	return whole
 }
 
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
-	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Recorded: recordedFor(r, delegation), Acting: actingOf(r, delegation)}
+	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Receipts: []string{}, Recorded: recordedFor(r, delegation), Acting: actingOf(r, delegation)}
+	for _, s := range r.Silences {
+		if slices.ContainsFunc(s.Seen, func(seen editor.Receipt) bool { return seen.Delegation == delegation }) {
+			mine.Receipts = append(mine.Receipts, s.ID)
+		}
+	}
 	for _, id := range r.AmendmentIDs() {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
 			if p.Delegation == delegation && p.Position != editor.PositionNone {
-				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, p.Reason})
+				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, unsealed(a, p.Reason)})
 			}
 		}
 	}

@@ -22,15 +22,15 @@ export const outcome = signal<{ of: string; words: string } | null>(null);
 export const forWhom = () => (me.value.role === "delegation" ? `for ${me.value.name}` : me.value.role === "chair" ? "as the Chair" : "for the Chair");
 
 /** Sends a command and says what came of it, at the paragraph it is about or was sent from. True when
- *  it was recorded. */
-export async function perform(command: wire.Command, done: string, from?: string): Promise<boolean> {
+ *  it was recorded. Direct: its words are not those of a draft. */
+export async function perform(command: wire.Command, done: string, from?: string, direct?: boolean): Promise<boolean> {
   const of = from ?? about(command);
   dismiss();
   outcome.value = {
     of,
     words: line.peek() === "live" ? "On its way to the Chair’s record." : "Not sent yet: kept on this device until the line is back.",
   };
-  const reply = await send(command, from);
+  const reply = await send(command, from, direct);
   outcome.value = reply.error ? null : { of, words: done };
   if (reply.error) toRefusal();
   else settle();

@@ -9,6 +9,7 @@ import { Marks } from "./marks/marks";
 import { send } from "./outbox";
 import { to } from "./route";
 import { One } from "./objections";
+import { Unsaid } from "./sealing";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
 import { unsettled } from "./standing";
 import { TakeAnswerBack } from "./takeback";
@@ -77,6 +78,7 @@ function Group({ group, p, under = [] }: { group: readonly wire.Amendment[]; p: 
         <div key={x.id} class="own">
           {group.length > 1 && <p class="small"><b>{capital(called(x))}</b></p>}
           {x.reason && <p class="reason" dir="auto">{x.reason}</p>}
+          <Unsaid e={x} />
           <Positions a={x} />
           <BehalfOn a={x} />
           <Own a={x} />
@@ -229,7 +231,8 @@ function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
     <li class="item" id={"a-" + a.id}>
       <h4><span>{a.no ? `No. ${a.no}, ${nameOf(a.by)}` : `${nameOf(a.by)}’s amendment`}</span> <span class="code">{stateWord[a.state]}</span> <span class="end">{when(a.answered ?? a.filedAt)}</span></h4>
       {a.coSponsors?.length ? <p class="small quiet">with {list(a.coSponsors.map(nameOf))}</p> : null}
-      <Words a={{ ...a, carried: undefined }} p={p} />
+      {!a.textGone && <Words a={{ ...a, carried: undefined }} p={p} />}
+      <Unsaid e={a} />
       {answered && a.answerReason && <p class="small">The Chair: <span class="reason" dir="auto">{a.answerReason}</span></p>}
       {a.state !== "withdrawn" && <BehalfOn a={a} />}
       {a.supersededBy && <p class="small quiet">Replaced by a later proposal of {nameOf(a.by)}.</p>}
@@ -241,7 +244,7 @@ function Settled({ a, p }: { a: wire.Amendment; p: wire.Paragraph }) {
               question={`Press ${no} ${forWhom()}? It is pending again, with an objection by ${m.name} on the paragraph.`}
               command={() => ({ type: "press", amendment: a.id })} done={`${capital(no)} is pressed ${forWhom()}.`} />
           )}
-          {a.state === "withdrawn" && !a.supersededBy && a.coSponsors?.includes(m.code) && (
+          {a.state === "withdrawn" && !(a.expunged && a.textGone) && !a.supersededBy && a.coSponsors?.includes(m.code) && (
             <Ask name="take_over" of={a.id} tight label="Take over" sure={`Take over ${forWhom()}`}
               question={`Take ${no} over from ${nameOf(a.by)} and become its sponsor, ${forWhom()}?`}
               command={() => ({ type: "take_over", amendment: a.id })} done={`${m.name} sponsors ${no}.`} />

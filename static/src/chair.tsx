@@ -1,7 +1,7 @@
 // chair.tsx holds the Chair's acts on one paragraph: agree, reopen, answer its amendments.
 
 import { signal } from "@preact/signals";
-import { Dialog, perform } from "./act";
+import { Dialog, forWhom, perform } from "./act";
 import { BodyField, inBody } from "./meeting";
 import { Words } from "./amendments";
 import { go, to } from "./route";
@@ -82,7 +82,7 @@ export function AnswerForm({ p, pending }: { p: wire.Paragraph; pending: readonl
         </fieldset>
         <p class="field"><label for="why">Reason</label><textarea id="why" name="reason" rows={2} dir="auto" /><span class="hint">Read by every delegation. A sponsor may press its amendment.</span></p>
         <div class="acts">
-          <button class="btn main" disabled={!chosen.length}>Answer {chosen.length || ""} as the Chair</button>
+          <button class="btn main" disabled={!chosen.length}>Answer {chosen.length || ""} {forWhom()}</button>
           <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>
         </div>
       </form>

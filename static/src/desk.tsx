@@ -2,7 +2,7 @@
 // revision, inviting people, and who may see what.
 
 import { signal } from "@preact/signals";
-import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
+import { Dialog, forWhom, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
@@ -159,7 +159,7 @@ function Circulate() {
             <span class="hint" role="status">{at && !isNaN(+at) ? <>{inUTC(at.toISOString())}<br />{here(at.toISOString())}, your zone{weekend(at)}</> : "In your zone; none if left empty. What comes after is marked late, never refused."}</span>
           </p>
           <p class="field"><label for="letter">Covering letter</label><textarea id="letter" name="letter" rows={5} dir="auto" /></p>
-          <div class="acts"><button class="btn main">Circulate as the Chair</button><Close /></div>
+          <div class="acts"><button class="btn main">Circulate {forWhom()}</button><Close /></div>
         </form>
       </Dialog>
     </div>

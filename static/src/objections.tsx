@@ -7,6 +7,7 @@ import { OnCall } from "./called";
 import { statesBehind } from "./counted";
 import { ForStates, forStates } from "./listed";
 import { callPlace, callSection, sectionsAround } from "./scopes";
+import { Unsaid } from "./sealing";
 import { amendment, me, nameOf, order, paragraph, unnamed } from "./state";
 import { dismiss, Glyph } from "./ui";
 import { elsewhere } from "./standson";
@@ -37,7 +38,8 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
       <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
       <Behalf acting={o.acting} act={o.id} at={p?.id ?? ""} />
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
-      {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : <p class="quiet">No reason given.</p>}
+      {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : o.sealed || o.expunged ? null : <p class="quiet">No reason given.</p>}
+      <Unsaid e={o} />
       {pressed && <p class="small">{pressed.by === o.by ? `Presses ${called(pressed)}, which the Chair did not take as it stands.` : `Cannot accept ${called(pressed)} of ${nameOf(pressed.by)}, which was taken into the text.`}</p>}
       <p class="quiet small">
         {p && !o.scope && o.paragraph !== p.id && o.paragraph && `Raised against ${elsewhere(o, p).replace(/^on /, "")}. `}

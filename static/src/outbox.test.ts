@@ -54,7 +54,7 @@ answers["/api/reports/r"] = {
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
   delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [],
 } satisfies wire.Snapshot;
-answers["/api/reports/r/mine"] = { positions: [], objections: [] };
+answers["/api/reports/r/mine"] = { positions: [], objections: [], receipts: [] };
 state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
 
 const line = () => sockets.at(-1)!;
@@ -116,6 +116,20 @@ test("an amendment that is recorded takes its draft away", async () => {
   hear({ re: line().sent.at(-1)!.id, ok: { cursor: "e.d11", made: ["a"] } });
   await reply;
   assert(drafts.load("revise", "p") === undefined);
+});
+
+test("an act that was not written in the editor leaves its drafts alone", async () => {
+  drafts.save({ kind: "revise", paragraph: "q", version: 1, text: "Half written", reason: "" });
+  const amend = { type: "amend", kind: "revise", paragraph: "q", version: 1, text: "Lifted" } as const;
+  const refused = send(amend, "q", true);
+  hear({ re: line().sent.at(-1)!.id, error: { code: "settled", message: "It is so already." } });
+  await refused;
+  assert.equal(refusals.value.at(-1)!.refused!.message, "It is so already.");
+  putAway(refusals.value.at(-1)!.id);
+  const recorded = send(amend, "q", true);
+  hear({ re: line().sent.at(-1)!.id, ok: { cursor: "e.d12", made: ["b"] } });
+  await recorded;
+  assert.equal(drafts.load("revise", "q")!.text, "Half written");
 });
 
 test("another refusal stays until it is put away, and can be sent again", async () => {

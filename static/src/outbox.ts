@@ -16,6 +16,8 @@ export interface Entry {
   at: string;
   /** The paragraph it was sent from, where that is not the one it is about. */
   from?: string;
+  /** Its words were not written in the editor: no draft is theirs. */
+  direct?: boolean;
   /** It has been on the wire, so that it may have arrived. */
   sent?: boolean;
   refused?: wire.Error;
@@ -52,8 +54,8 @@ const edit = (id: string, patch: Partial<Entry>) =>
   change((l) => l.map((e) => (e.id === id ? { ...e, ...patch } : e)));
 
 /** Sends a command. The Reply may come much later: after a reconnect. */
-export function send(command: wire.Command, from?: string): Promise<wire.Reply> {
-  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString(), ...(from !== undefined && { from }) };
+export function send(command: wire.Command, from?: string, direct?: boolean): Promise<wire.Reply> {
+  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString(), ...(from !== undefined && { from }), ...(direct && { direct }) };
   change((l) => [...l, e]);
   const reply = new Promise<wire.Reply>((done) => promises.set(e.id, done));
   out(e);
@@ -105,7 +107,7 @@ function settle(reply: wire.Reply) {
   if (e && reply.error) refuse(e, reply.error);
   else if (e) {
     change((l) => l.filter((x) => x.id !== e.id));
-    const filed = e.command.type === "submit" ? (e.command.amendments ?? []) : [draftOf(e.command)];
+    const filed = e.command.type === "submit" ? (e.command.amendments ?? []) : [draftOf(e)];
     for (const d of filed) if (d) drafts.remove(d.kind, d.paragraph);
   }
   promises.get(reply.re)?.(reply);
@@ -113,14 +115,15 @@ function settle(reply: wire.Reply) {
 }
 
 function refuse(e: Entry, error: wire.Error) {
-  const d = draftOf(e.command);
+  const d = draftOf(e);
   if (!d) return edit(e.id, { refused: error });
   drafts.save({ ...d, refused: error });
   change((l) => l.filter((x) => x.id !== e.id));
 }
 
 // draftOf is the draft that a command's words were.
-function draftOf(c: wire.Command): Omit<import("./drafts").Draft, "at"> | undefined {
+function draftOf({ command: c, direct }: Entry): Omit<import("./drafts").Draft, "at"> | undefined {
+  if (direct) return undefined;
   switch (c.type) {
     case "amend":
       if (c.after !== undefined || c.parts || c.with) break; // they have no words that could be gone on with

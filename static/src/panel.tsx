@@ -8,8 +8,10 @@ import { Outcome, Refusals } from "./act";
 import { AgreeForm, AnswerForm, ReopenForm } from "./chair";
 import { AwaitButton, AwaitForm, Awaiting } from "./awaiting";
 import { OnYourBehalf } from "./behalf";
+import { Brackets } from "./brackets";
 import { Brief } from "./brief";
 import { Called, CallHere } from "./called";
+import { Checklist } from "./checklist";
 import { Circulated } from "./circulated";
 import { table } from "./keys";
 import { Inputs } from "./inputs";
@@ -26,6 +28,7 @@ import { query, to } from "./route";
 import { GoTo } from "./floor";
 import { Rolling } from "./rolling";
 import { labels } from "./labels";
+import { Sealing } from "./sealing";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
@@ -111,11 +114,13 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Recorded p={p} />
           <RecordHere p={p} />
           <SilenceHere p={p} />
+          <Brackets p={p} />
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
           <Rolling p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
+          <Sealing p={p} />
           <Translations p={p} />
         </>
       )}
@@ -252,6 +257,8 @@ function Undecided() {
       <Silences />
       <Objections list={objectionsOf(wide).value.filter((o) => !o.liftedAt)} />
       <Statements />
+      <Checklist />
+      <Sealing />
       <Submissions />
       <Inputs />
       <Rehearsals />

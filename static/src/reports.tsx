@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "./api";
 import { go, to } from "./route";
-import { me } from "./state";
+import { me, session } from "./state";
 import { Who } from "./top";
 import { count, day } from "./words";
 import type * as wire from "./wire";
@@ -57,7 +57,7 @@ export function Reports() {
             ))}
           </ol>
         )}
-        {m.desk && <Make />}
+        {session.value?.creates && <Make />}
       </main>
     </>
   );

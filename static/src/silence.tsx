@@ -4,6 +4,8 @@
 import { signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { ForStates, forStates } from "./listed";
+import { Instant, Warning } from "./instant";
+import { Extend, Receipt, RecordBreak } from "./running";
 import { me, nameOf, objection, paragraph, silences, unnamed } from "./state";
 import { list } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
@@ -12,18 +14,6 @@ import type * as wire from "./wire";
 
 const places = (ids: string[]) => list(ids.map((id) => callParagraph(paragraph(id).value)));
 const over = (s: wire.Silence) => Date.parse(s.deadline) <= Date.now();
-
-/** An instant in the zone of the meeting and in the reader's own. */
-function Instant({ at, zone }: { at: string; zone: string }) {
-  const say = (timeZone?: string) =>
-    new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone, timeZoneName: "short" }).format(new Date(at));
-  let there = "";
-  try {
-    there = say(zone);
-  } catch { /* a zone that this browser does not know */ }
-  const here = say();
-  return <time dateTime={at}>{there || here}{there && there !== here && <> ({here} where you are)</>}</time>;
-}
 
 /** The silence that a paragraph's text is under. */
 const frozenBy = (id: string) => silences.value.findLast((s) => (s.state === "open" || s.state === "concluded") && (s.whole || s.texts.some((t) => t.paragraph === id)));
@@ -41,6 +31,7 @@ export function SilenceHere({ p }: { p: wire.Paragraph }) {
       <p>{s.state === "open" ? <>Until <Instant at={s.deadline} zone={s.zone} />. What is not broken by then is agreed.</> : "The Chair has still to confirm the result."}</p>
       {!frozen && <p class="quiet">Left out of it: something stood in its way when it was opened.</p>}
       {broken.length > 0 && <p class="is-objection"><Glyph name="objection" /> Broken{broken.some((b) => b.by) ? ` by ${list(broken.filter((b) => b.by).map((b) => nameOf(b.by!)))}` : "; by whom is for the Chair to know"}.</p>}
+      <Receipt s={s} at={p.id} />
       {me.value.delegation && s.state === "open" && frozen && !over(s) && !own && (opened("break", p.id) ? <BreakForm s={s} p={p} /> : (
         <div class="acts"><button class="btn" onClick={() => ask("break", p.id)}>Break the silence</button></div>
       ))}
@@ -71,8 +62,8 @@ export function Silences() {
   const all = silences.value.filter((s) => s.state === "open" || s.state === "concluded");
   return (
     <>
-      {all.map((s) => (
-        <section key={s.id} aria-label="Silence">
+      {all.map((s, i) => (
+        <section key={s.id} aria-label={all.length > 1 ? `Silence ${i + 1} of ${all.length}` : "Silence"}>
           <h3>{s.whole ? "Silence on the whole text" : `Silence on ${count(s.texts.length, "paragraph")}`} <span class="quiet">{s.state === "open" ? (over(s) ? "ended" : "running") : "to be confirmed"}</span></h3>
           <p>{s.state === "open" ? "Until" : "It ended"} <Instant at={s.deadline} zone={s.zone} />.</p>
           {s.note && <p class="reason" dir="auto">{s.note}</p>}
@@ -81,7 +72,10 @@ export function Silences() {
           {s.broken && <ul role="list">{s.broken.map((b) => <li class="item" key={b.paragraph + b.by}><p class="is-objection"><Glyph name="objection" /> Broken: {(callParagraph(paragraph(b.paragraph).value))}{b.by ? `, by ${nameOf(b.by)}` : ""}{b.source ? ` (${b.source})` : ""}</p></li>)}</ul>}
           {s.state === "concluded" && <p>{s.agreed ? `Agreed: ${places(s.agreed.map((t) => t.paragraph))}.` : "Nothing is agreed by it."}</p>}
           {s.seen && <p class="quiet">Shown to {list(s.seen.map(nameOf))}.</p>}
+          <Receipt s={s} at="" />
           <div class="acts">
+            {me.value.chair && s.state === "open" && !over(s) && <Extend s={s} />}
+            {me.value.desk && s.state === "concluded" && <RecordBreak s={s} />}
             {me.value.chair && s.state === "open" && !over(s) && <Ask name="withdraw-silence" of={s.id} tight label="Withdraw" sure="Withdraw the silence" question="Withdraw this silence? Nothing is agreed by it, and the text can change again." command={() => ({ type: "withdraw_silence", silence: s.id })} done="The silence is withdrawn." />}
             {me.value.chair && s.state === "concluded" && <Ask name="confirm-silence" of={s.id} tight main label="Confirm the result" sure="Confirm it" question="Confirm the result? A break that was received otherwise can then no longer be recorded." command={() => ({ type: "confirm_silence", silence: s.id })} done="The result is confirmed." />}
             {unnamed.value.some((id) => objection(id)?.silence === s.id) && <Ask name="disclose" of={s.id} tight label="Say that it was you" sure={`Say so ${forWhom()}`} question={`Make known ${forWhom()} that you broke the silence?`} command={() => ({ type: "disclose_break", silence: s.id })} done="It is known that you broke the silence." />}
@@ -98,14 +92,6 @@ const until = signal("");
 function OpenButton({ of }: { of: string }) {
   if (opened("silence", of)) return <OpenForm of={of} />;
   return <div class="acts"><button class="btn plain" onClick={() => ask("silence", of)}>{of ? "Put it under silence" : "Put the whole text under silence"}</button></div>;
-}
-
-/** What speaks for another deadline: less than three days, or a weekend. */
-function warning(at: Date) {
-  const parts: string[] = [];
-  if (at.getTime() - Date.now() < 72 * 3600_000) parts.push("it is less than 72 hours away");
-  if (at.getDay() === 0 || at.getDay() === 6) parts.push("it is on a weekend");
-  return parts.length ? `Consider another: ${list(parts)}.` : "";
 }
 
 function OpenForm({ of }: { of: string }) {
@@ -126,7 +112,7 @@ function OpenForm({ of }: { of: string }) {
       <p>The text is frozen until then, and agreed unless somebody breaks the silence. {p ? "" : "One break leaves all of it open. "}Unanswered amendments are set aside; their sponsors maintain them by breaking it.</p>
       <form class="form" onSubmit={submit}>
         <p class="field"><label for="until">Until, {zone}</label><input id="until" type="datetime-local" required value={until.value} onInput={(e) => (until.value = e.currentTarget.value)} /></p>
-        {at && warning(at) && <p class="is-contested">{warning(at)}</p>}
+        <Warning at={at} zone={zone} />
         <p class="field"><label for="note">Note to delegations</label><textarea id="note" name="note" rows={2} dir="auto" /></p>
         <div class="acts"><button class="btn main">Open the silence</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>

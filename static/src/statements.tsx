@@ -5,6 +5,7 @@ import { Ask, Dialog, forWhom, perform } from "./act";
 import { Behalf } from "./behalf";
 import { ForStates, forStates } from "./listed";
 import { me, nameOf, statementsOf } from "./state";
+import { Unsaid } from "./sealing";
 import { dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
 import type * as wire from "./wire";
@@ -34,6 +35,7 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
       <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}{s.annexed && ", annexed to the closed record"}</p>
       <p class="reason" dir="auto">{s.text}</p>
       <Behalf acting={s.acting} act={s.id} at={s.paragraph} annexed={s.annexed} />
+      <Unsaid e={s} />
       {p && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
         <div class="acts">

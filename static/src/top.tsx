@@ -91,7 +91,7 @@ function Shown() {
       {me.value.desk && (
         <span class="acts">
           {me.value.chair && <button type="button" class="btn tight" onClick={() => ask("agree-list")}>Agree several</button>}
-          {me.value.chair && <button type="button" class="btn tight" onClick={() => ask("circulate")}>Circulate</button>}
+          <button type="button" class="btn tight" onClick={() => ask("circulate")}>Circulate</button>
           <button type="button" class="btn tight" onClick={() => ask("people")}>People</button>
         </span>
       )}

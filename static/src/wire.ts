@@ -300,6 +300,9 @@ export interface Amendment {
   positions?: PositionOf[];
   acting?: Acting[];
   voices?: Voice[];
+  sealed?: boolean;
+  expunged?: boolean;
+  textGone?: boolean;
 }
 
 export type ObjectionKind = "objection" | "conditional";
@@ -328,6 +331,8 @@ export interface Objection {
   calledAt?: string;
   answer?: CallAnswer;
   acting?: Acting;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export type StatementKind = "explanation" | "reservation" | "dissociation";
@@ -345,6 +350,8 @@ export interface Statement {
   withdrawnAt?: string;
   annexed?: boolean;
   acting?: Acting;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface SilenceBreak {
@@ -561,6 +568,7 @@ export interface MyActing {
 export interface Mine {
   positions: MyPosition[];
   objections: string[];
+  receipts: string[];
   recorded: Recorded[];
   inputs?: Input[];
   acting?: MyActing[];
@@ -639,6 +647,7 @@ export interface Session {
   role: Role;
   delegation?: string;
   delegationName?: string;
+  creates?: boolean;
 }
 
 export interface InvitationRequest {
@@ -731,6 +740,112 @@ export interface ListedState {
   observer?: boolean;
 }
 
+export type Verb = "" | "retain" | "delete";
+
+export interface Stance {
+  names: string[];
+  wants?: Verb;
+}
+
+export interface Bracket {
+  words: string;
+  depth: number;
+  by?: Stance[];
+  chooses?: boolean;
+}
+
+export interface Alternative {
+  label?: string;
+  words: string;
+  noText?: boolean;
+  by?: Stance[];
+}
+
+export interface Choice {
+  words: string;
+  alternatives: Alternative[];
+}
+
+export type PlaceholderKind = "blank" | "ellipsis" | "to_be" | "tbc";
+
+export interface Blank {
+  before: string;
+  text: string;
+  kind: PlaceholderKind;
+}
+
+export interface BracketList {
+  paragraph: string;
+  version: number;
+  brackets: Bracket[];
+  choices: Choice[];
+  unbalanced?: number;
+  placeholders: Blank[];
+  rest: string;
+}
+
+export interface Lifted {
+  paragraph: string;
+  version: number;
+  text: string;
+  ops: Diff;
+}
+
+export interface PlaceholderCount {
+  kind: PlaceholderKind;
+  count: number;
+}
+
+export interface BracketCount {
+  paragraphs: number;
+  standing: number;
+  nested: number;
+  deepest: number;
+  unbalanced: number;
+  braces: number;
+  attributed: number;
+  choices: number;
+  alternatives: number;
+  placeholders: PlaceholderCount[];
+}
+
+export interface InBrackets {
+  paragraph: string;
+  standing: number;
+  unbalanced?: number;
+}
+
+export interface PlaceholderAt {
+  paragraph: string;
+  number: string;
+  kind: PlaceholderKind;
+  text: string;
+  character: number;
+}
+
+export type MisnumberingKind = "doubled" | "skipped" | "back" | "begins" | "restarts" | "level" | "moved";
+
+export interface Misnumbering {
+  paragraph: string;
+  at: number;
+  number: string;
+  kind: MisnumberingKind;
+  what: string;
+}
+
+export interface Checklist {
+  counted: BracketCount;
+  brackets: InBrackets[];
+  placeholders: PlaceholderAt[];
+  numbers: Misnumbering[];
+}
+
+export interface Words {
+  amendments?: string[];
+  objections?: string[];
+  statements?: string[];
+}
+
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";
 
 export interface Amend {
@@ -791,6 +906,9 @@ export type Command =
   | { type: "confirm"; paragraph: string }
   | { type: "state"; kind: StatementKind; paragraph: string; version: number; text: string; for?: string[] }
   | { type: "withdraw_statement"; statement: string }
+  | { type: "seal"; words: Words; decision: string }
+  | { type: "unseal"; words: Words; decision: string }
+  | { type: "expunge"; words: Words; decision: string }
   | { type: "bind_package"; name: string; note?: string; paragraphs: string[] }
   | { type: "add_to_package"; package: string; paragraphs: string[] }
   | { type: "release_from_package"; package: string; paragraphs: string[] }

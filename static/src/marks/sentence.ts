@@ -154,6 +154,12 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `${actor} issued the corrigendum ${e.symbol} (${e.kind})`;
       case "report_related":
         return e.kind === "annexed_to" ? `the report is annexed to ${e.symbol}` : e.kind ? `${e.symbol} is annexed to the report` : `the report is no longer related to ${e.symbol}`;
+      case "content_sealed":
+        return `${actor} sealed words about it${because}`;
+      case "content_unsealed":
+        return `${actor} let sealed words be read again${because}`;
+      case "content_expunged":
+        return `${actor} took words off the record${because}`;
       case "paragraph_agreed":
         return `agreed ad ref${e.version ? `, version ${e.version}` : ""}`;
       case "paragraph_reopened":

@@ -1,0 +1,90 @@
+// sealing_test.go is rule 13 on informal words, as scenarios: sealed, unsealed, and taken off the record.
+
+package editor
+
+import (
+	"strings"
+	"testing"
+)
+
+// Rule 13.
+func TestExpungingTakesTheWordsAndLeavesWhatWasDone(t *testing.T) {
+	s := given(t, hearing, reports)
+	var record [][]Event
+	does := func(by Actor, c Command) string {
+		made := s.does(by, c)
+		record = append(record, s.events)
+		return made
+	}
+	withdrawn := does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: "Secret words.", Reason: "Secret reason."})
+	does(bor, Join{withdrawn, nil})
+	does(cal, TakePosition{withdrawn, PositionCannotAccept, "Secret dislike.", nil})
+	does(chair, AnswerAmendments{[]string{withdrawn}, AnswerNotRetained, "Secret answer."})
+	does(arv, Press{withdrawn, "Secret pressing."})
+	pressed := s.r.objectionsWhere(func(o *Objection) bool { return o.Amendment == withdrawn })
+	does(arv, Lift{pressed[0]})
+	does(arv, Press{withdrawn, "Secret again."})
+	does(arv, Withdraw{withdrawn})
+	pending := does(arv, Amend{Kind: AmendRevise, Paragraph: "p2", Version: 1, Text: "Open words.", Reason: "Secret."})
+	said := does(bor, MakeStatement{StatementReservation, "p1", 1, "Secret statement.", nil})
+
+	does(chair, Expunge{Words{Amendments: []string{withdrawn, pending}, Statements: []string{said}}, "Decision 5"})
+	if all := render(s.r); strings.Contains(strings.ToLower(all), "secret") {
+		t.Errorf("words are left in %s", all)
+	}
+	expunged := record[len(record)-1][0].Fact.(ContentExpunged)
+	for _, events := range record {
+		without, _ := Redact(s.r, events, expunged)
+		if left := strings.ToLower(inLines(without)); strings.Contains(left, "secret") || len(without) != len(events) {
+			t.Errorf("words are left in %s", left)
+		}
+	}
+	a, p := s.amendment(withdrawn), s.amendment(pending)
+	if a.State != StateWithdrawn || a.Text() != hearing || !a.TextGone || !a.Expunged || a.No != 1 || a.Sponsor != "ARV" {
+		t.Errorf("the withdrawn amendment is %+v", a)
+	}
+	if p.Text() != "Open words." || p.TextGone || !p.Blocks() {
+		t.Errorf("the pending amendment is %+v", p)
+	}
+	s.when(bor, TakeOver{withdrawn}).refused(CodeSettled)
+	if o, _ := s.r.Objection(pressed[0]); !o.Expunged || o.By != "ARV" {
+		t.Errorf("the objection over it is %+v", o)
+	}
+	s.when(chair, Expunge{Words{Statements: []string{said}}, "Decision 6"}).refused(CodeSettled)
+}
+
+// Rule 13.
+func TestWhatAnAmendmentPutIntoTheTextStaysItsText(t *testing.T) {
+	s := given(t, hearing)
+	taken := s.does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: "Kept words.", Reason: "Because."})
+	s.does(chair, Revise{"p1", 1, "Kept words.", []Take{{taken, AnswerPartly}}, nil})
+	s.does(arv, Press{taken, ""})
+	s.does(arv, Withdraw{taken})
+	s.does(chair, Expunge{Words{Amendments: []string{taken}}, "Decision 5"})
+	if a := s.amendment(taken); a.Text() != "Kept words." || a.Reason != "" || a.TextGone {
+		t.Errorf("the amendment is %+v", a)
+	}
+}
+
+// Rule 13.
+func TestSealedWordsAreKeptAndCanBeUnsealed(t *testing.T) {
+	s := given(t, hearing)
+	o := s.does(arv, Object{Paragraph: "p1", Version: 1, Kind: ObjectionPlain, Reason: "Too early."})
+	w := Words{Objections: []string{o}}
+	s.does(chair, Seal{w, "Decision 3"})
+	if got := s.objection(o); !got.Sealed || got.Reason != "Too early." {
+		t.Errorf("the objection is %+v", got)
+	}
+	s.when(chair, Seal{w, "Decision 3"}).refused(CodeSettled)
+	s.does(chair, Unseal{w, "Decision 4"})
+	s.when(chair, Unseal{w, "Decision 4"}).refused(CodeSettled)
+	for _, c := range []Command{
+		Seal{w, ""}, Seal{Words{}, "Decision 3"}, Seal{Words{Objections: []string{o, o}}, "Decision 3"}, Expunge{w, " "},
+	} {
+		s.when(chair, c).refused(CodeInvalid)
+	}
+	s.when(chair, Expunge{Words{Statements: []string{"nope"}}, "Decision 3"}).refused(CodeNotFound)
+	for _, by := range []Actor{arv, secretariat} {
+		s.when(by, Expunge{w, "Decision 3"}).refused(CodeForbidden)
+	}
+}

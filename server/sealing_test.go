@@ -1,0 +1,90 @@
+// sealing_test.go is sealing and expunging on the screen: what others read, and what is left.
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"adref/editor"
+)
+
+// Rule 13.
+func TestTheChairSealsAndExpungesWordsAndNobodyElseReadsThem(t *testing.T) {
+	axe := axeSource(t)
+	b := startBrowser(t)
+	d := startDemo(t)
+	quillara, chair := b.window("Quillara"), b.window("the Chair")
+	for _, p := range []*person{quillara, chair} {
+		p.size(1440, 1000)
+	}
+	quillara.arrives(d.Links["Quillara"])
+	chair.arrives(d.Links["chair"])
+	const words = "Small delegations cannot attend both"
+	quillara.opens(d, "37")
+	quillara.reads("#panel", words)
+	chair.opens(d, "37")
+	chair.press("#panel", "Seal or expunge words")
+	chair.passes(axe, "sealing", "#panel")
+	chair.size(320, 640)
+	chair.whole("sealing-320")
+	chair.size(1440, 1000)
+	chair.press("#panel", "Objection of Halvaria")
+	chair.write("#decision", "Decision 3 of 4 May")
+	chair.press("#panel", "Seal them")
+	chair.reads("#panel", "Sealed: only the Chair’s office reads these words.")
+	chair.reads("#panel", words)
+	quillara.reads("#panel", "Words are sealed by a decision of the body.")
+	quillara.until("the words are gone from the screen", `!document.body.innerText.includes("`+words+`")`)
+	quillara.press("#panel", "Word by word")
+	quillara.reads("main", "The Chair sealed words about it")
+	quillara.reads("main", "Decision 3 of 4 May")
+	quillara.until("the words are not in the history", `!document.body.innerText.includes("`+words+`")`)
+
+	chair.press("#panel", "Seal or expunge words")
+	chair.press("#panel", "Objection of Halvaria")
+	chair.write("#decision", "Decision 5 of 6 May")
+	chair.press("#panel", "Expunge them for good")
+	chair.reads("#panel", "Words were expunged from the record by a decision of the body.")
+	chair.passes(axe, "expunged", "#panel")
+	office := signIn(t, d.URL, d.Links["chair"])
+	if _, record := office.send("GET", "/api/reports/"+d.report+"/export?format=json", "", nil); strings.Contains(string(record), words) || !strings.Contains(string(record), "Decision 5 of 6 May") {
+		t.Error("the words are still on the record")
+	}
+}
+
+// Rule 13.
+func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) {
+	const words = "our capital would live with half of it"
+	dir := t.TempDir()
+	db := filepath.Join(dir, "adref.db")
+	p := serveProgram(t, db, 1)
+	chair := signIn(t, p.URL, p.Link)
+	report := chair.load(ownDraft(t))
+	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
+	said := arvenia.do(report, editor.MakeStatement{Kind: editor.StatementReservation, Text: words}).Made
+	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said}, Decision: "Decision 5 of 6 May"})
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), words) {
+			t.Errorf("the words are in %s while the server runs", f.Name())
+		}
+	}
+	p.Kill()
+	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 1 of them without words that were expunged") {
+		t.Errorf("verify: %d %s %s", status, out, errs)
+	}
+	again := serveProgram(t, db, 0)
+	if s := signIn(t, again.URL, strings.Replace(p.Link, p.URL, again.URL, 1)).snapshot(report); len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
+		t.Errorf("the statements are %+v", s.Statements)
+	}
+}

@@ -1,1 +1,0 @@
-import"./chunk-KJLB3KWD.js";

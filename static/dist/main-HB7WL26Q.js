@@ -1,0 +1,1 @@
+import"./chunk-DNPEWCDV.js";
