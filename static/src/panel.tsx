@@ -74,7 +74,6 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         <p class="quiet small">{versionWords(p)}</p>
         {s && <Actions p={p} s={s} />}
         <Outcome of={p.id} />
-        {s && <GoTo />}
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
@@ -88,6 +87,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Statements p={p} />
         </>
       )}
+      {s && <GoTo />}
       <Brief p={p} />
     </>
   );

@@ -1,0 +1,1 @@
+import"./chunk-KPTF6MWP.js";
