@@ -37,7 +37,7 @@ func (r *Report) carry(a *Amendment) AmendmentCarried {
 		if now == base {
 			carried.Class, carried.Text = ClassClean, proposed
 		}
-	case merged == now && r.parentSettled(a) && !r.parentTaken(a): // what it would change was not put there
+	case merged == now && r.unsaid(a, now): // what it would change is not there, which is not what it proposes
 	case merged == now:
 		carried.Class = ClassOvertaken
 	default:
