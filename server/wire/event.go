@@ -61,6 +61,8 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.AmendmentCarried:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Version = string(f.Class), f.Version
+		a, _ := v.r.Amendment(f.Amendment)
+		v.amends(&told, a.To)
 	case editor.AmendmentAnswered:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason = string(f.Answer), f.Reason

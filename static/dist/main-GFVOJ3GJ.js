@@ -1,0 +1,1 @@
+import"./chunk-KR7AALJL.js";

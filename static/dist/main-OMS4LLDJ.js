@@ -1,1 +1,0 @@
-import"./chunk-KPTF6MWP.js";
