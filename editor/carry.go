@@ -92,8 +92,8 @@ func (r *Report) carryText(a *Amendment, list []AmendmentCarried, texts []string
 	if len(conflicts) > 0 || strings.Trim(now, "\n") == "" {
 		return false
 	}
-	if merged == now { // unless what it would change was not put there
-		return !r.parentSettled(a) || r.parentTaken(a)
+	if merged == now { // what it would change may not be there, which is not what it proposes
+		return !r.unsaid(a, now)
 	}
 	parts := strings.Split(merged, "\n")
 	switch {

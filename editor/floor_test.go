@@ -87,6 +87,20 @@ func TestEveryProposalHasItsNameOnTheFloor(t *testing.T) {
 	}
 }
 
+// What is in the text already has its number; new text that is proposed is named behind it.
+func TestProposedNewTextIsNamedBehindNewTextThatIsThere(t *testing.T) {
+	s := given(t, base, atHear)
+	s.does(chair, circulates("Zero draft"))
+	s.does(chair, Insert{After: "p1", Text: "New."})
+	added := s.id(0)
+	behind := s.does(arv, inserts("p1", "Newer."))
+	further := s.does(bor, inserts(added, "Newest."))
+	floor := s.r.Floor()
+	if got := fmt.Sprint(floor.Labels()[added], ", ", floor.Name(behind), ", ", floor.Name(further)); got != "1 bis, 1 ter, 1 quater" {
+		t.Errorf("called %s", got)
+	}
+}
+
 // Rule 5: what stands in the way is called as in the room.
 func TestARefusalCallsAmendmentsAsTheFloorDoes(t *testing.T) {
 	s := given(t, base)

@@ -130,6 +130,17 @@ func (r *Report) changes(a *Amendment) (from, to string) {
 	return a.Diff.Before(), a.Text()
 }
 
+// unsaid says of an amendment whose own change changes nothing in a text that this is only because the
+// words it amends are not there: they were not taken, and the text does not say all that it proposes.
+func (r *Report) unsaid(a *Amendment, now string) bool {
+	if !r.parentSettled(a) || r.parentTaken(a) {
+		return false
+	}
+	parent, _ := r.Amendment(a.To)
+	all, conflicts := diffing.Merge(parent.Diff.Before(), a.Text(), now)
+	return len(conflicts) > 0 || all != now
+}
+
 // follow classes anew the amendments to those that a command has settled, or has made pending again.
 func (d *decision) follow() error {
 	for _, e := range d.events {

@@ -131,6 +131,33 @@ func TestWithdrawingAnAmendmentSettlesNoneToIt(t *testing.T) {
 	s.does(arv, Withdraw{a})
 	s.carried(b, 1, ClassOverlapping, "")
 	s.state(b, StatePending)
+	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: "Those States hear the experts and invite the Chair to report."})
+	s.carried(b, 2, ClassOverlapping, "") // nor does a change elsewhere
+	s.state(b, StatePending)
+	s.does(chair, Revise{Paragraph: "p1", Version: 2, Text: "Those States consult the experts and invite the Chair to report."})
+	s.state(b, StateOvertaken) // all that it proposes is there
+}
+
+func TestAnAnswerToAnAmendmentSettlesNoneToIt(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, bothDone))
+	b := s.does(bor, amends(s.amendment(a), atHear))
+	s.does(chair, answers(AnswerNotRetained, a))
+	s.carried(b, 1, ClassOverlapping, "")
+	s.state(b, StatePending)
+}
+
+// That the text says all of it is for the Chair's new text to settle, not for another delegation's act.
+func TestTakingOverAnAmendmentSettlesNoneToIt(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, atReport))
+	b := s.does(bor, amends(s.amendment(a), inWriting))
+	s.does(cal, Join{a, nil})
+	s.does(chair, answers(AnswerReflected, a))
+	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: "The States hear the experts and invite the Chair to report aloud."})
+	s.carried(b, 2, ClassOverlapping, "")
+	s.does(arv, Press{Amendment: a})
+	s.state(b, StatePending)
 }
 
 func TestTheChairsTextTakesAnAmendmentAndOneToItTogether(t *testing.T) {

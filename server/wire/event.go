@@ -81,6 +81,8 @@ func (v *View) describe(e editor.Event) Event {
 		if f.Paragraph != "" {
 			told.Paragraph = f.Paragraph
 		}
+		a, _ := v.r.Amendment(f.Amendment)
+		v.amends(&told, a.To)
 	case editor.AmendmentAnswered:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason = string(f.Answer), f.Reason

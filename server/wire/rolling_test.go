@@ -101,3 +101,40 @@ func TestAmendmentsAreSentWithTheirNamesOnTheFloorAndWhatTheyAmend(t *testing.T)
 		t.Errorf("told the Chair %+v", told)
 	}
 }
+
+// A name behind a bracket is one of those seated: with another at the table a rolling text may read
+// otherwise, and is loaded anew.
+func TestARollingTextIsLoadedAnewWhenADelegationIsSeated(t *testing.T) {
+	r, _ := proposed(t)
+	after, all := play(t, r, act{chair, editor.Seat{Delegation: editor.Delegation{Code: "NEW", Name: "Newland", Kind: editor.KindState}}})
+	if !Touches(r, after, all[0]).Anew {
+		t.Error("readers keep the text as it was")
+	}
+}
+
+// What both are taken from is told apart word by word: the words of an amendment to an amendment are its
+// own changes alone.
+func TestTheWordsOfAnAmendmentToAnAmendmentAreItsOwnChangesAlone(t *testing.T) {
+	r, all := play(t, nil, append(append([]act{{chair, draftOf("States keep charts.")}}, seats()...),
+		act{chair, editor.Circulate{Name: "Zero draft", Audience: editor.AudienceDelegations}},
+		act{delegate("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p1", Version: 1, Text: "States draw exact charts."}})...)
+	parent := editor.Made(all[len(all)-1])[0]
+	r, all = play(t, r, act{delegate("COR"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p1", Version: 1, Text: "States draw exact sea charts.", To: parent}})
+	r, _ = play(t, r, act{chair, editor.Revise{Paragraph: "p1", Version: 1, Text: "States draw exact sea charts.", Takes: []editor.Take{
+		{Amendment: parent, How: editor.AnswerReflected}, {Amendment: editor.Made(all[0])[0], How: editor.AnswerReflected}}}})
+	c, _ := NewView(r, access.Who{Audience: editor.AudienceChair}).Compare(r.Revisions[0].ID, Live)
+	var got []string
+	for i, op := range c.Pairs[0].Ops {
+		if len(c.Pairs[0].OpsBy[i]) > 0 {
+			got = append(got, strings.TrimSpace(op.Text)+" "+strings.Join(c.Pairs[0].OpsBy[i], "+"))
+		}
+	}
+	if want := "draw exact sea ARV+COR"; strings.Join(got, ", ") != want {
+		t.Errorf("words by %q, want %q", strings.Join(got, ", "), want)
+	}
+	if words := NewView(r, access.Who{Audience: editor.AudienceChair}).steps(must(r.Paragraph("p1")), 2)[1].Sources; words[1].Base != "States draw exact charts." {
+		t.Errorf("Corvia's words are traced from %q", words[1].Base)
+	}
+}
+
+func must(p *editor.Paragraph, _ bool) *editor.Paragraph { return p }

@@ -128,7 +128,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
                 {several && <td data-c="Para.">{b.paragraph ? <a href={to(report.value!.id, "p", b.paragraph)}>{labels.value.get(b.paragraph) || b.number || callParagraph(paragraph(b.paragraph).value)}</a> : "–"}</td>}
                 <th scope="row">{b.delegation ? nameOf(b.delegation) : "The text"}{b.coSponsors?.length ? <span class="quiet"> with {names(b.coSponsors)}</span> : ""}{b.for && <span class="quiet"> for {b.for.length ? <States codes={b.for} /> : "no State any more"}</span>}</th>
                 <td data-c="What" class={b.kind === "objection" || b.kind === "conditional" || b.kind === "pressed" ? "is-objection" : ""}>
-                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}${b.floor && !b.floor.startsWith("no.") ? ` (${b.floor})` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}
+                  {(b.kind === "objection" || b.kind === "conditional") && <Glyph name={b.kind} />} {b.amendment && b.kind !== "objection" ? `Amendment${b.no ? ` no. ${b.no}` : ""}, ` : ""}{block[b.kind]}{b.scope ? ` to ${b.scope}` : b.version && b.kind !== "stale" ? ` (version ${b.version})` : ""}{b.ready && ", ready to lift"}{b.floor && !b.floor.startsWith("no.") && <> <span class="code">{b.floor}</span></>}
                 </td>
                 <td data-c="Reason" dir="auto">{b.reason || <span class="quiet">none given</span>}</td>
                 <td data-c="Since">{b.since || (b.at ? when(b.at) : "the beginning")}</td>

@@ -35,7 +35,7 @@ export function GoTo() {
     <form class="goto" role="search" onSubmit={(e) => void submit(e)}>
       <label for="goto-said">Go to</label>
       <input id="goto-said" name="said" size={12} autoComplete="off" dir="auto" aria-describedby="goto-hint goto-problem" />
-      <button class="btn tight">Go</button>
+      <button class="btn tight">Find it</button>
       <span id="goto-hint" class="small quiet">12, OP3bis, 12 alt 2, Option 2: No text</span>
       <span id="goto-problem" role="status" class="small">{problem.value}</span>
     </form>

@@ -104,7 +104,6 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         {report.value!.closing ? <Afterwards p={p} /> : s && <Actions p={p} s={s} />}
         {!report.value!.closing && s && <TableActs p={p} />}
         <Outcome of={p.id} />
-        {s && <GoTo />}
       </div>
       <Refusals list={refused} />
       <KeptDrafts of={p.id} />
@@ -125,6 +124,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
         </>
       )}
       <Inputs p={p} />
+      {s && <GoTo />}
       <Brief p={p} />
     </>
   );

@@ -67,6 +67,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
       case "amendment_accepted":
         return `${capital(short(e, numbered, name))}${numbered && e.toNo ? `, to no. ${e.toNo},` : ""} was accepted: its words are those now proposed`;
       case "amendment_carried":
+        if (e.to && e.kind === "overlapping") return `${capital(short(e, numbered, name))} does not fit version ${e.version} without the words it amends: it stays as filed, for its sponsor to look at`;
         switch (e.kind) {
           case "clean":
             return `${capital(short(e, numbered, name))} was carried to version ${e.version}, its words unchanged`;

@@ -1,0 +1,1 @@
+import"./chunk-VNKZB6NG.js";
