@@ -132,9 +132,8 @@ func TestTheWordsOfAnAmendmentToAnAmendmentAreItsOwnChangesAlone(t *testing.T) {
 	if want := "draw exact sea ARV+COR"; strings.Join(got, ", ") != want {
 		t.Errorf("words by %q, want %q", strings.Join(got, ", "), want)
 	}
-	if words := NewView(r, access.Who{Audience: editor.AudienceChair}).steps(must(r.Paragraph("p1")), 2)[1].Sources; words[1].Base != "States draw exact charts." {
+	chairs := NewView(r, access.Who{Audience: editor.AudienceChair})
+	if words := chairs.steps(chairs.chain("p1", 2))[1].Sources; words[1].Base != "States draw exact charts." {
 		t.Errorf("Corvia's words are traced from %q", words[1].Base)
 	}
 }
-
-func must(p *editor.Paragraph, _ bool) *editor.Paragraph { return p }
