@@ -29,12 +29,16 @@ type Stand struct {
 // the text had: each part behind what it was split from.
 func (r *Report) Lineage(id string, version int) []string {
 	var list []string
+	from := map[string]int{} // the earliest version followed: one paragraph may have taken the text twice
 	var follow func(id string, version int)
 	follow = func(id string, version int) {
-		if slices.Contains(list, id) {
+		earliest, met := from[id]
+		if met && earliest <= version {
 			return
 		}
-		list = append(list, id)
+		if from[id] = version; !met {
+			list = append(list, id)
+		}
 		p, ok := r.Paragraph(id)
 		if !ok {
 			return

@@ -18,26 +18,42 @@ type modelWent struct {
 }
 
 // lineage lists a paragraph and what took text of a version of it, each part behind what it was part of.
-func (m *model) lineage(id string, version int, seen ...string) []string {
-	if slices.Contains(seen, id) {
-		return seen
+func (m *model) lineage(id string, version int) (list []string) {
+	type text struct {
+		id      string
+		version int
 	}
-	seen = append(seen, id)
-	if p := m.paragraphs[id]; p != nil {
-		for _, w := range p.went {
-			if w.since > version {
-				seen = m.lineage(w.to, w.as, seen...)
+	var seen []text
+	var walk func(text)
+	walk = func(t text) {
+		if slices.Contains(seen, t) {
+			return
+		}
+		seen = append(seen, t)
+		if !slices.Contains(list, t.id) {
+			list = append(list, t.id)
+		}
+		if p := m.paragraphs[t.id]; p != nil {
+			for _, w := range p.went {
+				if w.since > t.version {
+					walk(text{w.to, w.as})
+				}
 			}
 		}
 	}
-	return seen
+	walk(text{id, version})
+	return list
 }
 
 // on lists the paragraphs of the text that an amendment is on.
 func (m *model) on(a *modelAmendment) []string {
 	list := m.lineage(a.paragraph, a.version)
 	for _, w := range a.mergedWith {
-		list = m.lineage(w.Paragraph, w.Version, list...)
+		for _, id := range m.lineage(w.Paragraph, w.Version) {
+			if !slices.Contains(list, id) {
+				list = append(list, id)
+			}
+		}
 	}
 	return slices.DeleteFunc(list, func(id string) bool { return !slices.Contains(m.order, id) })
 }

@@ -345,6 +345,19 @@ func TestRule1AParagraphThatWasMergedIsRestoredOpen(t *testing.T) {
 	}
 }
 
+// Rule 6.
+func TestATextThatWentToOneParagraphTwiceIsFollowedFromTheFirst(t *testing.T) {
+	s := given(t, hearing, reports)
+	s.does(chair, Merge{[]VersionName{{"p1", 1}, {"p2", 1}}, hearing + " " + reports, nil})
+	s.does(chair, Split{"p1", 2, []string{hearing, reports}, nil})
+	part := s.r.Order[1]
+	s.does(chair, Restore{"p2", "p1"})
+	s.does(chair, Merge{[]VersionName{{"p1", 3}, {"p2", 2}}, hearing + " Again.", nil})
+	if got := s.r.Lineage("p2", 1); !slices.Contains(got, part) || len(got) != 3 {
+		t.Errorf("the text of p2 went to %v, and not to %s", got, part)
+	}
+}
+
 // Rule 3: an objection to a section reaches what its heading and its paragraphs became.
 func TestRule3WideObjectionsReachWhatWasSplitAndMerged(t *testing.T) {
 	s := outlined(t)

@@ -14,7 +14,8 @@ import (
 
 // Words names whose words are meant: of an amendment its reason, the Chair's answers, and the reasons
 // of positions on it and of objections over it, and once it is withdrawn and nothing of it is in the
-// text also what it proposed; of an objection its reason; of a statement all of it.
+// text also what it proposed; of an objection its reason; of a statement all of it. What a delegation
+// wrote to correct a record goes with what the record is of.
 type Words struct {
 	Amendments []string `json:"amendments,omitempty"`
 	Objections []string `json:"objections,omitempty"`
@@ -186,6 +187,11 @@ func (r *Report) ObjectionsOver(amendment string) []string {
 	return ids
 }
 
+// of says that a record is of one of these.
+func (w Words) of(rec *Recorded) bool {
+	return slices.Contains(w.Amendments, rec.Amendment) || slices.Contains(w.Objections, rec.Objection) || slices.Contains(w.Statements, rec.Statement)
+}
+
 // idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, and it
 // was circulated in no rolling text: what it proposed is then only its sponsor's word.
 func (r *Report) idle(a *Amendment) bool {
@@ -277,6 +283,10 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 		case StatementMade:
 			gone(&said.Text, slices.Contains(f.Words.Statements, said.Statement))
 			without[i].Fact = said
+		case RecordCorrected:
+			rec, ok := r.Record(said.Record)
+			gone(&said.Words, ok && f.Words.of(rec))
+			without[i].Fact = said
 		}
 	}
 	return without, changed
@@ -299,6 +309,13 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 		}
 	}
 	before := *r
+	r.Records = slices.Clone(r.Records)
+	for i, rec := range r.Records {
+		if f.Words.of(rec) {
+			without := *rec
+			without.Words, r.Records[i] = "", &without
+		}
+	}
 	return r.changeWords(f.Words, func(a *Amendment) error {
 		a.Expunged, a.Reason, a.AnswerReason = true, "", ""
 		if a.Before != nil {

@@ -28,6 +28,11 @@ func TestExpungingTakesTheWordsAndLeavesWhatWasDone(t *testing.T) {
 	pending := does(arv, Amend{Kind: AmendRevise, Paragraph: "p2", Version: 1, Text: "Open words.", Reason: "Secret."})
 	said := does(bor, MakeStatement{StatementReservation, "p1", 1, "Secret statement.", nil})
 
+	noted := does(chair, Record{Delegation: "CAL", Source: SourceFloor, Received: s.r.At, Command: Said{TakePosition{pending, PositionCannotAccept, "Secret doubt."}}})
+	does(cal, CorrectRecord{noted, "Secret: not so.", nil})
+	does(chair, AnswerAmendments{[]string{pending}, AnswerNotRetained, "Secret no."})
+	does(chair, TakeBack{What: TakeBackAnswer, Amendments: []string{pending}, Reason: "Secret error."})
+
 	does(chair, Expunge{Words{Amendments: []string{withdrawn, pending}, Statements: []string{said}}, "Decision 5"})
 	if all := render(s.r); strings.Contains(strings.ToLower(all), "secret") {
 		t.Errorf("words are left in %s", all)

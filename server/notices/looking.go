@@ -92,7 +92,7 @@ func (p *Post) lookAt(ctx context.Context, r *room.Room) error {
 	if err := p.hand(ctx, r.ID()); err != nil { // what the last look could not
 		return err
 	}
-	w := &writing{post: p, ctx: ctx, report: r.ID(), book: p.books[r.ID()].clone()}
+	w := &writing{post: p, ctx: ctx, report: r.ID(), today: r.Now().Report, book: p.books[r.ID()].clone()}
 	before, moments := r.After(had.Sequence)
 	for _, m := range moments {
 		if len(w.book.Writing) >= enough {
@@ -124,6 +124,7 @@ type writing struct {
 	post    *Post
 	ctx     context.Context
 	report  string
+	today   *editor.Report
 	book    *book
 	changed bool
 
@@ -158,7 +159,7 @@ func (w *writing) record(before *editor.Report, m room.Moment) {
 		if len(missions) == 0 {
 			continue
 		}
-		for i, n := range tell(audience, before, m) {
+		for i, n := range tell(audience, before, m, w.today) {
 			for _, s := range missions {
 				if n.to == nil || slices.Contains(n.to, s.mission) {
 					w.send(m.Report, s, n, fmt.Sprint("record ", m.Sequence, " ", i), m.At)

@@ -37,19 +37,20 @@ type teller struct {
 	first  wire.Event
 }
 
-func newTeller(report *editor.Report, audience editor.Audience) *teller {
+// newTeller tells of a report as it stood, by what may be seen of it today.
+func newTeller(report, today *editor.Report, audience editor.Audience) *teller {
 	return &teller{
-		report: report, view: wire.NewView(report, access.Who{Audience: audience}), places: placesOf(report),
+		report: report, view: wire.NewView(today, access.Who{Audience: audience}).At(report), places: placesOf(report),
 		chairs: audience == editor.AudienceChair,
 	}
 }
 
 // tell says what a record is to an audience.
-func tell(audience editor.Audience, before *editor.Report, m room.Moment) []told {
+func tell(audience editor.Audience, before *editor.Report, m room.Moment, today *editor.Report) []told {
 	if before == nil || !slices.Contains(m.Readers, audience) {
 		return nil
 	}
-	t := newTeller(m.Report, audience)
+	t := newTeller(m.Report, today, audience)
 	first, ok := t.view.Describe(m.Events)
 	if !ok {
 		return nil
@@ -334,7 +335,7 @@ func (t *teller) reopening(before *editor.Report, m room.Moment, events []wire.E
 
 // ending tells that a silence ends within some time: "24 hours", "1 hour".
 func ending(audience editor.Audience, report *editor.Report, s *editor.Silence, within string) told {
-	t := newTeller(report, audience)
+	t := newTeller(report, report, audience)
 	there, _ := until(s.Deadline, s.Zone)
 	n := told{kind: wire.NoticeEnding, subject: "Silence ends within " + within + ": " + there, path: t.link(named(s.Texts)), lines: []string{
 		ends("The silence on "+t.places.silence(s)+" ends", s.Deadline, s.Zone) + " What is not broken by then is agreed.",

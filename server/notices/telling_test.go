@@ -102,6 +102,27 @@ func TestNoWordOfTheReportStandsInAMailUnlessTheMissionAsks(t *testing.T) {
 	}
 }
 
+// Rule 13: words that were sealed before a mail was written are in none but the Chair's.
+func TestWordsThatWereSealedSinceAreWrittenToTheChairAlone(t *testing.T) {
+	f := open(t)
+	f.subscribes("ARV", "mission@arv.example", all(wire.NoticeNow), withTexts)
+	f.subscribes(Office, "office@un.example", all(wire.NoticeNow), withTexts)
+	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every harbour:", Reason: "A " + secretWord + " reason."})[0]
+	f.must(chair, editor.AnswerAmendments{Amendments: []string{filed}, Answer: editor.AnswerNotRetained, Reason: "A " + secretWord + " answer."})
+	f.must(chair, editor.Seal{Words: editor.Words{Amendments: []string{filed}}, Decision: "Decision 3"})
+	f.turn()
+	told := map[string]string{}
+	for _, m := range f.mail.Mails() {
+		told[m.To] += m.Body
+	}
+	if words := told["mission@arv.example"]; words == "" || strings.Contains(words, secretWord) {
+		t.Errorf("the mission is told %q", words)
+	}
+	if words := told["office@un.example"]; !strings.Contains(words, secretWord) {
+		t.Errorf("the Chair's office is told %q", words)
+	}
+}
+
 // Rule 9, PRACTICE 4.
 func TestWhoBrokeASilenceStandsInTheChairsMailAlone(t *testing.T) {
 	f := open(t)

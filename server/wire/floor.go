@@ -72,6 +72,9 @@ func recordedFor(r *editor.Report, delegation string) []Recorded {
 	for _, rec := range r.Records {
 		if rec.Delegation == delegation {
 			list = append(list, recorded(rec))
+			if sealedRecord(r, rec) {
+				list[len(list)-1].Words = ""
+			}
 		}
 	}
 	return list
@@ -195,6 +198,9 @@ func (v *View) describeFloor(told *Event, fact editor.Fact) {
 	case editor.RecordCorrected:
 		rec, _ := v.r.Record(f.Record)
 		told.Kind, told.Of, told.Paragraph, told.Reason = string(rec.Source), rec.Delegation, rec.Paragraph, f.Words
+		if now, ok := v.law.Record(f.Record); ok && !v.chairs() && sealedRecord(v.law, now) {
+			told.Reason = ""
+		}
 	case editor.ObjectionRestored:
 		v.aboutObjection(told, f.Objection)
 	case editor.SubmissionFiled:

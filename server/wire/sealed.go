@@ -56,6 +56,17 @@ func (v *View) sealEvent(told *Event) {
 	}
 }
 
+// sealedRecord says that what a record is of is sealed, and with it what corrects the record.
+func sealedRecord(r *editor.Report, rec *editor.Recorded) bool {
+	a, amends := r.Amendment(rec.Amendment)
+	o, objects := r.Objection(rec.Objection)
+	s, states := r.Statement(rec.Statement)
+	if objects && !amends {
+		a, amends = r.Amendment(o.Amendment)
+	}
+	return amends && a.Sealed || objects && o.Sealed || states && s.Sealed
+}
+
 // unsealed is a reason given on an amendment, unless that is sealed.
 func unsealed(a *editor.Amendment, reason string) string {
 	if a.Sealed {

@@ -52,9 +52,11 @@ func TestSealedWordsReachNobodyButTheChair(t *testing.T) {
 	objection := send(cal, editor.Object{Paragraph: "p1", Version: 1, Kind: editor.ObjectionPlain, Reason: "Another secret."})
 	wide := send(cal, editor.Object{Scope: editor.ScopeWhole, Kind: editor.ObjectionPlain, Reason: "A wide secret."})
 	statement := send(bor, editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: "p1", Version: 1, Text: "Our secret."})
+	noted := send(chair, editor.Record{Delegation: "BOR", Source: editor.SourceFloor, Received: at, Command: editor.Said{Command: editor.WithdrawStatement{Statement: statement}}})
+	send(bor, editor.CorrectRecord{Record: noted, Words: "Secretly we keep it."})
 	told := func(audience editor.Audience) string {
 		view := NewView(r, access.Who{Audience: audience})
-		sent := []any{view.Snapshot("c"), Positions(r, "CAL")}
+		sent := []any{view.Snapshot("c"), Positions(r, "CAL"), Positions(r, "BOR")}
 		for i, m := range past {
 			if event, ok := view.At(m.r).Describe(m.events); ok {
 				sent = append(sent, event)
