@@ -28,7 +28,7 @@ func TestExpungingTakesTheWordsAndLeavesWhatWasDone(t *testing.T) {
 	pending := does(arv, Amend{Kind: AmendRevise, Paragraph: "p2", Version: 1, Text: "Open words.", Reason: "Secret."})
 	said := does(bor, MakeStatement{StatementReservation, "p1", 1, "Secret statement.", nil})
 
-	noted := does(chair, Record{Delegation: "CAL", Source: SourceFloor, Received: s.r.At, Command: Said{TakePosition{pending, PositionCannotAccept, "Secret doubt."}}})
+	noted := does(chair, Record{Delegation: "CAL", Source: SourceFloor, Received: s.r.At, Command: Said{TakePosition{pending, PositionCannotAccept, "Secret doubt.", nil}}})
 	does(cal, CorrectRecord{noted, "Secret: not so.", nil})
 	does(chair, AnswerAmendments{[]string{pending}, AnswerNotRetained, "Secret no."})
 	does(chair, TakeBack{What: TakeBackAnswer, Amendments: []string{pending}, Reason: "Secret error."})
