@@ -215,12 +215,35 @@ func (g *table) reason() string {
 	return pick(g, "reason", "", "Why not?", "two\nlines")
 }
 
+// following is what somebody would do next: turns that matter are seldom met otherwise.
+func (g *table) following() (names []string) {
+	for _, o := range g.m.objections {
+		if o.stands && o.call != "" && o.answer == "" {
+			names = slices.Repeat([]string{"answer_call"}, 8)
+			break
+		}
+	}
+	for id := range g.m.paragraphs {
+		if g.agreed(id) && slices.ContainsFunc(g.amendmentsOf(id), func(a string) bool { return g.m.amendments[a].lapsed && !g.m.amendments[a].pending }) {
+			names = append(names, slices.Repeat([]string{"take_back"}, 12)...)
+			break
+		}
+	}
+	for _, rec := range g.m.records {
+		if len(rec.lifted) > 0 && !rec.confirmed && !rec.corrected {
+			names = append(names, slices.Repeat([]string{"correct_record"}, 12)...)
+			break
+		}
+	}
+	return names
+}
+
 // command draws a command; rare ones are listed once, busy ones more often.
 func (g *table) command() Command {
 	if g.m.closed() && !g.odds(4) {
 		return g.afterwards()
 	}
-	name := pick(g, "command",
+	name := pick(g, "command", append(g.following(),
 		"amend", "amend", "amend", "amend", "object", "object", "lift", "lift", "revise", "revise", "revise", "agree", "agree", "agree", "agree",
 		"answer", "answer", "withdraw", "withdraw", "take_over", "take_over", "join", "join", "join", "leave", "press", "press", "maintain", "maintain",
 		"take_position", "take_position", "take_position", "amend_amendment", "amend_amendment", "amend_amendment", "accept",
@@ -234,7 +257,7 @@ func (g *table) command() Command {
 		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
 		"seal", "unseal", "expunge",
-		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")
+		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")...)
 	if c := g.tableCommand(name); c != nil {
 		return c
 	}

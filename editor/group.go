@@ -87,7 +87,7 @@ func (c SetMembers) decide(d *decision) error {
 	if slices.Equal(seat.Members, c.Members) {
 		return refuse(CodeSettled, "These are the members of %s already.", c.Group)
 	}
-	return d.emit(MembersChanged{c.Group, c.Members})
+	return d.emit(MembersChanged(c))
 }
 
 func (d *decision) checkMembers(codes []string) error {

@@ -196,15 +196,15 @@ func (c Record) decide(d *decision) error {
 // withholds refuses what would tell whose a break is, or be one: see RecordBreak.
 func (d *decision) withholds(before *Report) error {
 	for _, e := range d.events {
+		objection := ""
 		switch f := e.Fact.(type) {
 		case ObjectionLifted:
-			if o, _ := d.r.Objection(f.Objection); d.r.Withheld(o) {
-				return refuse(CodeBlocked, "Who raised this objection is withheld, and a record would tell. Its delegation answers for it here, or discloses itself first.")
-			}
+			objection = f.Objection
 		case CallAnswered:
-			if o, _ := d.r.Objection(f.Objection); d.r.Withheld(o) {
-				return refuse(CodeBlocked, "Who raised this objection is withheld, and a record would tell. Its delegation answers for it here, or discloses itself first.")
-			}
+			objection = f.Objection
+		}
+		if o, ok := d.r.Objection(objection); ok && d.r.Withheld(o) {
+			return refuse(CodeBlocked, "Who raised this objection is withheld, and a record would tell. Its delegation answers for it here, or discloses itself first.")
 		}
 	}
 	n := len(d.events)

@@ -136,10 +136,10 @@ func TestARecordIsToldToItsDelegationAloneAndItsActToAllAsTheDelegationsFromTheF
 
 // Rule 10: whose position it is stays closed where positions are.
 func TestARecordedPositionAndItsCorrectionAreToldToNobodyWhoMayNotReadPositions(t *testing.T) {
-	r, all := table(t,
+	r, _ := table(t,
 		act{delegate("COR"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p1", Version: 1, Text: "One a."}})
 	a := r.AmendmentIDs()[0]
-	r, all = play(t, r, record("ARV", editor.TakePosition{Amendment: a, Position: editor.PositionCannotAccept}))
+	r, all := play(t, r, record("ARV", editor.TakePosition{Amendment: a, Position: editor.PositionCannotAccept}))
 	rec := r.Records[0].Record
 	after, more := play(t, r, act{delegate("ARV"), editor.CorrectRecord{Record: rec, Words: "We can."}})
 	for _, events := range append(all, more...) {
