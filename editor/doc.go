@@ -95,4 +95,6 @@
 //
 // The others of rules 10 and 13 (audiences, the hash chain) are not, or not only, this
 // package's: the chain is in adref/storage, audiences in adref/server/access.
+//
+// practice.md says point by point which practice of negotiations each of them serves, and which test shows it.
 package editor

@@ -102,14 +102,14 @@ var controls = []control{
 	{command: editor.FileInput{}, at: "plain", in: panel, says: "File a written input", test: "TestAnObserversWrittenInputIsReadByDelegationsAndByObserversOncePublished"},
 	{command: editor.PublishInput{}, at: "plain", in: inputs, says: "Publish to observers", clicks: []string{"Publish to observers", "Publish it to observers"}},
 	{command: editor.SeatMany{}, apart: true, test: "TestAGroupObjectsForItsMembersAndOneSaysNotOnMyBehalf"},
-	{command: editor.SetMembers{}, apart: true, test: "TestAGroupSponsorsAndTakesPositionsAndItsStatesCountOnce"},
+	{command: editor.SetMembers{}, apart: true, test: "TestAGroupObjectsForItsMembersAndOneSaysNotOnMyBehalf"},
 	{command: editor.NotOnMyBehalf{}, apart: true, test: "TestAGroupObjectsForItsMembersAndOneSaysNotOnMyBehalf"},
 	{command: editor.AcceptAmendment{}, apart: true, test: "TestADelegationAmendsAnothersAmendmentAndItsSponsorAccepts"},
 	{command: editor.Adopt{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.EndWithoutConsensus{}, apart: true, test: "TestANegotiationEndsWithoutConsensusAndTheChairsSummaryIsMarkedAsSuch"},
 	{command: editor.Edit{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.IssueCorrigendum{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
-	{command: editor.Relate{}, apart: true, test: "TestANegotiationEndsWithoutConsensusAndTheChairsSummaryIsMarkedAsSuch"},
+	{command: editor.Relate{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.WithdrawInput{}, at: "plain", in: inputs, says: "Withdraw", clicks: []string{"Withdraw", "Withdraw it"}},
 }
 
