@@ -93,3 +93,18 @@ func TestSealedWordsAreKeptAndCanBeUnsealed(t *testing.T) {
 		s.when(by, Expunge{w, "Decision 3"}).refused(CodeForbidden)
 	}
 }
+
+// Rule 13: the reason of an objection that presses an amendment stands on both, and is sealed on both.
+func TestTheReasonOfAnObjectionOverAnAmendmentIsSealedWithTheAmendment(t *testing.T) {
+	s := given(t, hearing)
+	a := s.does(arv, proposes("p1", 1, reports))
+	s.does(chair, answers(AnswerNotRetained, a))
+	s.does(arv, Press{a, "Our capital insists."})
+	over := s.id(0)
+	s.when(chair, Seal{Words{Objections: []string{over}}, "Decision 3"}).says(CodeInvalid,
+		"This objection is over amendment no. 1, and its reason was given there too. Seal the words of the amendment.")
+	s.does(chair, Seal{Words{Amendments: []string{a}, Objections: []string{over}}, "Decision 3"})
+	if !s.amendment(a).Sealed || !s.objection(over).Sealed {
+		t.Errorf("sealed are the amendment: %t, the objection: %t", s.amendment(a).Sealed, s.objection(over).Sealed)
+	}
+}
