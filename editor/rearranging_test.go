@@ -275,6 +275,16 @@ func TestRule6AMergeIsOfNeighboursAndEverythingStandsOnTheFirst(t *testing.T) {
 	s.carriedOn(old, "p3", ClassOverlapping, "")
 }
 
+func TestRule7IdenticalMergesAreShownOnceWithAllTheirSponsors(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	first := s.does(arv, merges("One. Two.", "p1", "p2"))
+	other := s.does(bor, merges("One and two.", "p1", "p2"))
+	same := s.does(cal, merges("One. Two.", "p1", "p2"))
+	if got, want := fmt.Sprint(s.r.Clusters(s.paragraph("p1"))), fmt.Sprint([][][]string{{{first, same}, {other}}}); got != want {
+		t.Errorf("the clusters are %s, want %s", got, want)
+	}
+}
+
 func TestRule6ANewVersionClassesAnAmendmentToMerge(t *testing.T) {
 	s := given(t, "One is here.", "Two is there.", "Three.")
 	a := s.does(arv, merges("One is here. Two is there.", "p1", "p2"))

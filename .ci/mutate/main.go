@@ -188,7 +188,7 @@ func together(file string, changes []*change) string {
 		text = text[:in.at] + in.words + text[in.at+in.replaces:]
 	}
 	for _, c := range changes {
-		text += fmt.Sprintf("\n//line .ci/mutations.tsv:%d\n%s\n", c.line, c.declaration)
+		text += fmt.Sprintf("\n//line mutations.tsv-line-%d:1\n%s\n", c.line, c.declaration)
 	}
 	return text
 }
@@ -207,7 +207,7 @@ func compile(dir, tested string, texts map[string]string) (binary string, out []
 	check(err)
 	check(os.WriteFile(filepath.Join(dir, "overlay.json"), list, 0o600))
 	binary = filepath.Join(dir, "tests")
-	out, err = exec.Command("go", "test", "-c", "-overlay", filepath.Join(dir, "overlay.json"), "-o", binary, "./"+tested).CombinedOutput()
+	out, err = exec.Command("go", "test", "-c", "-gcflags=-e", "-overlay", filepath.Join(dir, "overlay.json"), "-o", binary, "./"+tested).CombinedOutput()
 	return binary, out, err
 }
 
