@@ -396,3 +396,28 @@ func TestRule3WideObjectionsReachWhatWasSplitAndMerged(t *testing.T) {
 		t.Errorf("under the second half of the heading stand %v", got)
 	}
 }
+
+// Rule 3: the Chair asks for an objection at every part of what it was raised against.
+func TestAnObjectionIsCalledAtEveryPartOfASplit(t *testing.T) {
+	s := given(t, whole)
+	o := s.does(arv, objects("p1", 1))
+	part := s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{first, second}})
+	call := s.does(chair, CallObjections{[]string{part}})
+	s.then(ObjectionsCalled{call, []string{o}})
+	if got := s.r.StandsAgainst(s.objection(o)); !slices.Equal(got, []string{"p1", part}) {
+		t.Errorf("it stands against %v", got)
+	}
+}
+
+func TestRule6APressedMergeIsAnObjectionToEveryParagraphItNames(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	a := s.does(arv, merges("One. Two.", "p1", "p2"))
+	s.does(chair, answers(AnswerNotRetained, a))
+	s.does(arv, Press{Amendment: a})
+	o := s.id(0)
+	for _, p := range []string{"p1", "p2"} {
+		if got := s.against(p); !slices.Equal(got, []string{o, a}) {
+			t.Errorf("against %s stand %v, want %v", p, got, []string{o, a})
+		}
+	}
+}

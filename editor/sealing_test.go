@@ -108,3 +108,55 @@ func TestTheReasonOfAnObjectionOverAnAmendmentIsSealedWithTheAmendment(t *testin
 		t.Errorf("sealed are the amendment: %t, the objection: %t", s.amendment(a).Sealed, s.objection(over).Sealed)
 	}
 }
+
+// Rule 13: a text that was circulated with an amendment's words in it keeps them.
+func TestWhatARollingTextWasCirculatedWithIsNotExpunged(t *testing.T) {
+	s := rolling(t, base)
+	a := s.does(arv, Amend{Kind: AmendRevise, Paragraph: "p1", Version: 1, Text: atHear, Reason: "Secret."})
+	s.does(chair, circulates("Zero draft"))
+	s.does(arv, Withdraw{a})
+	s.does(chair, Expunge{Words{Amendments: []string{a}}, "Decision 5"})
+	if got := s.amendment(a); got.TextGone || got.Text() != atHear || got.Reason != "" {
+		t.Errorf("the amendment is %+v", got)
+	}
+}
+
+// Rule 13.
+func TestTheCopiesOfAnExpungedAmendmentAndTheReasonOfAWideObjectionGoToo(t *testing.T) {
+	s := given(t, "The States hear the experts in May.")
+	var record [][]Event
+	does := func(by Actor, c Command) string {
+		made := s.does(by, c)
+		record = append(record, s.events)
+		return made
+	}
+	a := does(arv, proposes("p1", 1, "The States hear the secret experts in May."))
+	does(chair, Revise{Paragraph: "p1", Version: 1, Text: "All States hear the experts in May."})
+	s.carried(a, 2, ClassClean, "All States hear the secret experts in May.")
+	does(arv, Withdraw{a})
+	o := does(bor, Object{Scope: ScopeWhole, Kind: ObjectionPlain, Reason: "Secret."})
+	does(chair, Expunge{Words{Amendments: []string{a}, Objections: []string{o}}, "Decision 5"})
+	if all := strings.ToLower(render(s.r)); strings.Contains(all, "secret") {
+		t.Errorf("words are left in %s", all)
+	}
+	for _, events := range record {
+		without, _ := Redact(s.r, events, s.events[0].Fact.(ContentExpunged))
+		if left := strings.ToLower(inLines(without)); strings.Contains(left, "secret") {
+			t.Errorf("words are left in %s", left)
+		}
+	}
+}
+
+// Rule 13: what stands in the text, or may yet, is not taken from the record by a log either.
+func TestNoLogExpungesWhatAPendingAmendmentProposes(t *testing.T) {
+	s := given(t, hearing)
+	a := s.does(arv, proposes("p1", 1, reports))
+	gone := Event{At: s.at, By: chair, Fact: ContentExpunged{Words{Amendments: []string{a}}, []string{a}, "Decision 5"}}
+	if _, err := Apply(s.r, gone); err == nil {
+		t.Error("the text of a pending amendment is expunged")
+	}
+	s.does(arv, Withdraw{a})
+	if _, err := Apply(s.r, gone); err != nil {
+		t.Error(err)
+	}
+}
