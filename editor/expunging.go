@@ -59,7 +59,7 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 			return ok && amendment != "" && o.Amendment == amendment && o.By == delegation
 		})
 	}
-	without, changed = withoutTold(events, f.Words.any)
+	without, changed = withoutTold(events, f.Words.Names)
 	for i, e := range without {
 		gone := func(words *string, when bool) {
 			if when && *words != "" {
@@ -99,7 +99,7 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 			without[i].Fact = said
 		case RecordCorrected:
 			rec, ok := r.Record(said.Record)
-			gone(&said.Words, ok && f.Words.any(rec.Of()))
+			gone(&said.Words, ok && f.Words.Names(rec.Of()))
 			without[i].Fact = said
 		}
 	}
@@ -115,7 +115,7 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 	before := *r
 	r.Records = slices.Clone(r.Records)
 	for i, rec := range r.Records {
-		if f.Words.any(rec.Of()) {
+		if f.Words.Names(rec.Of()) {
 			without := *rec
 			without.Words, r.Records[i] = "", &without
 		}

@@ -50,8 +50,8 @@ func (w Words) lists() []namedWords {
 	}
 }
 
-// any says that something of others is among these.
-func (w Words) any(others Words) bool {
+// Names says that something of others is among these.
+func (w Words) Names(others Words) bool {
 	theirs := others.lists()
 	for i, mine := range w.lists() {
 		if slices.ContainsFunc(theirs[i].ids, func(id string) bool { return slices.Contains(mine.ids, id) }) {
