@@ -60,12 +60,16 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 	const words = "our capital would live with half of it"
 	dir := t.TempDir()
 	db := filepath.Join(dir, "adref.db")
-	p := serveProgram(t, db, 1)
-	chair := signIn(t, p.URL, p.Link)
+	server := serveProgram(t, db, 1)
+	chair := signIn(t, server.URL, server.Link)
 	report := chair.load(ownDraft(t))
 	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
 	said := arvenia.do(report, editor.MakeStatement{Kind: editor.StatementReservation, Text: words}).Made
-	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said}, Decision: "Decision 5 of 6 May"})
+	submitted := arvenia.do(report, editor.Submit{Title: "Comments", Comment: words}).Made
+	p := chair.snapshot(report).Paragraphs[0]
+	chair.do(report, editor.Park{Paragraph: p.ID, Note: words})
+	chair.do(report, editor.TakeUp{Paragraph: p.ID})
+	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said, Submissions: submitted, Paragraphs: []string{p.ID}}, Decision: "Decision 5 of 6 May"})
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -79,12 +83,16 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 			t.Errorf("the words are in %s while the server runs", f.Name())
 		}
 	}
-	p.Kill()
-	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 1 of them without words that were expunged") {
+	server.Kill()
+	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 3 of them without words that were expunged") {
 		t.Errorf("verify: %d %s %s", status, out, errs)
 	}
 	again := serveProgram(t, db, 0)
-	if s := signIn(t, again.URL, strings.Replace(p.Link, p.URL, again.URL, 1)).snapshot(report); len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
+	s := signIn(t, again.URL, strings.Replace(server.Link, server.URL, again.URL, 1)).snapshot(report)
+	if len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
 		t.Errorf("the statements are %+v", s.Statements)
+	}
+	if len(s.Submissions) != 1 || !s.Submissions[0].Expunged || s.Submissions[0].Comment != "" || !s.Paragraphs[0].Expunged {
+		t.Errorf("the submissions are %+v", s.Submissions)
 	}
 }

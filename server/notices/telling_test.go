@@ -109,7 +109,14 @@ func TestWordsThatWereSealedSinceAreWrittenToTheChairAlone(t *testing.T) {
 	f.subscribes(Office, "office@un.example", all(wire.NoticeNow), withTexts)
 	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every harbour:", Reason: "A " + secretWord + " reason."})[0]
 	f.must(chair, editor.AnswerAmendments{Amendments: []string{filed}, Answer: editor.AnswerNotRetained, Reason: "A " + secretWord + " answer."})
-	f.must(chair, editor.Seal{Words: editor.Words{Amendments: []string{filed}}, Decision: "Decision 3"})
+	withdrawn := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every " + secretWord + " harbour:"})[0]
+	f.must(chair, editor.AnswerAmendments{Amendments: []string{withdrawn}, Answer: editor.AnswerNotRetained})
+	f.must(of("ARV"), editor.Press{Amendment: withdrawn, Reason: "A " + secretWord + " press."})
+	f.must(of("ARV"), editor.Withdraw{Amendment: withdrawn})
+	silence := f.must(chair, editor.OpenSilence{Paragraphs: []editor.VersionName{{Paragraph: "p3", Version: 1}}, Deadline: start.Add(240 * time.Hour), Zone: "UTC", Note: "A " + secretWord + " note."})[0]
+	broken := f.must(of("COR"), editor.BreakSilence{Silence: silence, Paragraph: "p3", Reason: "A " + secretWord + " break."})
+	f.must(chair, editor.WithdrawSilence{Silence: silence, Reason: "A " + secretWord + " rest."})
+	f.must(chair, editor.Seal{Words: editor.Words{Amendments: []string{filed, withdrawn}, Silences: []string{silence}, Objections: broken[:1]}, Decision: "Decision 3"})
 	f.turn()
 	told := map[string]string{}
 	for _, m := range f.mail.Mails() {
