@@ -53,6 +53,32 @@ func TestTheChairSealsAndExpungesWordsAndNobodyElseReadsThem(t *testing.T) {
 	if _, record := office.send("GET", "/api/reports/"+d.report+"/export?format=json", "", nil); strings.Contains(string(record), words) || !strings.Contains(string(record), "Decision 5 of 6 May") {
 		t.Error("the words are still on the record")
 	}
+
+	const aside = "parked until the capitals have slept on it"
+	for _, at := range office.snapshot(d.report).Paragraphs {
+		if at.Number == "37" {
+			office.do(d.report, editor.Park{Paragraph: at.ID, Note: aside})
+		}
+	}
+	quillara.opens(d, "37")
+	quillara.reads("#panel", aside)
+	chair.press("#panel", "Seal or expunge words")
+	chair.press("#panel", "What was said around it: parking, putting to the room, instructions awaited, reopening, taking back")
+	chair.write("#decision", "Decision 7 of 8 May")
+	chair.press("#panel", "Seal them")
+	chair.reads("#panel", "only the Chair’s office reads what is said around it")
+	chair.reads("#panel", aside)
+	quillara.reads("#panel", "Words around it are sealed by a decision of the body.")
+	quillara.until("the note is gone from the screen", `!document.body.innerText.includes("`+aside+`")`)
+	chair.passes(axe, "sealed around a paragraph", "#panel")
+	office.do(d.report, editor.OpenReading{Kind: editor.ReadingGeneral, Note: aside})
+	chair.turns("/r/" + d.report)
+	chair.reads("#panel", "First reading")
+	chair.press("#panel", "Seal or expunge words")
+	chair.press("#panel", "Note of the reading that is open")
+	chair.passes(axe, "sealing about the whole", "#panel")
+	chair.size(320, 640)
+	chair.whole("sealing-whole-320")
 }
 
 // Rule 13.
