@@ -3,15 +3,18 @@
 
 import { signal } from "@preact/signals";
 import { Dialog, forWhom, opened, Outcome, perform, Refusals } from "./act";
+import { firstNote } from "./amend/place";
 import { Family, RecordLinks } from "./family";
 import { Marks } from "./marks/marks";
 import type { Entry } from "./outbox";
 import { to } from "./route";
-import { lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { dir, lang, listOf, me, order, paragraph, report, revisions } from "./state";
 import { StatementForm, Statements } from "./statements";
-import { ask, dismiss, Glyph } from "./ui";
+import { ask, dismiss, Glyph, later } from "./ui";
 import { callParagraph, capital, count, day, when } from "./words";
 import type * as wire from "./wire";
+
+const Editor = later(() => import("./amend/editor").then((m) => m.Editor), "Opening the editor.");
 
 const office = () => me.value.role === "chair" || me.value.role === "secretariat";
 const edits = listOf("edits");
@@ -127,7 +130,7 @@ function CorrigendumForm() {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const symbol = String(f.get("symbol")).trim();
-    if (await perform({ type: "issue_corrigendum", symbol, language: String(f.get("language")), instructions: lines.peek().filter((l) => l.text.trim()) }, `${symbol} is issued.`, "")) lines.value = [{ paragraph: "", text: "" }];
+    if (await perform({ type: "issue_corrigendum", symbol, language: String(f.get("language")), instructions: lines.peek().filter((l) => l.text.trim()) }, `${symbol} is issued.`)) lines.value = [{ paragraph: "", text: "" }];
   };
   const of = report.value!.masthead.symbol;
   return (
@@ -185,20 +188,34 @@ export function Afterwards({ p }: { p: wire.Paragraph }) {
   );
 }
 
+// What is being written of an editorial version, and the edit it follows: it outlives a refusal.
+const written = signal<Record<string, { text: string; edition: number }>>({});
+const write = (id: string, w?: { text: string; edition: number }) => {
+  const { [id]: _, ...others } = written.peek();
+  written.value = w ? { ...others, [id]: w } : others;
+};
+
 function EditForm({ p, e: last }: { p: wire.Paragraph; e: wire.TextEdit | undefined }) {
-  const submit = (e: SubmitEvent) => {
+  const now = { text: last?.text ?? p.text, edition: last?.edition ?? 0 };
+  const w = written.value[p.id] ?? now;
+  const submit = async (e: SubmitEvent) => {
     e.preventDefault();
-    const f = new FormData(e.currentTarget as HTMLFormElement);
-    const note = String(f.get("note")).trim();
-    void perform({ type: "edit", paragraph: p.id, edition: last?.edition ?? 0, text: String(f.get("text")), ...(note && { note }) }, `The editorial version of ${callParagraph(p)} is changed.`);
+    const note = String(new FormData(e.currentTarget as HTMLFormElement).get("note")).trim();
+    if (await perform({ type: "edit", paragraph: p.id, ...w, ...(note && { note }) }, `The editorial version of ${callParagraph(p)} is changed.`)) write(p.id);
   };
   return (
     <Dialog title={`Editorial version of ${callParagraph(p)}`}>
-      <p>It is shown as a difference from the adopted text, which stays.</p>
-      <form class="form" onSubmit={submit}>
-        <p class="field"><label for="edited">Text</label><textarea id="edited" name="text" rows={8} required lang={lang.value} dir="auto" defaultValue={last?.text ?? p.text} /></p>
+      <p>It is marked against the adopted text, which stays.</p>
+      <Editor
+        base={p.text} text={w.text} version="the adopted text" label={`${capital(callParagraph(p))}, the editorial version`}
+        lang={lang.value} rtl={dir.value === "rtl"} firstNote={firstNote(p.id)} onChange={(text) => write(p.id, { text, edition: written.peek()[p.id]?.edition ?? now.edition })}
+      />
+      {w.edition !== now.edition && (
+        <p class="is-contested" role="status"><Glyph name="wait" /> Edit {now.edition} was made meanwhile. <button type="button" class="btn tight" onClick={() => write(p.id, { text: w.text, edition: now.edition })}>Put this in its place</button></p>
+      )}
+      <form class="form" onSubmit={(e) => void submit(e)}>
         <p class="field"><label for="edit-note">Note, if one is wanted</label><input id="edit-note" name="note" dir="auto" /></p>
-        <div class="acts"><button class="btn main">Change it {forWhom()}</button><Leave /></div>
+        <div class="acts"><button class="btn main" disabled={w.text === now.text}>Change it {forWhom()}</button><Leave /></div>
       </form>
     </Dialog>
   );

@@ -7,8 +7,9 @@ import { api } from "./api";
 import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
 import { ModeChoice, RollingNote } from "./rolling";
-import { placeOf, refusals, send } from "./outbox";
+import { refusals, send } from "./outbox";
 import { packageOf } from "./packages";
+import { place } from "./route";
 import { Seats } from "./seats";
 import { sections, standing, tally } from "./standing";
 import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
@@ -36,13 +37,13 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() }, "");
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() });
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
-    outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
+    outcome.value = { of: place.peek(), words: `${count(now.length, "paragraph")} agreed ad ref.` };
     dismiss();
   };
-  const refused = refusals.value.filter((e) => e.command.type === "agree" && placeOf(e) === "");
+  const refused = refusals.value.filter((e) => e.command.type === "agree" && e.command.paragraphs.length > 1);
   return (
     <div class="head">
       <Dialog title={<h2>Agree several paragraphs</h2>}>

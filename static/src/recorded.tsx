@@ -59,7 +59,7 @@ function Mine({ r, here }: { r: wire.Recorded; here: boolean }) {
       {opened("correct", r.id) ? <CorrectForm r={r} /> : (
         <div class="acts">
           <Ask name="confirm-record" of={r.id} tight label="It is correct" sure={`Confirm ${forWhom()}`} question={`Confirm this record ${forWhom()}?`}
-            command={() => ({ type: "confirm_record", record: r.id })} at={here ? r.paragraph : ""} done={`${me.value.name} confirms the record.`} />
+            command={() => ({ type: "confirm_record", record: r.id })} done={`${me.value.name} confirms the record.`} />
           <button class="btn tight" onClick={() => ask("correct", r.id)}>Correct it</button>
         </div>
       )}
@@ -117,7 +117,7 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const how = String(f.get("how"));
     const c = how === "act" ? instead(r, "") : how === "text" ? instead(r, String(f.get("text")).trim()) : undefined;
-    void perform({ type: "correct_record", record: r.id, words: String(f.get("words")), ...(c && { instead: c }) }, `The correction of ${me.value.name} is recorded.`, r.paragraph);
+    void perform({ type: "correct_record", record: r.id, words: String(f.get("words")), ...(c && { instead: c }) }, `The correction of ${me.value.name} is recorded.`);
   };
   const can = insteadWords[r.act];
   return (
@@ -192,7 +192,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
     const received = new Date(Math.min(+new Date(get("received")), Date.now() - 1000)).toISOString();
     void perform(
       { type: "record", delegation: who, source: get("source") as wire.Source, received, ...(get("reference") && { reference: get("reference") }), command: said[does]!() },
-      `Recorded for ${nameOf(who)}, which is told and can correct it.`, p.id,
+      `Recorded for ${nameOf(who)}, which is told and can correct it.`,
     );
   };
   const pick = does === "withdraw" ? own : others;

@@ -40,7 +40,7 @@ export function Sealing({ p }: { p?: wire.Paragraph }) {
     const decision = String(new FormData(e.currentTarget as HTMLFormElement).get("decision")).trim();
     const words: wire.Words = {};
     for (const r of chosen) (words[r.kind] ??= []).push(r.id);
-    void perform({ type, words, decision }, { seal: "The words are sealed.", unseal: "The words can be read again.", expunge: "The words are off the record." }[type], of);
+    void perform({ type, words, decision }, { seal: "The words are sealed.", unseal: "The words can be read again.", expunge: "The words are off the record." }[type]);
   };
   return (
     <Dialog title={`Informal words about ${p ? callParagraph(p) : "the whole"}, by a decision of the body`}>
