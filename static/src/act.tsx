@@ -159,7 +159,7 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
 function typed(c: wire.Command, direct?: boolean): string[] {
   const fields = new Map<string, unknown>(Object.entries(c));
   if (direct) fields.delete("text");
-  const own = ["title", "words", "text", "comment", "statement", "summary", "letter", "note", "reason", "decision", "reference"].map((k) => fields.get(k));
+  const own = ["name", "symbol", "title", "words", "text", "comment", "statement", "summary", "letter", "note", "reason", "decision", "reference"].map((k) => fields.get(k));
   const more = c.type === "record" ? typed(c.command) : c.type === "issue_corrigendum" ? c.instructions.map((i) => i.text) : "parts" in c ? c.parts ?? [] : [];
   return [...own, ...more].filter((w) => typeof w === "string" && w !== "") as string[];
 }

@@ -3,20 +3,20 @@
 
 import { signal } from "@preact/signals";
 import { Dialog, forWhom, opened, Outcome, perform, Refusals } from "./act";
-import { firstNote } from "./amend/place";
 import { Family, RecordLinks } from "./family";
 import { Marks } from "./marks/marks";
 import type { Entry } from "./outbox";
 import { to } from "./route";
-import { dir, lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { desk, lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { Recorded } from "./recorded";
+import { Sealing } from "./sealing";
 import { StatementForm, Statements } from "./statements";
 import { ask, dismiss, Glyph, later } from "./ui";
 import { callParagraph, capital, count, day, when } from "./words";
 import type * as wire from "./wire";
 
-const Editor = later(() => import("./amend/editor").then((m) => m.Editor), "Opening the editor.");
+const EditForm = later(() => import("./amend/editorial").then((m) => m.EditForm), "Opening the editor.");
 
-const office = () => me.value.role === "chair" || me.value.role === "secretariat";
 const edits = listOf("edits");
 const corrigenda = listOf("corrigenda");
 const Leave = () => <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>;
@@ -41,8 +41,8 @@ export function Closed({ refused }: { refused: readonly Entry[] }) {
         {!adopted && <p>Nothing is agreed by this. The procedural report alone remains.</p>}
         <div class="acts">
           {me.value.role === "delegation" && !opened("state", "") && <button class="btn" onClick={() => ask("state")}>Annex a statement</button>}
-          {office() && adopted && !opened("corrigendum", "") && <button class="btn" onClick={() => ask("corrigendum")}>Issue a corrigendum</button>}
-          {office() && <button class="btn plain" onClick={() => ask("people")}>People</button>}
+          {desk() && adopted && !opened("corrigendum", "") && <button class="btn" onClick={() => ask("corrigendum")}>Issue a corrigendum</button>}
+          {desk() && <button class="btn plain" onClick={() => ask("people")}>People</button>}
         </div>
         {opened("state", "") && <StatementForm />}
         {opened("corrigendum", "") && <CorrigendumForm />}
@@ -61,7 +61,9 @@ export function Closed({ refused }: { refused: readonly Entry[] }) {
           <ul role="list">{left.map((id) => <li key={id}><a href={to(report.value!.id, "p", id)}>{capital(callParagraph(paragraph(id).value))}</a>: {count(paragraph(id).value!.placeholders!, "placeholder")}</li>)}</ul>
         </section>
       )}
+      <Recorded />
       <Statements />
+      <Sealing />
       <Editorial />
       <Corrigenda />
       <Family />
@@ -172,8 +174,8 @@ export function Afterwards({ p }: { p: wire.Paragraph }) {
       <p><Glyph name={adopted ? "agreed" : "contested"} /> <b>{heading(c)}</b> {decided(c)}.</p>
       <div class="acts">
         {me.value.role === "delegation" && !opened("state", p.id) && <button class="btn" onClick={() => ask("state", p.id)}>Annex a statement</button>}
-        {office() && adopted && p.text && !opened("edit", p.id) && <button class="btn" onClick={() => ask("edit", p.id)}>Editorial change</button>}
-        {office() && adopted && p.placeholders && !opened("update", p.id) ? <button class="btn" onClick={() => ask("update", p.id)}>Fill placeholders</button> : null}
+        {desk() && adopted && p.text && !opened("edit", p.id) && <button class="btn" onClick={() => ask("edit", p.id)}>Editorial change</button>}
+        {desk() && adopted && p.placeholders && !opened("update", p.id) ? <button class="btn" onClick={() => ask("update", p.id)}>Fill placeholders</button> : null}
       </div>
       {opened("state", p.id) && <StatementForm p={p} />}
       {opened("edit", p.id) && <EditForm p={p} e={e} />}
@@ -185,39 +187,6 @@ export function Afterwards({ p }: { p: wire.Paragraph }) {
         </section>
       )}
     </>
-  );
-}
-
-// What is being written of an editorial version, and the edit it follows: it outlives a refusal.
-const written = signal<Record<string, { text: string; edition: number }>>({});
-const write = (id: string, w?: { text: string; edition: number }) => {
-  const { [id]: _, ...others } = written.peek();
-  written.value = w ? { ...others, [id]: w } : others;
-};
-
-function EditForm({ p, e: last }: { p: wire.Paragraph; e: wire.TextEdit | undefined }) {
-  const now = { text: last?.text ?? p.text, edition: last?.edition ?? 0 };
-  const w = written.value[p.id] ?? now;
-  const submit = async (e: SubmitEvent) => {
-    e.preventDefault();
-    const note = String(new FormData(e.currentTarget as HTMLFormElement).get("note")).trim();
-    if (await perform({ type: "edit", paragraph: p.id, ...w, ...(note && { note }) }, `The editorial version of ${callParagraph(p)} is changed.`)) write(p.id);
-  };
-  return (
-    <Dialog title={`Editorial version of ${callParagraph(p)}`}>
-      <p>It is marked against the adopted text, which stays.</p>
-      <Editor
-        base={p.text} text={w.text} version="the adopted text" label={`${capital(callParagraph(p))}, the editorial version`}
-        lang={lang.value} rtl={dir.value === "rtl"} firstNote={firstNote(p.id)} onChange={(text) => write(p.id, { text, edition: written.peek()[p.id]?.edition ?? now.edition })}
-      />
-      {w.edition !== now.edition && (
-        <p class="is-contested" role="status"><Glyph name="wait" /> Edit {now.edition} was made meanwhile. <button type="button" class="btn tight" onClick={() => write(p.id, { text: w.text, edition: now.edition })}>Put this in its place</button></p>
-      )}
-      <form class="form" onSubmit={(e) => void submit(e)}>
-        <p class="field"><label for="edit-note">Note, if one is wanted</label><input id="edit-note" name="note" dir="auto" /></p>
-        <div class="acts"><button class="btn main" disabled={w.text === now.text}>Change it {forWhom()}</button><Leave /></div>
-      </form>
-    </Dialog>
   );
 }
 

@@ -200,12 +200,14 @@ const invitation = signal("");
 
 function People() {
   const seats = delegations.value;
-  const newSeat = seat.value === "";
+  const closed = !!report.value!.closing; // who is seated may still be invited
+  const seated = seat.value || (closed ? (seats[0]?.code ?? "") : "");
+  const newSeat = !seated;
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const get = (k: string) => String(f.get(k) ?? "").trim();
-    const code = role.value !== "delegation" ? "" : newSeat ? get("code").toUpperCase() : seat.value;
+    const code = role.value !== "delegation" ? "" : newSeat ? get("code").toUpperCase() : seated;
     const name = role.value === "observer" || (code && newSeat) ? get("delegationName") : "";
     invitation.value = "Making the invitation.";
     const r = await api<wire.Invitation>(`reports/${encodeURIComponent(report.value!.id)}/invitations`, {
@@ -243,8 +245,8 @@ function People() {
               <>
                 <p class="field">
                   <label for="seat">Delegation</label>
-                  <select id="seat" value={seat.value} onChange={(e) => (seat.value = e.currentTarget.value)}>
-                    <option value="">one not yet seated</option>
+                  <select id="seat" value={seated} onChange={(e) => (seat.value = e.currentTarget.value)}>
+                    {!closed && <option value="">one not yet seated</option>}
                     {seats.map((d) => <option key={d.code} value={d.code}>{d.name} ({d.code})</option>)}
                   </select>
                 </p>

@@ -21,7 +21,7 @@ async function askOwn() {
 /** The inputs on one paragraph, or all of them. */
 export function Inputs({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
-  const observer = m.role === "observer";
+  const observer = m.role === "observer" && !report.value!.closing;
   const shown = listOf("inputs").value;
   useEffect(() => void (observer && askOwn()), [observer, shown]);
   const all = [...shown.filter((i) => !own.value.some((o) => o.id === i.id)), ...own.value];

@@ -5,7 +5,7 @@ import { effect, signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { api } from "./api";
 import { to } from "./route";
-import { amendment, amendmentsOf, delegations, listOf, me, mine, nameOf, objectionsOf, paragraph, report } from "./state";
+import { amendment, amendmentsOf, delegations, desk, listOf, me, mine, nameOf, objectionsOf, paragraph, report } from "./state";
 import { unsettled } from "./standing";
 import { called, noun, positionWord } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
@@ -19,7 +19,7 @@ const forMe = signal<readonly wire.Recorded[]>([]);
 effect(() => {
   void mine.value;
   const id = report.value?.id;
-  if (id && me.value.delegation) void api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`).then((r) => r.ok && (forMe.value = r.ok.recorded ?? []));
+  if (id && me.value.role === "delegation") void api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`).then((r) => r.ok && (forMe.value = r.ok.recorded ?? []));
 });
 
 /** "objection to paragraph 4", "amendment no. 14". */
@@ -36,13 +36,14 @@ export function Recorded({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
   const at = (r: wire.Recorded) => !p || r.paragraph === p.id;
   const waits = forMe.value.filter((r) => at(r) && !r.confirmed && !r.corrected);
+  const own = m.role === "delegation"; // also in a closed record
   const wrong = m.desk ? listOf("recorded").value.filter((r) => at(r) && r.corrected) : [];
-  if (!(m.delegation && waits.length) && !wrong.length) return null;
+  if (!(own && waits.length) && !wrong.length) return null;
   return (
     <section aria-label="Recorded for delegations">
-      {m.delegation ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
+      {own ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
         : <h3>Records that delegations corrected <span class="quiet">{wrong.length}</span></h3>}
-      <ul role="list">{m.delegation ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      <ul role="list">{own ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
     </section>
   );
 }
@@ -60,7 +61,7 @@ function Mine({ r, here }: { r: wire.Recorded; here: boolean }) {
         <div class="acts">
           <Ask name="confirm-record" of={r.id} tight label="It is correct" sure={`Confirm ${forWhom()}`} question={`Confirm this record ${forWhom()}?`}
             command={() => ({ type: "confirm_record", record: r.id })} done={`${me.value.name} confirms the record.`} />
-          <button class="btn tight" onClick={() => ask("correct", r.id)}>Correct it</button>
+          {(!report.value!.closing || r.act === "state") && <button class="btn tight" onClick={() => ask("correct", r.id)}>Correct it</button>}
         </div>
       )}
     </li>
@@ -119,7 +120,7 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
     const c = how === "act" ? instead(r, "") : how === "text" ? instead(r, String(f.get("text")).trim()) : undefined;
     void perform({ type: "correct_record", record: r.id, words: String(f.get("words")), ...(c && { instead: c }) }, `The correction of ${me.value.name} is recorded.`);
   };
-  const can = insteadWords[r.act];
+  const can = report.value!.closing ? "" : insteadWords[r.act];
   return (
     <Dialog title={`Correct this record ${forWhom()}`}>
       {r.act === "lift" || r.act === "answer_call" ? <p>An objection that the record lifted stands again, since it was first raised.</p> : <p>The record stays in the history, with your words.</p>}
@@ -140,9 +141,9 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
   );
 }
 
-/** For the Chair's office: the way to record for a delegation. */
+/** For the Chair's office: the way to record for a delegation, in a closed record a statement. */
 export function RecordHere({ p }: { p: wire.Paragraph }) {
-  if (!me.value.desk) return null;
+  if (!desk()) return null;
   return opened("record", p.id) ? <RecordForm p={p} /> : <div class="acts"><button class="btn plain" onClick={() => ask("record", p.id)}>Record for a delegation</button></div>;
 }
 
@@ -160,16 +161,17 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
   const standing = objectionsOf(p.id).value.filter((o) => !o.liftedAt && o.by === who);
   const calls = standing.filter((o) => o.calledAt && !o.answer);
   const awaits = !!p.awaiting?.some((a) => a.delegation === who);
-  const acts: [wire.Command["type"], string][] = [
+  const states: [wire.Command["type"], string] = ["state", "makes a statement for the record"];
+  const acts: [wire.Command["type"], string][] = report.value!.closing ? [states] : [
     ["object", "objects to it"], ["amend", "proposes another text"],
     ...(standing.length ? [["lift", "lifts its objection"]] as [wire.Command["type"], string][] : []),
     ...(calls.length ? [["answer_call", "maintains the objection that was called"]] as [wire.Command["type"], string][] : []),
     ...(others.length ? [["take_position", "takes a position on an amendment"], ["join", "joins an amendment"]] as [wire.Command["type"], string][] : []),
     ...(own.length ? [["withdraw", "withdraws its amendment"]] as [wire.Command["type"], string][] : []),
     awaits ? ["confirm", "confirms"] : ["await", "awaits instructions"],
-    ["state", "makes a statement for the record"],
+    states,
   ];
-  const does = acts.some(([k]) => k === act.value) ? act.value : "object";
+  const does = acts.some(([k]) => k === act.value) ? act.value : acts[0]![0];
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);

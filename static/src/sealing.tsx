@@ -27,7 +27,7 @@ function rows(p: wire.Paragraph | undefined): Row[] {
 /** For the Chair: the informal words about a paragraph, or about the whole. */
 export function Sealing({ p }: { p?: wire.Paragraph }) {
   const of = p?.id ?? "";
-  if (!me.value.chair) return null;
+  if (me.value.role !== "chair") return null; // also of a closed record
   const list = rows(p);
   if (!list.length) return null;
   if (!opened("sealing", of)) {
