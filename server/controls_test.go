@@ -116,7 +116,7 @@ var controls = []control{
 	{adopted: true, command: editor.MakeStatement{}, at: "plain", in: head, says: "Annex a statement", clicks: []string{"Annex a statement", "=#said We joined the consensus.", "Put it on the record for Halvaria"}},
 	{adopted: true, command: editor.NotOnMyBehalf{}, at: "acted", in: panel + " section[aria-label='Statements for the record']", says: "Not on my behalf", clicks: []string{"Not on my behalf", "Not on behalf of Halvaria"}},
 	{adopted: true, command: editor.Translate{}, at: "plain", in: panel, says: "Give a translation", clicks: []string{"Give a translation", "=#translation Le groupe de travail.", "Give it"}},
-	{adopted: true, command: editor.Record{}, at: "plain", in: panel, says: "Record for a delegation", clicks: []string{"Record for a delegation", "=#text We take note.", "Record it for Halvaria"}},
+	{adopted: true, command: editor.Record{}, at: "plain", in: panel, says: "Record for a delegation", clicks: []string{"Record for a delegation", "=#said We take note.", "Record it for Halvaria"}},
 	{adopted: true, command: editor.CorrectRecord{}, at: "recorded", in: panel, says: "Correct it", clicks: []string{"Correct it", "=#words We said no such thing.", "Correct it for Halvaria"}},
 	{adopted: true, command: editor.ConfirmRecord{}, at: "acted", in: panel, says: "It is correct", clicks: []string{"It is correct", "Confirm for Halvaria"}},
 	{adopted: true, command: editor.Seal{}, at: "stated", open: []string{"Seal or expunge words"}, in: panel, says: "Seal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 3 of 4 May", "Seal them"}},

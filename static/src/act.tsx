@@ -66,12 +66,13 @@ export function Ask(props: {
   command: () => wire.Command;
   done: string;
   main?: boolean;
+  plain?: boolean;
   tight?: boolean;
   /** More to decide, under the question. */
   also?: ComponentChildren;
 }) {
   const { name, of, label, question, sure, command, done } = props;
-  const cls = `btn${props.main ? " main" : ""}${props.tight ? " tight" : ""}`;
+  const cls = `btn${props.main ? " main" : ""}${props.plain ? " plain" : ""}${props.tight ? " tight" : ""}`;
   if (!opened(name, of)) return <button type="button" class={cls} onClick={() => ask(name, of)}>{label}</button>;
   return (
     <Dialog title={question}>

@@ -23,7 +23,7 @@ function Field({ name, label, hint, date, long, required, first, ltr }: { long?:
   return (
     <p class="field">
       <label for={"end-" + name}>{label}</label>
-      {date ? <input type="date" {...input} /> : long ? <textarea rows={2} {...input} /> : <input {...input} />}
+      {date ? <input type="date" {...input} /> : long ? <textarea rows={3} {...input} /> : <input {...input} />}
       {hint && <span class="hint">{hint}</span>}
     </p>
   );

@@ -60,7 +60,7 @@ const Answered = ({ o }: { o: wire.Objection }) =>
 /** The Chair's call of the objections that stand against one paragraph. */
 export const CallHere = ({ p, n }: { p: wire.Paragraph; n: number }) => (
   <Ask
-    name="call" of={p.id} tight label={`Call ${n === 1 ? "the objection" : `the ${n} objections`}`} sure={`Call ${n === 1 ? "it" : "them"} ${forWhom()}`}
+    name="call" of={p.id} plain label={`Call ${n === 1 ? "the objection" : `the ${n} objections`}`} sure={`Call ${n === 1 ? "it" : "them"} ${forWhom()}`}
     question="Each delegation is asked to maintain its objection, to lift it, or to say that it will not stand in the way."
     command={() => ({ type: "call_objections", paragraphs: [p.id] })} done={`${count(n, "objection")} called.`}
   />
@@ -90,7 +90,7 @@ export function OnCall({ o }: { o: wire.Objection }) {
             <Dialog title={`Lift the objection to ${callPlace(o)}, with a statement for the record, ${forWhom()}`}>
               <form class="form" onSubmit={submit}>
                 <p class="field"><label for="said">Statement</label><textarea id="said" name="said" rows={3} required dir="auto" /><span class="hint">Read by every delegation, with {name}’s name.</span></p>
-                <div class="acts"><button class="btn main tight">Will not stand in the way, {forWhom()}</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+                <div class="acts"><button class="btn main">Will not stand in the way, {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
               </form>
             </Dialog>
           ) : <button class="btn tight" onClick={() => ask("not-in-the-way", o.id)}>Will not stand in the way</button>}

@@ -53,7 +53,7 @@ function AgreeList() {
         <BodyField />
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
-          <button class="btn tight" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
+          <button class="btn" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
           <Close />
         </div>
         {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {

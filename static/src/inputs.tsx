@@ -46,7 +46,7 @@ function One({ i, p, mine }: { i: wire.Input; p?: wire.Paragraph; mine: boolean 
   return (
     <li class="item">
       <h4>{i.by}{mine && <span class="code mine">yours</span>} <span class="end">{when(i.filedAt)}</span></h4>
-      <p class="kind"><Glyph name="draft" /> {i.title}{on && <span class="quiet">, on {on}</span>}</p>
+      <p class="kind"><Glyph name="draft" /> <span>{i.title}{on && <span class="quiet">, on {on}</span>}</span></p>
       <details open={!!p || undefined}><summary>Read it</summary><div class="words letter" dir="auto">{i.text.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></details>
       <p class="quiet small">{i.published ? `Published: read by ${readers[i.published]}.` : mine ? "Read by the Chair and delegations; not published." : "Not published: read by the Chair and delegations."}</p>
       <div class="acts">

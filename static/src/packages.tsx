@@ -37,7 +37,7 @@ export function PackageHere({ p }: { p: wire.Paragraph }) {
 /** Binds a paragraph that stands in no package. */
 export function BindHere({ p }: { p: wire.Paragraph }) {
   if (!me.value.chair || p.status === "contested" || packageOf(p.id)) return null;
-  return <button type="button" class="btn plain tight" onClick={() => ask("bind", p.id)}>Bind into a package</button>;
+  return <button type="button" class="btn plain" onClick={() => ask("bind", p.id)}>Bind into a package</button>;
 }
 
 /** Every package there is. */

@@ -134,7 +134,7 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
             <label class="tick"><input type="radio" name="how" value="" /> Correct it, and leave the act as it stands</label>
           </fieldset>
         )}
-        {a && a.kind !== "delete" && <p class="field"><label for="text">Your text</label><textarea id="text" name="text" rows={5} dir="auto" defaultValue={a.text} /></p>}
+        {a && a.kind !== "delete" && <p class="field"><label for="said">Your text</label><textarea id="said" name="text" rows={5} dir="auto" defaultValue={a.text} /></p>}
         <div class="acts"><button class="btn main">Correct it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
@@ -214,7 +214,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
         {(does === "take_position" || does === "join" || does === "withdraw") && <p class="field"><label for="amendment">Amendment</label><select id="amendment" name="amendment">{pick.map((a) => <option key={a.id} value={a.id}>{`${called(a)}, of ${nameOf(a.by)}`}</option>)}</select></p>}
         {does === "take_position" && <p class="field"><label for="position">Position</label><select id="position" name="position">{Object.entries(positionWord).map(([k, w]) => <option key={k} value={k}>{w}</option>)}</select></p>}
         {does === "state" && <p class="field"><label for="kind">Kind</label><select id="kind" name="kind"><option value="explanation">Explanation of position</option><option value="reservation">Reservation</option><option value="dissociation">Dissociation</option></select></p>}
-        {(does === "amend" || does === "state") && <p class="field"><label for="text">{does === "amend" ? "The whole proposed text" : "Statement"}</label><textarea id="text" name="text" key={does} rows={5} required dir="auto" defaultValue={does === "amend" ? p.text : ""} /></p>}
+        {(does === "amend" || does === "state") && <p class="field"><label for="said">{does === "amend" ? "The whole proposed text" : "Statement"}</label><textarea id="said" name="text" key={does} rows={5} required dir="auto" defaultValue={does === "amend" ? p.text : ""} /></p>}
         {["object", "amend", "await", "take_position"].includes(does) && <p class="field"><label for="why">Reason, if one was given</label><textarea id="why" name="reason" rows={2} dir="auto" /></p>}
         <div class="acts"><button class="btn main" disabled={!who}>Record it for {who ? nameOf(who) : "nobody"}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>

@@ -42,7 +42,7 @@ function there(id: string, name: string) {
 /** Puts a paragraph to the room. */
 export function PutHere({ p }: { p: wire.Paragraph }) {
   if (!me.value.desk || p.status === "agreed" || report.value!.room?.paragraph === p.id || opened("put", p.id)) return null;
-  return <button type="button" class="btn plain tight" onClick={() => ask("put", p.id)}>Put to the room</button>;
+  return <button type="button" class="btn plain" onClick={() => ask("put", p.id)}>Put to the room</button>;
 }
 
 export function PutForm({ p }: { p: wire.Paragraph }) {

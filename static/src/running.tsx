@@ -30,7 +30,7 @@ export function Extend({ s }: { s: wire.Silence }) {
           <span class="hint">{at && !isNaN(+at) && <Instant at={at.toISOString()} zone={s.zone} />}</span>
         </p>
         <Warning at={at} zone={s.zone} />
-        <div class="acts"><button class="btn main tight">Extend it as the Chair</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+        <div class="acts"><button class="btn main">Extend it as the Chair</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
   );
@@ -71,7 +71,7 @@ export function RecordBreak({ s }: { s: wire.Silence }) {
         <p class="field"><label for="received">Received, in your zone</label><input id="received" name="received" type="datetime-local" step="1" required /></p>
         <p class="field"><label for="source">How it was received</label><input id="source" name="source" required /><span class="hint">“note verbale no. 17”, “by telephone”</span></p>
         <p class="field"><label for="why">Reason, if it gave one</label><textarea id="why" name="reason" rows={2} dir="auto" /><span class="hint">Read by every delegation.</span></p>
-        <div class="acts"><button class="btn main tight">Record it {forWhom()}</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+        <div class="acts"><button class="btn main">Record it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
   );

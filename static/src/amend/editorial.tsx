@@ -36,7 +36,7 @@ export function EditForm({ p, e: last }: { p: wire.Paragraph; e: wire.TextEdit |
         <p class="is-contested" role="status"><Glyph name="wait" /> Edit {now.edition} was made meanwhile. <button type="button" class="btn tight" onClick={() => write(p.id, { text: w.text, edition: now.edition })}>Put this in its place</button></p>
       )}
       <form class="form" onSubmit={(e) => void submit(e)}>
-        <p class="field"><label for="edit-note">Note, if one is wanted</label><input id="edit-note" name="note" dir="auto" /></p>
+        <p class="field"><label for="edit-note">Note, if one is wanted</label><input id="edit-note" class="last" name="note" dir="auto" /></p>
         <div class="acts"><button class="btn main" disabled={w.text === now.text}>Change it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
