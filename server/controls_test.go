@@ -116,7 +116,7 @@ var controls = []control{
 	{adopted: true, command: editor.MakeStatement{}, at: "plain", in: head, says: "Annex a statement", clicks: []string{"Annex a statement", "=#said We joined the consensus.", "Put it on the record for Halvaria"}},
 	{adopted: true, command: editor.NotOnMyBehalf{}, at: "acted", in: panel + " section[aria-label='Statements for the record']", says: "Not on my behalf", clicks: []string{"Not on my behalf", "Not on behalf of Halvaria"}},
 	{adopted: true, command: editor.Translate{}, at: "plain", in: panel, says: "Give a translation", clicks: []string{"Give a translation", "=#translation Le groupe de travail.", "Give it"}},
-	{adopted: true, command: editor.Record{}, at: "plain", in: panel, says: "Record for a delegation", clicks: []string{"Record for a delegation", "=#said We take note.", "Record it for Halvaria"}},
+	{adopted: true, command: editor.Record{}, at: "plain", in: panel, says: "Record for a delegation", test: "TestTheSecretariatRecordsAnObjectionFromTheFloorAndItsDelegationCorrectsIt"},
 	{adopted: true, command: editor.CorrectRecord{}, at: "recorded", in: panel, says: "Correct it", clicks: []string{"Correct it", "=#words We said no such thing.", "Correct it for Halvaria"}},
 	{adopted: true, command: editor.ConfirmRecord{}, at: "acted", in: panel, says: "It is correct", clicks: []string{"It is correct", "Confirm for Halvaria"}},
 	{adopted: true, command: editor.Seal{}, at: "stated", open: []string{"Seal or expunge words"}, in: panel, says: "Seal them", clicks: []string{"Statement of Halvaria", "=#decision Decision 3 of 4 May", "Seal them"}},
@@ -204,10 +204,20 @@ func (p *person) clicks(s *stage, row control) {
 			p.write(field, words)
 		} else if step == row.says {
 			p.press(row.in, step)
-		} else {
+		} else if !p.ticked(step) {
 			p.press(panel, step)
 		}
 	}
+}
+
+// ticked says that what a label is for is ticked already: some forms outlive a refusal.
+func (p *person) ticked(label string) bool {
+	p.t.Helper()
+	is, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("!!"+find(panel, label, "label")+"?.control?.checked"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return is
 }
 
 // isRefused gives a command while every one is refused, and reads why where it was given: in the
@@ -271,7 +281,7 @@ var factOf = map[string]string{
 	"release_from_package": "package_released", "dissolve_package": "package_dissolved", "mark_read": "paragraphs_read", "park": "paragraph_parked",
 	"take_up": "paragraph_taken_up", "withdraw_from_room": "put_withdrawn", "confirm_record": "record_confirmed",
 	"relate": "report_related", "issue_corrigendum": "corrigendum_issued", "not_on_my_behalf": "not_on_my_behalf_said", "accept": "amendment_accepted",
-	"translate": "paragraph_translated", "record": "recorded_for", "correct_record": "record_corrected", "publish_input": "input_published", "withdraw_input": "input_withdrawn",
+	"translate": "paragraph_translated", "correct_record": "record_corrected", "publish_input": "input_published", "withdraw_input": "input_withdrawn",
 }
 
 // browserTests is the source of this package's tests, to find one by name.
@@ -483,7 +493,7 @@ func (p *person) turnsTo(s *stage, row control) {
 	}
 	p.fitted() // the panel is drawn anew
 	for _, words := range row.open {
-		p.do("press "+words, chromedp.Evaluate[chromedp.Void](`void `+find("#panel, .top", words, "label")+`?.click()`))
+		p.do("press "+words, chromedp.Evaluate[chromedp.Void](`void (e => e && !(e.localName === "summary" && e.parentElement.open) && e.click())(`+find("#panel, .top", words, "label")+`)`))
 		p.fitted()
 	}
 }
