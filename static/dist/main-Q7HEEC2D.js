@@ -1,0 +1,1 @@
+import"./chunk-DEKC34SS.js";
