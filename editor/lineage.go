@@ -205,7 +205,7 @@ func (r *Report) succeed(from string, since int, to ...Successor) error {
 	var stand []string
 	for _, id := range objections {
 		o, _ := r.Objection(id)
-		if !o.Standing() {
+		if !o.mayStand() {
 			continue
 		}
 		stand = append(stand, id)
@@ -238,7 +238,7 @@ func (r *Report) succeed(from string, since int, to ...Successor) error {
 // widen lets the objections to a section or the whole that reach a paragraph reach another as well. part
 // says that the other was split from it: what leaves the one free leaves the other free.
 func (r *Report) widen(from, to string, part bool) {
-	for _, id := range r.Wide {
+	for _, id := range r.objectionsWhere(func(o *Objection) bool { return o.Scope != ScopeParagraph && o.mayStand() }) {
 		o, _ := r.Objection(id)
 		wider := *o
 		switch reached, free := o.Reaches(from), slices.Contains(o.Free, from); {

@@ -329,7 +329,7 @@ func (g *table) rearrange(name, p string, v int) Command {
 // succeeded lets the standing objections to a paragraph stand against another as well.
 func (m *model) succeeded(from, to string) {
 	for _, o := range m.objections {
-		if o.stands && o.places[from] {
+		if o.places[from] { // lifted ones too: a correction of the record restores them
 			o.places[to] = true
 		}
 	}
