@@ -110,6 +110,7 @@ type Room struct {
 
 	now       atomic.Pointer[Moment] // the latest moment; nil until loaded
 	snapshots snapshots
+	timelines timelines
 	feeds     [4]feed // by place in access.Audiences
 
 	mu        sync.Mutex

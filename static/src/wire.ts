@@ -604,6 +604,7 @@ export interface ComparedPair {
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
+  status?: Status;
 }
 
 export interface Comparison {
