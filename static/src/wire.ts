@@ -613,6 +613,59 @@ export interface Comparison {
   pairs: ComparedPair[];
 }
 
+export interface RevisionMoment {
+  moment: number;
+  id: string;
+  name: string;
+  at: string;
+}
+
+export interface Timeline {
+  moments: number;
+  revisions: RevisionMoment[];
+  changes: number[];
+}
+
+export interface Moment {
+  moment: number;
+  name: string;
+  at: string;
+  event: Event;
+  live: boolean;
+  showing: string;
+  text: Comparison;
+}
+
+export interface Words {
+  text: string;
+  origin: number;
+}
+
+export interface OriginAmendment {
+  id: string;
+  no?: number;
+}
+
+export interface Origin {
+  paragraph?: string;
+  number?: string;
+  version: number;
+  at: string;
+  revision?: string;
+  by?: string[];
+  amendments?: OriginAmendment[];
+}
+
+export interface VersionText {
+  paragraph: string;
+  version: number;
+  words: Words[];
+  origins: Origin[];
+  since?: number;
+  ops?: Diff;
+  opsBy?: string[][];
+}
+
 export interface ReportListing {
   id: string;
   symbol?: string;
