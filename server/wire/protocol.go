@@ -431,15 +431,15 @@ type Moment struct {
 type VersionText struct {
 	Paragraph string       `json:"paragraph"`
 	Version   int          `json:"version"`
-	Words     []Words      `json:"words"` // in order; together they are the text
+	Words     []Stretch    `json:"words"` // in order; together they are the text
 	Origins   []Origin     `json:"origins"`
 	Since     int          `json:"since,omitempty"` // the version compared with
 	Ops       diffing.Diff `json:"ops,omitempty"`   // from that one to this
 	OpsBy     [][]string   `json:"opsBy,omitempty"` // for each of Ops the delegations whose words it inserts; absent when this is the older
 }
 
-// Words are words of a text that have one origin.
-type Words struct {
+// Stretch is words of a text that have one origin.
+type Stretch struct {
 	Text   string `json:"text"`
 	Origin int    `json:"origin"` // its place among the origins, from 0
 }

@@ -27,7 +27,7 @@ func (v *View) Version(ctx context.Context, paragraph string, version, since int
 		return whole, false, nil
 	}
 	chain := v.chain(paragraph, version)
-	whole = VersionText{Paragraph: paragraph, Version: version, Words: []Words{}, Origins: []Origin{}}
+	whole = VersionText{Paragraph: paragraph, Version: version, Words: []Stretch{}, Origins: []Origin{}}
 	const amendment = "amendment " // no delegation's code has a space
 	runs, err := diffing.Trace(ctx, v.steps(chain, func(a *editor.Amendment) string { return amendment + a.ID }))
 	if err != nil {
@@ -42,7 +42,7 @@ func (v *View) Version(ctx context.Context, paragraph string, version, since int
 			places[key] = at
 			whole.Origins = append(whole.Origins, v.origin(paragraph, chain[run.Step], run.Sources, amendment))
 		}
-		whole.Words = append(whole.Words, Words{run.Text, at})
+		whole.Words = append(whole.Words, Stretch{run.Text, at})
 	}
 	if since != 0 {
 		text, _ := p.TextOf(version)

@@ -636,7 +636,7 @@ export interface Moment {
   text: Comparison;
 }
 
-export interface Words {
+export interface Stretch {
   text: string;
   origin: number;
 }
@@ -659,7 +659,7 @@ export interface Origin {
 export interface VersionText {
   paragraph: string;
   version: number;
-  words: Words[];
+  words: Stretch[];
   origins: Origin[];
   since?: number;
   ops?: Diff;

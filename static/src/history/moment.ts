@@ -1,0 +1,15 @@
+// moment.ts is how a moment of the report is named in an address: by its instant, and by which of the
+// moments of that instant it is.
+
+import { signal } from "@preact/signals";
+
+const form = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z(?:-\d+)?$/;
+
+/** Says that an id is the name of a moment. */
+export const isMoment = (id: string) => form.test(id);
+
+/** The instant in the name of a moment, as JSON has it. */
+export const momentTime = (name: string) => name.replace(form, "$1-$2-$3T$4:$5:$6Z");
+
+/** The moment that a comparison is to start from, until the page is left: of which report, its name and number. */
+export const mark = signal<{ report: string; name: string; at: string } | null>(null);
