@@ -11,13 +11,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"adref/editor"
-	"adref/server/access"
 	"adref/server/room"
 	"adref/server/wire"
 	"adref/storage"
@@ -31,7 +31,7 @@ func howLong(short, full int) int {
 	return short
 }
 
-// openHall opens a database in this process, as a server would.
+// openHall opens a database in this process, for a history to be made quickly.
 func openHall(t testing.TB, db string) (*room.Hall, func()) {
 	t.Helper()
 	store, err := storage.Open(t.Context(), db)
@@ -135,64 +135,139 @@ func longHistory(t testing.TB, db string, moments int) (report string) {
 	return made.Report
 }
 
-func heap() float64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc) / (1 << 20)
+// manyVersions negotiates one paragraph until it has so many versions, most of which take an amendment.
+func manyVersions(t testing.TB, db string, versions int) (report, paragraph string) {
+	t.Helper()
+	hall, stop := openHall(t, db)
+	defer stop()
+	text := strings.Fields(strings.Repeat("The group noted that harbours should keep charts of channels and tides for the safety of vessels and pilots ", 6))
+	made, err := hall.Create(t.Context(), longChair, "create-one", editor.Create{Draft: editor.Draft{
+		Masthead: editor.Masthead{Title: "Draft report", Symbol: "H/L.2", Language: "en"},
+		Elements: []editor.Element{{ID: "p1", Kind: editor.KindParagraph, Marker: editor.MarkerArabic, Text: strings.Join(text, " ")}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := hall.Room(t.Context(), made.Report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := 0
+	must := func(by editor.Actor, c editor.Command) room.Outcome {
+		sent++
+		outcome, err := in.Submit(t.Context(), by, fmt.Sprint("v", sent), requestAs("", c).Command)
+		if err != nil {
+			t.Fatalf("%#v: %v", c, err)
+		}
+		return outcome
+	}
+	for i := range 12 {
+		must(longChair, editor.Seat{Delegation: editor.Delegation{Code: fmt.Sprint("D", i), Name: fmt.Sprint("State ", i), Kind: editor.KindState}})
+	}
+	dice := rand.New(rand.NewPCG(6, uint64(versions)))
+	for version := 1; version < versions; version++ {
+		at := dice.IntN(len(text))
+		if len(text) > 100 && dice.IntN(2) == 0 {
+			text = append(text[:at:at], text[at+1:]...)
+		} else {
+			text = append(text[:at:at], append([]string{fmt.Sprint("word", version)}, text[at:]...)...)
+		}
+		now := strings.Join(text, " ")
+		if version%4 == 0 {
+			must(longChair, editor.Revise{Paragraph: "p1", Version: version, Text: now})
+			continue
+		}
+		code := fmt.Sprint("D", dice.IntN(12))
+		filed := must(editor.Actor{Person: "p-" + code, Name: "Delegate of " + code, Delegation: code, Role: editor.RoleDelegation},
+			editor.Amend{Kind: editor.AmendRevise, Paragraph: "p1", Version: version, Text: now})
+		must(longChair, editor.Revise{Paragraph: "p1", Version: version, Text: now, Takes: []editor.Take{{Amendment: filed.Made[0], How: editor.AnswerReflected}}})
+	}
+	return made.Report, "p1"
 }
 
-// Trial L7, shortened.
-func TestAnyMomentOfALongHistoryIsShownAtOnce(t *testing.T) {
-	moments := howLong(600, 10_000)
+// timed asks for something many times, and writes the median and the worst time that the answer took.
+func timed(t *testing.T, what string, times int, ask func(i int)) {
+	t.Helper()
+	all := make([]time.Duration, times)
+	for i := range all {
+		start := time.Now()
+		ask(i)
+		all[i] = time.Since(start)
+	}
+	slices.Sort(all)
+	t.Logf("%s: median %v, worst %v of %d", what, all[times/2].Round(10*time.Microsecond), all[times-1].Round(10*time.Microsecond), times)
+}
+
+// resident is the memory that a program holds, in MiB; 0 where the system does not say.
+func resident(p *program) int {
+	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
+	for line := range strings.Lines(string(status)) {
+		if kB, is := strings.CutPrefix(line, "VmRSS:"); is {
+			n, _ := strconv.Atoi(strings.Fields(kB)[0])
+			return n >> 10
+		}
+	}
+	return 0
+}
+
+// Trial L7: 600 moments and 60 versions; ADREF_LONG=1 makes it 10,000 and 500. Times are those of whole
+// requests to the real program, the client's reading among them.
+func TestALongHistoryIsLookedBackAtThroughTheRealProgram(t *testing.T) {
+	moments, versions, times := howLong(600, 10_000), howLong(60, 500), howLong(20, 200)
 	db := filepath.Join(t.TempDir(), "adref.db")
 	start := time.Now()
 	report := longHistory(t, db, moments)
-	t.Logf("%d moments were negotiated in %v", moments, time.Since(start).Round(time.Millisecond))
+	one, paragraph := manyVersions(t, db, versions)
+	t.Logf("%d moments, and %d versions, were negotiated in %v", moments, versions, time.Since(start).Round(time.Millisecond))
 
-	before := heap()
 	start = time.Now()
-	hall, stop := openHall(t, db)
-	defer stop()
-	in, err := hall.Room(t.Context(), report)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("loaded from its log in %v; it keeps %.1f MiB", time.Since(start).Round(time.Millisecond), heap()-before)
-	who := access.Who{Audience: editor.AudienceDelegations}
+	p := serveProgram(t, db, 1)
+	t.Logf("started on them in %v", time.Since(start).Round(time.Millisecond))
+	chair := signIn(t, p.URL, p.Link)
+	api := "/api/reports/" + report
 	start = time.Now()
-	made, err := in.EncodedSnapshot(who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("opened live in %v, %d kB", time.Since(start).Round(time.Millisecond), len(made.Gzip)/1000)
-	start = time.Now()
-	s := in.Snapshot(who)
-	t.Logf("snapshot again in %v: %d amendments, %d objections", time.Since(start).Round(time.Millisecond), len(s.Amendments), len(s.Objections))
-	events := 0
-	_, all := in.After(0)
-	for _, m := range all {
-		events += len(m.Events)
-	}
-	t.Logf("%d events", events)
-	most := ""
-	for _, id := range in.Now().Report.Order {
-		p, _ := in.Now().Report.Paragraph(id)
-		if q, ok := in.Now().Report.Paragraph(most); !ok || p.Current() > q.Current() {
-			most = id
+	first := chair.snapshot(report)
+	t.Logf("opened live for the first time in %v, %d paragraphs and %d amendments; the program holds %d MiB",
+		time.Since(start).Round(time.Millisecond), len(first.Paragraphs), len(first.Amendments), resident(p))
+	dice := rand.New(rand.NewPCG(7, 7))
+	for _, as := range []struct {
+		name string
+		*client
+	}{{"the Chair", chair}, {"a delegation", chair.invite(report, editor.RoleDelegation, "D1", "State 1")}, {"an observer", chair.invite(report, editor.RoleObserver, "", "Harbour Watch")}} {
+		all := 0
+		timed(t, as.name+" counts the moments", 5, func(int) { all = get[wire.Timeline](as.client, api+"/moments").Moments })
+		if all < moments/2 {
+			t.Fatalf("%s has %d moments", as.name, all)
 		}
+		timed(t, as.name+" looks at any moment", times, func(int) {
+			which := 1 + dice.IntN(all)
+			m := get[wire.Moment](as.client, fmt.Sprint(api, "/moments/", which))
+			if m.Moment != which || !m.Live || len(m.Text.Pairs) < 100 {
+				t.Errorf("moment %d is shown as %d, with %d paragraphs", which, m.Moment, len(m.Text.Pairs))
+			}
+		})
+		names := make([]string, times/2+1)
+		for i := range names {
+			names[i] = get[wire.Moment](as.client, fmt.Sprint(api, "/moments/", 1+dice.IntN(all))).Name
+		}
+		timed(t, as.name+" compares any two moments", times/2, func(i int) {
+			get[wire.Comparison](as.client, api+"/compare?from="+names[i]+"&to="+names[i+1])
+		})
 	}
-	start = time.Now()
-	h := in.History(who, most)
-	t.Logf("history of %s: %d steps in %v", most, len(h.Steps), time.Since(start))
-	dice := rand.New(rand.NewPCG(1, 2))
-	var worst time.Duration
-	for range 100 {
-		m := all[dice.IntN(len(all))]
-		start = time.Now()
-		wire.NewView(in.Now().Report, who).At(m.Report).Snapshot("")
-		worst = max(worst, time.Since(start))
-	}
-	t.Logf("worst whole snapshot of a past moment: %v", worst)
+	timed(t, "the history of one paragraph", times/2, func(int) {
+		get[wire.History](chair, api+"/paragraphs/"+first.Paragraphs[dice.IntN(len(first.Paragraphs))].ID+"/history")
+	})
+	t.Logf("the program holds %d MiB", resident(p))
+
+	api = "/api/reports/" + one + "/paragraphs/" + paragraph
+	timed(t, fmt.Sprintf("where each word of version %d came from", versions), 10, func(int) {
+		whole := get[wire.VersionText](chair, fmt.Sprint(api, "/versions/", versions))
+		if len(whole.Origins) < 10 {
+			t.Errorf("its words come from %d origins", len(whole.Origins))
+		}
+	})
+	timed(t, "any two versions compared", times/2, func(int) {
+		get[wire.VersionText](chair, fmt.Sprint(api, "/versions/", 1+dice.IntN(versions), "?since=", 1+dice.IntN(versions)))
+	})
+	timed(t, "the history of that paragraph", 5, func(int) { get[wire.History](chair, api+"/history") })
 }

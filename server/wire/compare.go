@@ -87,6 +87,9 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	}
 	c.Pairs = []ComparedPair{}
 	pair := func(from, to *editor.RevisionEntry) {
+		if only := cmp.Or(from, to); (from == nil || to == nil) && v.textOf(*only) == "" {
+			return // it was deleted in the one text, and is not in the other
+		}
 		pair := v.pair(from, to, before, after)
 		if to != nil && became.moved[to.Paragraph] {
 			pair.Change = "moved"

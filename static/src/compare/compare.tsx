@@ -3,9 +3,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { useStrip } from "../history/strip";
-import { isMoment, momentTime } from "../history/moment";
+import { isMoment, momentDay } from "../history/moment";
 import { api, go, query, report, revisions, textChanges, to } from "../store";
-import { here as instant } from "../terms";
 import { day } from "../words";
 import type * as wire from "../wire";
 import { Compared } from "./compared";
@@ -42,7 +41,7 @@ export function CompareView() {
     return () => stopping.abort();
   }, [pair, again]);
 
-  const name = (id: string) => (id === live ? "Live text" : isMoment(id) ? `Text of ${instant(momentTime(id))}` : (revs.find((v) => v.id === id)?.name ?? id));
+  const name = (id: string) => (id === live ? "Live text" : isMoment(id) ? `Text of ${momentDay(id)}` : (revs.find((v) => v.id === id)?.name ?? id));
   const choices = [...[...new Set([from, until])].filter(isMoment), ...texts];
   const dated = (id: string) => {
     const v = revs.find((x) => x.id === id);
@@ -53,7 +52,7 @@ export function CompareView() {
   const compared = got?.for === pair ? got.is : null;
   const shownRevision = revs.find((v) => v.id === until);
   const past = until !== texts.at(-1);
-  const shownName = isMoment(until) ? `the text of ${instant(momentTime(until))}` : shownRevision && `${shownRevision.name} of ${day(shownRevision.at)}`;
+  const shownName = isMoment(until) ? `the text of ${momentDay(until)}` : shownRevision && `${shownRevision.name} of ${day(shownRevision.at)}`;
   const stale = until === live && got?.for === pair && got.at !== textChanges.value;
 
   useStrip(past && shownName ? (
@@ -74,7 +73,7 @@ export function CompareView() {
   return (
     <main id="text" class="work compare" tabIndex={-1}>
       <div class="lead">
-        <h1>{name(from)} to {name(until).replace(/^Live|^Text/, (w) => w.toLowerCase())}</h1>
+        <h1>{name(from)} to {name(until).replace(/^Live|^Text/, (w) => "the ".repeat(+(w === "Text")) + w.toLowerCase())}</h1>
         <p role="status">{compared ? summary(compared) : failure ? "" : from === until ? "" : "Comparing."}</p>
       </div>
       <section class="sheet cm-tools" aria-label="What is compared">

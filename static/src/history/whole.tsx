@@ -26,7 +26,7 @@ export function WholeHistory() {
   const [failure, setFailure] = useState("");
   const [again, setAgain] = useState(0);
   const [textOnly, setTextOnly] = useState(false);
-  const [near, setNear] = useState(false);
+  const [whole, setWhole] = useState(false);
   const [playing, setPlaying] = useState(false);
   const [seen, setSeen] = useState(textChanges.value);
   const kept = useRef(new Map<string, wire.Moment>()).current;
@@ -137,6 +137,10 @@ export function WholeHistory() {
   ) : null);
 
   const about = useMemo(() => new Set(got ? [got.event, ...(got.event.then ?? [])].flatMap((e) => [e.paragraph ?? "", ...(e.paragraphs ?? [])]).filter(Boolean) : []), [got]);
+  const first = got?.text.pairs.find((p) => p.change !== "same" || about.has(p.paragraph))?.paragraph;
+  // What a new version took is in its own sentence.
+  const made = /^paragraph_(revised|inserted|moved|split)|^paragraphs_merged/.test(got?.event.type ?? "");
+  const then = (got?.event.then ?? []).filter((e) => !(made && e.type === "amendment_answered" && e.kind !== "not_retained"));
   const moment = useMemo(() => got && { name: got.name, about }, [got, about]);
 
   if (!line || (total && !got)) {
@@ -174,11 +178,11 @@ export function WholeHistory() {
         </div>
         <div class="ti-acts">
           <div class="acts">
-            <button class="btn tight" {...off(before)}>Previous <kbd>p</kbd></button>
-            <button class="btn tight" {...off(next)}>Next <kbd>n</kbd></button>
+            <button class="btn tight" {...off(before)}>Previous <kbd dir="ltr">p</kbd></button>
+            <button class="btn tight" {...off(next)}>Next <kbd dir="ltr">n</kbd></button>
             <button class="btn tight" onClick={() => setPlaying(!playing && !!next)} aria-disabled={!playing && !next}>{playing ? "Stop" : "Play"}</button>
-            <button class="btn tight" {...off(earlier?.moment)}>Earlier revision <kbd>[</kbd></button>
-            <button class="btn tight" {...off(later?.moment)}>Later revision <kbd>]</kbd></button>
+            <button class="btn tight" {...off(earlier?.moment)}>Earlier revision <kbd dir="ltr">[</kbd></button>
+            <button class="btn tight" {...off(later?.moment)}>Later revision <kbd dir="ltr">]</kbd></button>
           </div>
           <label class="ti-number">Moment{" "}
             <input type="number" min={1} max={total} value={at} onChange={(e) => {
@@ -200,7 +204,7 @@ export function WholeHistory() {
         <div class="hi-what">
           <p class="ti-say" role="status" aria-live={playing ? "off" : "polite"}><Said e={got.event} of={got} /></p>
           {got.event.reason && <p class="reason" dir="auto">{got.event.reason}</p>}
-          {!!got.event.then?.length && <ul class="hi-then small">{got.event.then.map((e, k) => <li key={k}><Said e={e.by.role || e.by.delegation ? e : { ...e, by: got.event.by }} of={got} /></li>)}</ul>}
+          {then.length > 0 && <ul class="hi-then small">{then.map((e, k) => <li key={k}><Said e={e.by.role || e.by.delegation ? e : { ...e, by: got.event.by }} of={got} /></li>)}</ul>}
           <p class="acts small">
             <a href={`${path}?at=${encodeURIComponent(got.name)}`}>Lasting link to this moment</a>
             {!latest && <a href={compare(r.id, got.name, r.live ? "live" : "")}>What has changed since</a>}
@@ -214,11 +218,12 @@ export function WholeHistory() {
       </section>
       {failure && <p role="alert">{failure} <button class="btn tight" onClick={() => { setFailure(""); setAgain(again + 1); }}>Try again</button></p>}
       <div class="acts hi-acts">
-        <label class="hi-only"><input type="checkbox" checked={near} onChange={(e) => setNear(e.currentTarget.checked)} /> Only what this moment changed, and its neighbours</label>
-        <span class="quiet">{got.live ? "The text as it stood" : got.showing ? `${got.showing}, the latest text circulated then` : ""}</span>
+        <label class="hi-only"><input type="checkbox" checked={whole} onChange={(e) => setWhole(e.currentTarget.checked)} /> Show the whole text</label>
+        <span class="quiet">{got.live ? "The text as it stood" : got.showing ? `${got.showing}, the latest text circulated then` : "No text"}{!whole && (got.live || got.showing) && "; what this moment was about, and its neighbours"}</span>
+        {whole && first && <a href={`#p-${first}`}>Go to what this moment was about</a>}
         <span role="status">{seen !== textChanges.value && <button class="btn tight" onClick={() => { setWant(got.name); setAgain(again + 1); }}>More has happened: take it in</button>}</span>
       </div>
-      <Compared of={got.text} only={near} moment={moment!} />
+      <Compared of={got.text} only={!whole} moment={moment!} />
     </main>
   );
 }

@@ -41,7 +41,7 @@ export function WordsOf({ p, versions }: { p: wire.Paragraph; versions: wire.Ste
     );
   }
   const name = (n: number) => {
-    const step = versions.find((s) => s.event.version === n);
+    const step = versions.find((s) => s.event.version === n) ?? (n === 1 ? versions[0] : undefined);
     return `version ${n}${step ? `, ${day(step.at)}` : ""}`;
   };
   const all = Array.from({ length: p.version }, (_, k) => k + 1);
@@ -83,11 +83,17 @@ function Provenance({ of, p }: { of: wire.VersionText; p: wire.Paragraph }) {
       const from = k;
       const origin = of.words[all[k]!.of]!.origin;
       while (k < all.length && of.words[all[k]!.of]!.origin === origin) k++;
+      // The mark stands at the last word, before the space behind it.
+      const part = all.slice(from, k);
+      const end = part.at(-1)!;
+      const space = end.mark ? "" : end.text.slice(end.text.trimEnd().length);
+      if (space) part[part.length - 1] = { ...end, text: end.text.slice(0, -space.length) };
       out.push(
         <span class={`wo-of${looked === origin ? " on" : ""}`}>
-          {all.slice(from, k).map((run) => (run.mark ? <sup>{(run.look.note ?? 0) + 1}</sup> : styled(run)))}
+          {part.map((run) => (run.mark ? <sup>{(run.look.note ?? 0) + 1}</sup> : styled(run)))}
           <sup lang="en"><a href={`#wo-${origin + 1}`} aria-label={`Origin ${origin + 1}`} onMouseEnter={() => setLooked(origin)} onMouseLeave={() => setLooked(-1)} onFocus={() => setLooked(origin)} onBlur={() => setLooked(-1)}>{origin + 1}</a></sup>
         </span>,
+        space,
       );
     }
     return out;
