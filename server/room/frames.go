@@ -25,8 +25,8 @@ var ErrLoadAnew = errors.New("load a fresh snapshot")
 const (
 	ringFrames = 4096
 	ringBytes  = 16 << 20
-	// How many records' frames are made again when a report is loaded: for readers who were there
-	// when the server stopped.
+	// How many records' frames are made again when they are asked for: for readers who were there when the
+	// server stopped.
 	ringLoaded = 512
 )
 
@@ -49,6 +49,25 @@ func (f *feed) add(frame []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.frames, f.bytes = append(f.frames, frame), f.bytes+len(frame)
+	f.fit()
+}
+
+// addBefore puts frames before the first, unless some have fallen out since count frames had.
+func (f *feed) addBefore(count int64, frames [][]byte) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.first != count {
+		return
+	}
+	for _, frame := range frames {
+		f.bytes += len(frame)
+	}
+	f.frames, f.first = append(frames, f.frames...), count-int64(len(frames))
+	f.fit()
+}
+
+// fit lets fall out what is too much.
+func (f *feed) fit() {
 	for len(f.frames) > ringFrames || f.bytes > ringBytes && len(f.frames) > 1 {
 		f.bytes -= len(f.frames[0])
 		f.frames[0] = nil
@@ -78,6 +97,45 @@ func (f *feed) after(count int64, max int) ([][]byte, int64, error) {
 
 // addFrames encodes one moment for each audience that learned of it, once for all its readers.
 func (r *Room) addFrames(before *editor.Report, m Moment) {
+	for i, frame := range r.frames(before, m) {
+		if frame != nil {
+			r.feeds[i].add(frame)
+		}
+	}
+}
+
+// remake makes the frames again of the last moments that the log had when it was loaded. A report that
+// nobody was following is not kept waiting for them.
+func (r *Room) remake() {
+	r.past.RLock()
+	loaded := slices.Clip(r.moments[:r.loadedWith])
+	r.past.RUnlock()
+	from := max(0, len(loaded)-ringLoaded)
+	for i := from; i < len(loaded); i++ {
+		if keepsWords(loaded[i].Events) { // frames before it hold words that are to be read no more
+			from = i
+		}
+	}
+	var before *editor.Report
+	if from > 0 {
+		before = loaded[from-1].Report
+	}
+	var made [4][][]byte
+	for _, m := range loaded[from:] {
+		for i, frame := range r.frames(before, m) {
+			if frame != nil {
+				made[i] = append(made[i], frame)
+			}
+		}
+		before = m.Report
+	}
+	for i := range r.feeds {
+		r.feeds[i].addBefore(loaded[len(loaded)-1].Counts[i], made[i])
+	}
+}
+
+// frames are those of one moment, by place in access.Audiences; nil for who did not learn of it.
+func (r *Room) frames(before *editor.Report, m Moment) (made [4][]byte) {
 	touched := wire.Touches(before, m.Report, m.Events)
 	view := wire.NewView(m.Report, access.Who{}).Rehearsed(r.name())
 	for i, audience := range access.Audiences {
@@ -94,14 +152,21 @@ func (r *Room) addFrames(before *editor.Report, m Moment) {
 		if err != nil {
 			panic(err) // every type of wire can be encoded
 		}
-		r.feeds[i].add(encoded)
+		made[i] = encoded
 	}
+	return made
 }
 
 // Frames gives the encoded frames of an audience after a count, at most max bytes of them unless
 // one alone is larger, and the count they lead to; or ErrLoadAnew.
 func (r *Room) Frames(audience editor.Audience, count int64, max int) ([][]byte, int64, error) {
-	return r.feeds[place(audience)].after(count, max)
+	f := &r.feeds[place(audience)]
+	frames, next, err := f.after(count, max)
+	if err != nil && r.loadedWith > 0 {
+		r.older.Do(r.remake)
+		return f.after(count, max)
+	}
+	return frames, next, err
 }
 
 // A cursor names the log's epoch, the audience, and how many of its frames have been seen. It is
