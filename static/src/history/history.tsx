@@ -151,7 +151,7 @@ function Moment({ step, number, link, href, chosen, current }: MomentProps) {
           <span dir="auto">{say(e)}</span>
           {current && <b class="hi-now">; the text now</b>}{" "}
           <a class="hi-link small" href={href} aria-label={`Lasting link to this step: ${say(e)}`}>Link</a>{" "}
-          <a class="hi-link small" href={`${to(report.value!.id, "history")}?at=${encodeURIComponent(link.replace(/-\d+$/, ""))}`} aria-label={`The whole text at this step: ${say(e)}`}>Whole text then</a>
+          <a class="hi-link small" href={`${to(report.value!.id, "history")}?at=${encodeURIComponent(link.replace(/-\d+$/, ""))}`} aria-label={`Whole text then: ${say(e)}`}>Whole text then</a>
         </p>
         {e.reason && <p class="reason" dir="auto">{e.reason}</p>}
         {step.ops && (

@@ -72,7 +72,7 @@ export function WholeHistory() {
       if (stop.signal.aborted) return;
       if (a.ok) {
         if (kept.size > 60) kept.clear();
-        kept.set(String(a.ok.moment), a.ok);
+        kept.set(String(a.ok.moment), a.ok).set(a.ok.name, a.ok);
         show(a.ok);
       } else {
         setPlaying(false);
