@@ -89,7 +89,7 @@ func (r *Room) sealed(m Moment) {
 	if !keepsWords(m.Events) {
 		return
 	}
-	r.older.Do(func() {}) // nor are they made again
+	r.older.end() // nor are they made again
 	for i := range r.feeds {
 		r.feeds[i].keepLast(slices.Contains(m.Readers, access.Audiences[i]))
 	}

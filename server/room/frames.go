@@ -52,6 +52,13 @@ func (f *feed) add(frame []byte) {
 	f.fit()
 }
 
+// starts is the count that the oldest frame in the ring comes after.
+func (f *feed) starts() int64 {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return f.first
+}
+
 // addBefore puts frames before the first, unless some have fallen out since count frames had.
 func (f *feed) addBefore(count int64, frames [][]byte) {
 	f.mu.Lock()
@@ -104,24 +111,54 @@ func (r *Room) addFrames(before *editor.Report, m Moment) {
 	}
 }
 
-// remake makes the frames again of the last moments that the log had when it was loaded. A report that
-// nobody was following is not kept waiting for them.
-func (r *Room) remake() {
-	r.past.RLock()
-	loaded := slices.Clip(r.moments[:r.loadedWith])
-	r.past.RUnlock()
-	from := max(0, len(loaded)-ringLoaded)
-	for i := from; i < len(loaded); i++ {
-		if keepsWords(loaded[i].Events) { // frames before it hold words that are to be read no more
-			from = i
+// older makes the frames of before a report was loaded, from the last one backwards: the last few at once,
+// so that who was there when the server stopped is not behind those who write, and others as far as they
+// are asked for, so that nobody who opens the report waits for them.
+type older struct {
+	mu       sync.Mutex
+	moments  []Moment // with which it was loaded
+	from, to int      // those whose frames can still be made
+}
+
+// olderAtOnce is how many moments' frames are made at once.
+const olderAtOnce = 32
+
+func (o *older) begin(moments []Moment) {
+	o.moments, o.from, o.to = slices.Clip(moments), max(0, len(moments)-ringLoaded), len(moments)
+	for i := o.from; i < len(moments); i++ {
+		if keepsWords(moments[i].Events) { // frames before it hold words that are to be read no more
+			o.from = i
 		}
 	}
+}
+
+// end makes no more of them.
+func (o *older) end() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.moments, o.from, o.to = nil, 0, 0
+}
+
+// remake makes frames of before the report was loaded, until an audience's ring has those after count.
+func (r *Room) remake(place int, count int64) {
+	o := &r.older
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for o.from < o.to && r.feeds[place].starts() > count {
+		r.remakeSome()
+	}
+}
+
+// remakeSome makes a few frames more; older is locked, or nobody else's yet.
+func (r *Room) remakeSome() {
+	o := &r.older
+	from := max(o.from, o.to-olderAtOnce)
 	var before *editor.Report
 	if from > 0 {
-		before = loaded[from-1].Report
+		before = o.moments[from-1].Report
 	}
 	var made [4][][]byte
-	for _, m := range loaded[from:] {
+	for _, m := range o.moments[from:o.to] {
 		for i, frame := range r.frames(before, m) {
 			if frame != nil {
 				made[i] = append(made[i], frame)
@@ -130,8 +167,9 @@ func (r *Room) remake() {
 		before = m.Report
 	}
 	for i := range r.feeds {
-		r.feeds[i].addBefore(loaded[len(loaded)-1].Counts[i], made[i])
+		r.feeds[i].addBefore(o.moments[o.to-1].Counts[i], made[i])
 	}
+	o.to = from
 }
 
 // frames are those of one moment, by place in access.Audiences; nil for who did not learn of it.
@@ -162,8 +200,8 @@ func (r *Room) frames(before *editor.Report, m Moment) (made [4][]byte) {
 func (r *Room) Frames(audience editor.Audience, count int64, max int) ([][]byte, int64, error) {
 	f := &r.feeds[place(audience)]
 	frames, next, err := f.after(count, max)
-	if err != nil && r.loadedWith > 0 {
-		r.older.Do(r.remake)
+	if err != nil && count < f.starts() {
+		r.remake(place(audience), count)
 		return f.after(count, max)
 	}
 	return frames, next, err

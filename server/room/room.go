@@ -113,8 +113,7 @@ type Room struct {
 	timelines timelines
 	feeds     [4]feed // by place in access.Audiences
 
-	loadedWith int       // how many moments the log had when it was loaded
-	older      sync.Once // makes the frames of the last of them; see remake
+	older older
 
 	mu        sync.Mutex
 	waiting   []*job // commands not yet taken up
@@ -176,10 +175,11 @@ func (r *Room) load(ctx context.Context) error {
 		r.now.Store(nil)
 		return err
 	}
-	r.loadedWith = len(r.moments)
+	r.older.begin(r.moments)
 	for i := range r.feeds {
 		r.feeds[i].startAt(r.Now().Counts[i])
 	}
+	r.remakeSome()
 	r.loaded = true
 	return nil
 }
