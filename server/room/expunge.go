@@ -89,7 +89,6 @@ func (r *Room) sealed(m Moment) {
 	if !keepsWords(m.Events) {
 		return
 	}
-	r.older.end() // nor are they made again
 	for i := range r.feeds {
 		r.feeds[i].keepLast(slices.Contains(m.Readers, access.Audiences[i]))
 	}

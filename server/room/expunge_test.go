@@ -215,7 +215,7 @@ func TestWhatStandsInForARecordIsOnlyWhatWasDecided(t *testing.T) {
 func TestSealedWordsAreInNoFrameThatIsStillSent(t *testing.T) {
 	f := open(t)
 	words := f.withSecrets()
-	restarted := f.again() // and nobody has asked it for a frame yet
+	restarted := f.again()
 	seal := editor.Seal{Words: words, Decision: "Decision 3"}
 	f.must(chair, seal)
 	if _, err := submit(t, restarted, chair, "seal again", seal); err == nil { // it reads what it had missed

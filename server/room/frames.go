@@ -25,8 +25,8 @@ var ErrLoadAnew = errors.New("load a fresh snapshot")
 const (
 	ringFrames = 4096
 	ringBytes  = 16 << 20
-	// How many records' frames are made again when they are asked for: for readers who were there when the
-	// server stopped.
+	// How many records' frames are made again when a report is loaded: for readers who were there
+	// when the server stopped.
 	ringLoaded = 512
 )
 
@@ -49,32 +49,6 @@ func (f *feed) add(frame []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.frames, f.bytes = append(f.frames, frame), f.bytes+len(frame)
-	f.fit()
-}
-
-// starts is the count that the oldest frame in the ring comes after.
-func (f *feed) starts() int64 {
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	return f.first
-}
-
-// addBefore puts frames before the first, unless some have fallen out since count frames had.
-func (f *feed) addBefore(count int64, frames [][]byte) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.first != count {
-		return
-	}
-	for _, frame := range frames {
-		f.bytes += len(frame)
-	}
-	f.frames, f.first = append(frames, f.frames...), count-int64(len(frames))
-	f.fit()
-}
-
-// fit lets fall out what is too much.
-func (f *feed) fit() {
 	for len(f.frames) > ringFrames || f.bytes > ringBytes && len(f.frames) > 1 {
 		f.bytes -= len(f.frames[0])
 		f.frames[0] = nil
@@ -104,76 +78,6 @@ func (f *feed) after(count int64, max int) ([][]byte, int64, error) {
 
 // addFrames encodes one moment for each audience that learned of it, once for all its readers.
 func (r *Room) addFrames(before *editor.Report, m Moment) {
-	for i, frame := range r.frames(before, m) {
-		if frame != nil {
-			r.feeds[i].add(frame)
-		}
-	}
-}
-
-// older makes the frames of before a report was loaded, from the last one backwards: the last few at once,
-// so that who was there when the server stopped is not behind those who write, and others as far as they
-// are asked for, so that nobody who opens the report waits for them.
-type older struct {
-	mu       sync.Mutex
-	moments  []Moment // with which it was loaded
-	from, to int      // those whose frames can still be made
-}
-
-// olderAtOnce is how many moments' frames are made at once.
-const olderAtOnce = 32
-
-func (o *older) begin(moments []Moment) {
-	o.moments, o.from, o.to = slices.Clip(moments), max(0, len(moments)-ringLoaded), len(moments)
-	for i := o.from; i < len(moments); i++ {
-		if keepsWords(moments[i].Events) { // frames before it hold words that are to be read no more
-			o.from = i
-		}
-	}
-}
-
-// end makes no more of them.
-func (o *older) end() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.moments, o.from, o.to = nil, 0, 0
-}
-
-// remake makes frames of before the report was loaded, until an audience's ring has those after count.
-func (r *Room) remake(place int, count int64) {
-	o := &r.older
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for o.from < o.to && r.feeds[place].starts() > count {
-		r.remakeSome()
-	}
-}
-
-// remakeSome makes a few frames more; older is locked, or nobody else's yet.
-func (r *Room) remakeSome() {
-	o := &r.older
-	from := max(o.from, o.to-olderAtOnce)
-	var before *editor.Report
-	if from > 0 {
-		before = o.moments[from-1].Report
-	}
-	var made [4][][]byte
-	for _, m := range o.moments[from:o.to] {
-		for i, frame := range r.frames(before, m) {
-			if frame != nil {
-				made[i] = append(made[i], frame)
-			}
-		}
-		before = m.Report
-	}
-	for i := range r.feeds {
-		r.feeds[i].addBefore(o.moments[o.to-1].Counts[i], made[i])
-	}
-	o.to = from
-}
-
-// frames are those of one moment, by place in access.Audiences; nil for who did not learn of it.
-func (r *Room) frames(before *editor.Report, m Moment) (made [4][]byte) {
 	touched := wire.Touches(before, m.Report, m.Events)
 	view := wire.NewView(m.Report, access.Who{}).Rehearsed(r.name())
 	for i, audience := range access.Audiences {
@@ -190,21 +94,14 @@ func (r *Room) frames(before *editor.Report, m Moment) (made [4][]byte) {
 		if err != nil {
 			panic(err) // every type of wire can be encoded
 		}
-		made[i] = encoded
+		r.feeds[i].add(encoded)
 	}
-	return made
 }
 
 // Frames gives the encoded frames of an audience after a count, at most max bytes of them unless
 // one alone is larger, and the count they lead to; or ErrLoadAnew.
 func (r *Room) Frames(audience editor.Audience, count int64, max int) ([][]byte, int64, error) {
-	f := &r.feeds[place(audience)]
-	frames, next, err := f.after(count, max)
-	if err != nil && count < f.starts() {
-		r.remake(place(audience), count)
-		return f.after(count, max)
-	}
-	return frames, next, err
+	return r.feeds[place(audience)].after(count, max)
 }
 
 // A cursor names the log's epoch, the audience, and how many of its frames have been seen. It is

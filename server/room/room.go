@@ -113,8 +113,6 @@ type Room struct {
 	timelines timelines
 	feeds     [4]feed // by place in access.Audiences
 
-	older older
-
 	mu        sync.Mutex
 	waiting   []*job // commands not yet taken up
 	working   bool   // a goroutine is taking them up
@@ -175,11 +173,25 @@ func (r *Room) load(ctx context.Context) error {
 		r.now.Store(nil)
 		return err
 	}
-	r.older.begin(r.moments)
-	for i := range r.feeds {
-		r.feeds[i].startAt(r.Now().Counts[i])
+	from := max(0, len(r.moments)-ringLoaded)
+	for i := from; i < len(r.moments); i++ {
+		if keepsWords(r.moments[i].Events) { // frames before it hold words that are to be read no more
+			from = i
+		}
 	}
-	r.remakeSome()
+	recent := r.moments[from:]
+	var before *editor.Report
+	var counts [4]int64
+	if older := len(r.moments) - len(recent); older > 0 {
+		before, counts = r.moments[older-1].Report, r.moments[older-1].Counts
+	}
+	for i := range r.feeds {
+		r.feeds[i].startAt(counts[i])
+	}
+	for _, m := range recent {
+		r.addFrames(before, m)
+		before = m.Report
+	}
 	r.loaded = true
 	return nil
 }
