@@ -229,6 +229,12 @@ func TestALongHistoryIsLookedBackAtThroughTheRealProgram(t *testing.T) {
 	first := chair.snapshot(report)
 	t.Logf("opened live for the first time in %v, %d paragraphs and %d amendments; the program holds %d MiB",
 		time.Since(start).Round(time.Millisecond), len(first.Paragraphs), len(first.Amendments), resident(p))
+	for i := range 5 {
+		chair.do(report, editor.Insert{After: first.Paragraphs[0].ID, Text: fmt.Sprint("The group met ", i, " times.")}) // no snapshot is of this moment yet
+		start = time.Now()
+		chair.snapshot(report)
+		t.Logf("opened live in %v", time.Since(start).Round(time.Millisecond))
+	}
 	dice := rand.New(rand.NewPCG(7, 7))
 	for _, as := range []struct {
 		name string
