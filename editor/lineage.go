@@ -28,6 +28,11 @@ type Stand struct {
 // Lineage lists a paragraph and everything that took text of a version of it with it, in the order that
 // the text had: each part behind what it was split from.
 func (r *Report) Lineage(id string, version int) []string {
+	return r.LineageBy(id, version, func(Successor) bool { return true })
+}
+
+// LineageBy is Lineage as it was at an earlier time: as far as what took text with it had done so.
+func (r *Report) LineageBy(id string, version int, had func(Successor) bool) []string {
 	var list []string
 	from := map[string]int{} // the earliest version followed: one paragraph may have taken the text twice
 	var follow func(id string, version int)
@@ -44,7 +49,7 @@ func (r *Report) Lineage(id string, version int) []string {
 			return
 		}
 		for _, s := range p.Successors {
-			if version < s.Since {
+			if version < s.Since && had(s) {
 				follow(s.Paragraph, s.As)
 			}
 		}

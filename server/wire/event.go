@@ -25,7 +25,7 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 			}
 			continue
 		}
-		if last = nil; !access.Learns(v.who, v.law, e.Fact) {
+		if last = nil; !access.LearnsThen(v.who, v.r, v.law, e.Fact) {
 			continue
 		}
 		told := v.describe(e)

@@ -28,7 +28,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, VersionText{}, Timeline{}, Moment{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
 		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{},
 	} {
 		typ := reflect.TypeOf(one)

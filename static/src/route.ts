@@ -26,8 +26,8 @@ export const route = computed<Route>(() => {
   if (r === "" && !report) return { name: "reports" };
   if (r !== "r" || !report || more !== undefined) return { name: "nowhere" };
   if (what === "") return { name: "report", report, paragraph: "" };
-  if (what === "compare" && !paragraph) return { name: "compare", report };
-  if (!paragraph) return { name: "nowhere" };
+  if (what === "compare" && !paragraph) return { name: what, report };
+  if (!paragraph && what !== "history") return { name: "nowhere" };
   if (what === "p") return { name: "report", report, paragraph };
   if (what === "amend" || what === "history") return { name: what, report, paragraph };
   return { name: "nowhere" };

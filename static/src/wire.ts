@@ -617,12 +617,66 @@ export interface ComparedPair {
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
+  status?: Status;
 }
 
 export interface Comparison {
   from: Side;
   to: Side;
   pairs: ComparedPair[];
+}
+
+export interface RevisionMoment {
+  moment: number;
+  id: string;
+  name: string;
+  at: string;
+}
+
+export interface Timeline {
+  moments: number;
+  revisions: RevisionMoment[];
+  changes: number[];
+}
+
+export interface Moment {
+  moment: number;
+  name: string;
+  at: string;
+  event: Event;
+  live: boolean;
+  showing: string;
+  text: Comparison;
+}
+
+export interface Stretch {
+  text: string;
+  origin: number;
+}
+
+export interface OriginAmendment {
+  id: string;
+  no?: number;
+}
+
+export interface Origin {
+  paragraph?: string;
+  number?: string;
+  version: number;
+  at: string;
+  revision?: string;
+  by?: string[];
+  amendments?: OriginAmendment[];
+}
+
+export interface VersionText {
+  paragraph: string;
+  version: number;
+  words: Stretch[];
+  origins: Origin[];
+  since?: number;
+  ops?: Diff;
+  opsBy?: string[][];
 }
 
 export interface ReportListing {

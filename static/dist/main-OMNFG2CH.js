@@ -1,0 +1,1 @@
+import"./chunk-BSBOMP7W.js";
