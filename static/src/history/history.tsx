@@ -14,7 +14,7 @@ import { useStrip } from "./strip";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
-const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into";
+const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into" || s.event.type === "revision_loaded" && s.event.kind === "new";
 const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "revision_taken_back", "report_created", "paragraph_split", "paragraphs_merged", "paragraph_restored"]);
 
 /** The history of the paragraph that the address names. */
