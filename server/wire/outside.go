@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -96,7 +97,7 @@ type OutsideChange struct {
 	From   []OutsideText `json:"from"`
 	To     []OutsideText `json:"to"`
 	Ops    diffing.Diff  `json:"ops"`              // of all texts, with line breaks between them
-	Alike  float64       `json:"alike,omitempty"`  // the likeness of both sides, 0 to 1
+	Alike  int           `json:"alike,omitempty"`  // the likeness of both sides, in hundredths
 	Unsure bool          `json:"unsure,omitempty"` // a person should look whether they belong together
 	Said   bool          `json:"said,omitempty"`   // by a person: that they do
 
@@ -213,7 +214,7 @@ func (o *Outside) Seal() error {
 
 // outsideChange is one change; what is deleted already and stays so is not shown.
 func (v *View) outsideChange(p editor.Paired, numbers []string, moved map[string]bool) (OutsideChange, bool) {
-	c := OutsideChange{From: []OutsideText{}, To: []OutsideText{}, Alike: p.Alike, Said: p.Said}
+	c := OutsideChange{From: []OutsideText{}, To: []OutsideText{}, Alike: int(math.Round(100 * p.Alike)), Said: p.Said}
 	var before, now []string
 	reshaped := false
 	for i, name := range p.From {
