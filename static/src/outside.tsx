@@ -207,7 +207,7 @@ function Shown({ o, stale }: { o: wire.Outside; stale: boolean }) {
           </>
         )}
         {o.notices.length > 0 && <details><summary>{capital(count(o.notices.length, "note"))} on how the file was read</summary><ul class="os-list">{o.notices.map((t) => <li key={t} dir="auto">{t}</li>)}</ul></details>}
-        {o.refused && <Refusal title="It cannot be confirmed now" error={o.refused} />}
+        {o.refused && <Refusal title="It cannot be confirmed as it is" error={o.refused} />}
         {stale && <p><b>The text has changed since.</b> <button class="btn tight" disabled={busy.value} onClick={look}>Compare again</button></p>}
         <Decide o={o} blocked={!!o.refused || stale || !changes} />
       </section>
@@ -255,14 +255,17 @@ function runsOf(changes: readonly wire.OutsideChange[]): Run[] {
 const numbers = (texts: readonly wire.OutsideText[]) => list(texts.map((t) => t.number).filter(Boolean));
 const callChange = (c: wire.OutsideChange) => {
   const from = numbers(c.from), into = numbers(c.to);
-  return from && into && from !== into ? `${from}, now ${into}` : from || into || capital(c.change);
+  if (from && into && from !== into) return `${from}, now ${into}`;
+  if (from || into) return from || into;
+  const words = c.ops.map(([op, t]) => (op === "+" && c.from.length ? "" : t)).join("").split(/\s+/);
+  return `“${words.slice(0, 5).join(" ")}${words.length > 5 ? " …" : ""}”`;
 };
 
 function Kept({ list: l, at }: { list: readonly wire.OutsideChange[]; at: number }) {
   const first = numbers(l[0]!.to), last = numbers(l.at(-1)!.to);
   return (
     <details class="os-kept">
-      <summary>{capital(count(l.length, "paragraph"))} kept{first && last && first !== last ? `, ${first} to ${last}` : first ? `, ${first}` : ""}</summary>
+      <summary lang="en" dir="ltr">{capital(count(l.length, "paragraph"))} kept{first && last && first !== last ? `, ${first} to ${last}` : first ? `, ${first}` : ""}</summary>
       {l.map((c, i) => <div key={i} class="os-c" id={`c-${at + i}`}><p class="os-no">{stop(numbers(c.to))}</p><p class="t"><Marks ops={c.ops} lang={lang.value} /></p></div>)}
     </details>
   );
@@ -289,7 +292,7 @@ function Change({ o, c, k }: { o: wire.Outside; c: wire.OutsideChange; k: number
         {c.change !== "new" && c.change !== "gone" && (c.alike ?? 0) < 100 && <span class={c.unsure ? "is-contested" : "quiet"}> {c.unsure ? "not sure: " : ""}{c.said && !c.alike ? "paired by a person" : `${c.alike ?? 0} % alike`}</span>}
       </p>
       {heading ? <H>{stop(into || from)} {words}</H> : <div class="os-body"><p class="os-no">{stop(into || from)}</p><div class="t">{words}</div></div>}
-      <div lang="en" dir="ltr">
+      <div class="os-say" lang="en" dir="ltr">
         {opened.length > 0 && <p class="is-contested"><b>Agreed ad ref: it would be open again.</b></p>}
         {c.amendments?.length ? (
           <ul class="os-list" aria-label="Pending amendments">
