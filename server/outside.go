@@ -107,9 +107,13 @@ var became = map[string]diffing.Change{
 // writeOutside prints the difference, then what a human should look at, how what is pending would stand,
 // and the sum.
 func writeOutside(c call, o wire.Outside) error {
-	refs := func(texts []wire.OutsideText) (list []diffing.Ref) {
-		for _, t := range texts {
-			list = append(list, diffing.Ref{ID: t.Paragraph, Number: t.Number})
+	refs := func(texts []wire.OutsideText, words []string) (list []diffing.Ref) {
+		for i, t := range texts {
+			ref := diffing.Ref{ID: t.Paragraph, Number: t.Number}
+			if ref.ID == "" && i < len(words) { // it has no id yet: its first words
+				ref.ID = "“" + firstWords(words[i]) + "”"
+			}
+			list = append(list, ref)
 		}
 		return list
 	}
@@ -118,7 +122,8 @@ func writeOutside(c call, o wire.Outside) error {
 	var after strings.Builder
 	for _, change := range o.Changes {
 		counts[change.Change]++
-		from, to := refs(change.From), refs(change.To)
+		from := refs(change.From, nil)
+		to := refs(change.To, strings.Split(change.Ops.After(), "\n"))
 		list = append(list, diffing.Compared{Change: became[change.Change], From: from, To: to, Ops: change.Ops})
 		if change.Unsure {
 			fmt.Fprintf(&after, "look whether they belong together: %s and %s (%d%% alike)\n", numbersOf(from), numbersOf(to), change.Alike)
@@ -150,7 +155,12 @@ func writeOutside(c call, o wire.Outside) error {
 func numbersOf(refs []diffing.Ref) string {
 	var list []string
 	for _, r := range refs {
-		list = append(list, cmp.Or(r.Number, "a text without a number"))
+		list = append(list, cmp.Or(r.Number, r.ID))
 	}
 	return strings.Join(list, " + ")
+}
+
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(len(words), 5)], " ")
 }

@@ -405,3 +405,75 @@ func TestTheCommandLineShowsWhatARevisionFromOutsideWouldChangeAndConfirmsIt(t *
 		t.Error(errs)
 	}
 }
+
+func TestAThousandParagraphsFromOutsideAreConfirmedInOneAct(t *testing.T) {
+	p := serveProgram(t, filepath.Join(t.TempDir(), "adref.db"), 1)
+	chair := signIn(t, p.URL, p.Link)
+	random := rand.New(rand.NewPCG(1, 2))
+	sentence := func() string {
+		words := make([]string, 40)
+		for i := range words {
+			words[i] = fmt.Sprintf("w%d", random.IntN(5_000))
+		}
+		return strings.Join(words, " ") + "."
+	}
+	var before, after []string
+	for i := range 1_000 {
+		text := sentence()
+		before = append(before, text)
+		switch i % 5 {
+		case 0:
+			after = append(after, strings.Replace(text, "w", "changed w", 1+random.IntN(5)))
+		case 1:
+			at := random.IntN(len(after) + 1)
+			after = slices.Insert(after, at, text)
+		case 2:
+			after = append(after, text, sentence())
+		case 3:
+		case 4:
+			after = append(after, text)
+		}
+	}
+	page := func(texts []string) []byte {
+		var b bytes.Buffer
+		for i, text := range texts {
+			fmt.Fprintf(&b, "%d. %s\n\n", i+1, text)
+		}
+		return b.Bytes()
+	}
+	file := filepath.Join(t.TempDir(), "base.txt")
+	if err := os.WriteFile(file, page(before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	report := chair.load(file)
+	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
+	for i, para := range chair.snapshot(report).Paragraphs {
+		if i%5 == 0 {
+			arvenia.do(report, editor.Amend{Kind: editor.AmendRevise, Paragraph: para.ID, Version: 1, Text: para.Text + " And so on."})
+		}
+	}
+	begun := time.Now()
+	o, status := chair.outside(report, "rev.txt", page(after))
+	if status != http.StatusCreated {
+		t.Fatal(status)
+	}
+	compared := time.Since(begun)
+	begun = time.Now()
+	if reply := chair.confirms(report, "c1", o.Seen); reply.OK == nil {
+		t.Fatalf("%+v", reply.Error)
+	}
+	t.Logf("compared in %v, confirmed in %v", compared.Round(time.Millisecond), time.Since(begun).Round(time.Millisecond))
+	i := 0
+	for _, para := range chair.snapshot(report).Paragraphs {
+		if para.Text == "" {
+			continue
+		}
+		if i >= len(after) || para.Text != after[i] {
+			t.Fatalf("paragraph %d is %q", i+1, para.Text)
+		}
+		i++
+	}
+	if i != len(after) {
+		t.Errorf("%d paragraphs of %d", i, len(after))
+	}
+}

@@ -197,7 +197,20 @@ func (v *View) OutsideOf(ctx context.Context, name string, elements []editor.Ele
 		}
 		o.Changes = append(o.Changes, change)
 	}
+	v.atTheBeginning(&o, classes, objecting)
 	return o, load, nil
+}
+
+// atTheBeginning shows what stands on no paragraph, because it inserts at the very beginning, with the first
+// change.
+func (v *View) atTheBeginning(o *Outside, classes map[string]editor.Class, objecting map[string][]string) {
+	for _, id := range v.r.AmendmentIDs() {
+		if a, _ := v.r.Amendment(id); a.Paragraph == editor.Gap && classes[id] != "" && len(o.Changes) > 0 {
+			first := &o.Changes[0]
+			first.Amendments = append(first.Amendments, OutsideCarried{id, a.No, a.Sponsor, a.Kind, classes[id]})
+			first.Objections = append(first.Objections, objecting[id]...)
+		}
+	}
 }
 
 // Seal names what is shown.

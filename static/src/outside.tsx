@@ -316,7 +316,7 @@ function Say({ o, c }: { o: wire.Outside; c: wire.OutsideChange }) {
     return (
       <div class="acts">
         {c.change !== "moved" && (
-          <button class="btn tight" disabled={busy.value} onClick={() => pair(o, apart.paragraph!, c.to.length > 1 ? c.to.at(-1)!.element : t.element, false, "They are apart now.")}>
+          <button class={`btn tight${c.unsure ? "" : " plain"}`} disabled={busy.value} onClick={() => pair(o, apart.paragraph!, c.to.length > 1 ? c.to.at(-1)!.element : t.element, false, "They are apart now.")}>
             {c.change === "split" ? "The last part is new text" : c.change === "merged" ? `${apart.number ? stop(apart.number).replace(/\.$/, "") : "The last"} is not in it` : "They do not belong together"}
           </button>
         )}
