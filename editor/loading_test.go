@@ -154,6 +154,36 @@ func TestRule2ARevisionFromOutsideEndsOnlyTheAgreementOfWhatItRevises(t *testing
 	s.status("p4", StatusOpen)
 }
 
+func TestWhatIsSplitOrMergedKeepsItsPlaceAndLongerTextMovesAroundIt(t *testing.T) {
+	s := given(t, "One. Two.", "This one is by far the longer of the two, and moves all the same.")
+	s.does(chair, loads(kept(s, "p2"), change([]string{"p1"}, numbered("One."), numbered("Two."))))
+	if first := s.paragraph("p1").Moves; len(first) > 0 || len(s.paragraph("p2").Moves) != 1 {
+		t.Errorf("the split moved %v", first)
+	}
+}
+
+func TestTheMiddleOfASplitThatIsTakenApartTakesItWhollyApart(t *testing.T) {
+	s := given(t, "The States hear the experts on ice. The ports of the north open each spring. They publish what they heard.")
+	outside := []Element{numbered("The States hear the experts on ice."), numbered("The ports of the north open each spring."), numbered("They publish what they heard.")}
+	for element, want := range map[int][]int{-1: {3, 1}, 2: {2, 2}, 1: {1, 4}} { // how many are in the first pair of all, and how many there are
+		var said []Pairing
+		if element >= 0 {
+			said = []Pairing{{"p1", element, false}}
+		}
+		pairs, err := s.r.PairElements(context.Background(), outside, said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		most := 0
+		for _, p := range pairs {
+			most = max(most, len(p.Elements))
+		}
+		if most != want[0] || len(pairs) != want[1] {
+			t.Errorf("without element %d: %d pairs, the largest of %d", element, len(pairs), most)
+		}
+	}
+}
+
 func TestRule9ARevisionFromOutsideTouchesNoTextUnderSilence(t *testing.T) {
 	s := givenDraft(t, Draft{Elements: []Element{
 		{ID: "h1", Kind: KindHeading, Level: 1, Marker: MarkerUpperRoman, Text: "Opening"},
