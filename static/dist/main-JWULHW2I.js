@@ -1,0 +1,1 @@
+import"./chunk-E2CTQN4O.js";
