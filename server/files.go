@@ -74,13 +74,22 @@ func outline(c call, args []string) error {
 // through its screen.
 func importFile(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
+	revision := c.flags.String("revision-of", "", "")
+	confirm := c.flags.Bool("confirm", false, "")
+	format := c.flags.String("format", "text", "")
 	args, err := c.parse(args, "FILE")
 	if err != nil {
 		return err
 	}
+	if *revision == "" && *confirm {
+		return misuse{errors.New("-confirm is for a revision of a report: name it with -revision-of")}
+	}
 	draft, notices, err := readDraft(args[0])
 	if err != nil {
 		return err
+	}
+	if *revision != "" {
+		return loadRevision(c, outsideFile{*db, *revision, args[0], *format, *confirm}, draft, notices)
 	}
 	store, err := storage.Open(c.ctx, *db)
 	if err != nil {
@@ -102,8 +111,7 @@ func createReport(c call, store storage.Store, create editor.Create) (string, er
 	if err != nil {
 		return "", err
 	}
-	secretariat := editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
-	made, err := hall.Create(c.ctx, secretariat, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
+	made, err := hall.Create(c.ctx, commandLine, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
 	return made.Report, err
 }
 

@@ -14,6 +14,7 @@ import (
 	"adref/server/notices"
 	"adref/server/room"
 	"adref/static"
+	"adref/storage"
 )
 
 // Server answers every request. Its fields are set before the first one.
@@ -21,6 +22,7 @@ type Server struct {
 	Hall     *room.Hall
 	Accounts *access.Accounts
 	Post     *notices.Post
+	Keep     storage.Keep // revisions from outside that are not confirmed yet
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
 
@@ -69,6 +71,11 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{report}/moments/{moment}", s.inRoom(s.moment))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
 	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
+	mux.HandleFunc("POST /api/reports/{report}/outside", s.inRoom(s.loadOutside))
+	mux.HandleFunc("GET /api/reports/{report}/outside", s.inRoom(s.outside))
+	mux.HandleFunc("PUT /api/reports/{report}/outside", s.inRoom(s.pairOutside))
+	mux.HandleFunc("DELETE /api/reports/{report}/outside", s.inRoom(s.dropOutside))
+	mux.HandleFunc("POST /api/reports/{report}/outside/confirmed", s.inRoom(s.confirmOutside))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /r/", s.page)

@@ -170,6 +170,9 @@ export type Diff = Op[];
 		reflect.TypeFor[BracketList](),
 		reflect.TypeFor[Lifted](),
 		reflect.TypeFor[Checklist](),
+		reflect.TypeFor[Outside](),
+		reflect.TypeFor[OutsidePairings](),
+		reflect.TypeFor[OutsideConfirmed](),
 	} {
 		g.named(t)
 	}

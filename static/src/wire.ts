@@ -907,6 +907,85 @@ export interface Checklist {
   numbers: Misnumbering[];
 }
 
+export interface Pairing {
+  paragraph: string;
+  element: number;
+  together: boolean;
+}
+
+export interface OutsideText {
+  paragraph?: string;
+  version?: number;
+  element: number;
+  number: string;
+  kind: Kind;
+  level: number;
+  annex?: boolean;
+}
+
+export interface OutsideCarried {
+  amendment: string;
+  no: number;
+  by: string;
+  kind: AmendmentKind;
+  class?: Class;
+}
+
+export interface OutsideChange {
+  change: string;
+  moved?: boolean;
+  from: OutsideText[];
+  to: OutsideText[];
+  ops: Diff;
+  alike?: number;
+  unsure?: boolean;
+  said?: boolean;
+  amendments?: OutsideCarried[];
+  objections?: string[];
+}
+
+export interface Named {
+  paragraph: string;
+  number: string;
+}
+
+export interface Outside {
+  name: string;
+  symbol?: string;
+  by: string;
+  seen: string;
+  notices: string[];
+  pairings: Pairing[];
+  changes: OutsideChange[];
+  reopened: Named[];
+  refused?: Error;
+}
+
+export interface OutsidePairings {
+  seen: string;
+  pairings: Pairing[];
+}
+
+export interface OutsideConfirmed {
+  id: string;
+  seen: string;
+}
+
+export interface Element {
+  id?: string;
+  kind: Kind;
+  level: number;
+  marker?: Marker;
+  printed?: string;
+  annex?: boolean;
+  text: string;
+}
+
+export interface LoadedChange {
+  from?: VersionName[];
+  to?: Element[];
+}
+
 export interface Words {
   amendments?: string[];
   objections?: string[];
@@ -950,6 +1029,7 @@ export type Command =
   | { type: "split"; paragraph: string; version: number; parts: string[]; takes?: Take[] }
   | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
   | { type: "restore"; paragraph: string; after: string }
+  | { type: "load_revision"; name: string; changes: LoadedChange[] }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[]; body?: string }
   | { type: "reopen"; paragraph: string; reason?: string }

@@ -16,7 +16,7 @@ import { WordsOf } from "./wordsof";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
-const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into";
+const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into" || s.event.type === "revision_loaded" && s.event.kind === "new";
 const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "revision_taken_back", "report_created", "paragraph_split", "paragraphs_merged", "paragraph_restored"]);
 
 /** The history that the address names. */

@@ -1,1 +1,0 @@
-import"./chunk-BSBOMP7W.js";

@@ -1,0 +1,1 @@
+import"./chunk-FP5Z7CWG.js";
