@@ -48,7 +48,7 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[NoticeKind]():              {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():               {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():             {EveryHour, EveryDay},
-	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
+	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote, editor.SourceTable},
 	reflect.TypeFor[editor.Outcome]():          {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
 	reflect.TypeFor[editor.Relationship]():     {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
 	reflect.TypeFor[editor.Verb]():             {editor.VerbProposes, editor.VerbRetain, editor.VerbDelete},

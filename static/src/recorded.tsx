@@ -12,7 +12,7 @@ import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, count, when } from "./words";
 import type * as wire from "./wire";
 
-const from: Record<wire.Source, string> = { floor: "from the floor", mail: "received by mail", note_verbale: "from a note verbale" };
+const from: Record<wire.Source, string> = { floor: "from the floor", mail: "received by mail", note_verbale: "from a note verbale", table: "from a table of proposals" };
 
 /** What was recorded for the own delegation. The state's own asking for what is mine says when to ask. */
 const forMe = signal<readonly wire.Recorded[]>([]);
@@ -203,7 +203,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
         <p class="field"><label for="who">Delegation</label><select id="who" value={who} onChange={(e) => (speaker.value = e.currentTarget.value)}>{seats.map((d) => <option key={d.code} value={d.code}>{d.name}</option>)}</select></p>
         <fieldset class="radios">
           <legend>It came</legend>
-          {(Object.keys(from) as wire.Source[]).map((s, i) => <label key={s} class="tick"><input type="radio" name="source" value={s} defaultChecked={i === 0} /> {from[s]}</label>)}
+          {(Object.keys(from) as wire.Source[]).filter((s) => s !== "table").map((s, i) => <label key={s} class="tick"><input type="radio" name="source" value={s} defaultChecked={i === 0} /> {from[s]}</label>)}
         </fieldset>
         <p class="field"><label for="reference">Reference</label><input id="reference" name="reference" /><span class="hint">As in “5th meeting” or “note verbale no. 17”. May be left empty.</span></p>
         <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={local(new Date())} /><span class="hint">In your zone. Whether it is late goes by this time.</span></p>
