@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"adref/server/access"
 	"adref/server/formats"
 	"adref/server/room"
+	"adref/server/takeover"
 	"adref/server/wire"
 	"adref/storage"
 )
@@ -70,13 +72,37 @@ func outline(c call, args []string) error {
 	return misuse{fmt.Errorf("outline writes text or json, not %q", *format)}
 }
 
-// importFile makes a report in a database that no server has open; a server takes the same file
-// through its screen.
+// importFile makes a report in a database that no server has open, or takes over a table of proposals
+// into one of its reports; a server takes the same files through its screen.
 func importFile(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
+	into := c.flags.String("into", "", "")
+	format := c.flags.String("format", "text", "")
+	least := c.flags.Float64("at", takeover.Sure, "")
+	received := c.flags.String("received", "", "")
 	args, err := c.parse(args, "FILE")
 	if err != nil {
 		return err
+	}
+	o := takeOver{*db, *into, *format, *least, time.Now()}
+	if *received != "" {
+		if o.received, err = time.Parse(time.RFC3339, *received); err != nil {
+			return misuse{fmt.Errorf("-received is an instant, as in 2026-03-02T10:40:00Z, not %q", *received)}
+		}
+	}
+	if *format != "text" && *format != "json" {
+		return misuse{fmt.Errorf("import -into writes text or json, not %q", *format)}
+	}
+	if !(*least >= 0 && *least <= 1) {
+		return misuse{errors.New("-at is a confidence from 0 to 1")}
+	}
+	given := false
+	c.flags.Visit(func(f *flag.Flag) { given = given || f.Name != "db" && f.Name != "into" })
+	if *into == "" && given {
+		return misuse{errors.New("-format, -at and -received go with -into REPORT")}
+	}
+	if *into != "" {
+		return takeOverTable(c, o, args[0])
 	}
 	draft, notices, err := readDraft(args[0])
 	if err != nil {
@@ -102,8 +128,7 @@ func createReport(c call, store storage.Store, create editor.Create) (string, er
 	if err != nil {
 		return "", err
 	}
-	secretariat := editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
-	made, err := hall.Create(c.ctx, secretariat, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
+	made, err := hall.Create(c.ctx, commandLine, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
 	return made.Report, err
 }
 

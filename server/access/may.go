@@ -63,6 +63,7 @@ const (
 	InviteChair               // let in somebody who presides
 	Subscribe                 // choose what its mission is told of by mail
 	Rehearse                  // start and end rehearsals
+	ReadTables                // take over tables of proposals: read them, and file what is in them
 )
 
 // Subject is what it is to be done to. Revision is for ReadRevision alone, Input for ReadInput.

@@ -48,6 +48,8 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[NoticeKind]():              {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():               {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():             {EveryHour, EveryDay},
+	reflect.TypeFor[ProposalState]():           {ProposalPlaced, ProposalLow, ProposalUnplaced, ProposalRefused, ProposalFiled, ProposalAside},
+	reflect.TypeFor[ProposalPlacedBy]():        {PlacedByWords, PlacedByTable, PlacedByHand},
 	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote, editor.SourceTable},
 	reflect.TypeFor[editor.Outcome]():          {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
 	reflect.TypeFor[editor.Relationship]():     {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
@@ -167,6 +169,10 @@ export type Diff = Op[];
 		reflect.TypeFor[BracketList](),
 		reflect.TypeFor[Lifted](),
 		reflect.TypeFor[Checklist](),
+		reflect.TypeFor[ProposalPage](),
+		reflect.TypeFor[ProposalChange](),
+		reflect.TypeFor[ProposalOwner](),
+		reflect.TypeFor[ProposalFiling](),
 	} {
 		g.named(t)
 	}
