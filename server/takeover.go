@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"adref/editor"
@@ -115,7 +116,7 @@ var commandLine = editor.Actor{Person: "command-line", Name: "Command line", Rol
 func seatAll(c call, in *room.Room, table string, t wire.ProposalTable) error {
 	var seats editor.SeatMany
 	for _, n := range t.Delegations {
-		if n.Seat != nil {
+		if n.Seat != nil && !slices.ContainsFunc(seats.Delegations, func(d editor.Delegation) bool { return d.Code == n.Seat.Code }) {
 			seats.Delegations = append(seats.Delegations, *n.Seat)
 			fmt.Fprintf(c.errs, "seated: %s as %s\n", n.By, n.Seat.Code)
 		}

@@ -129,14 +129,18 @@ func (t *table) told() wire.ProposalTable {
 		}
 	}
 	out.Waiting = out.Rows - out.Filed - out.Aside
+	seats := map[string]*editor.Delegation{} // by plain name: one for all ways to write it
 	taken := map[string]bool{}
 	for _, n := range h.Names {
 		whose := wire.ProposalBy{By: n.By, Rows: n.Rows, Chosen: h.Owners[n.By] != ""}
 		code, ok := t.owner(n.By)
 		if whose.Delegation = code; !ok {
-			if seat, ok := seatFor(n.By, t.report, taken); ok {
-				whose.Seat, taken[seat.Code] = &seat, true
+			if seats[plain(n.By)] == nil {
+				if seat, ok := seatFor(n.By, t.report, taken); ok {
+					seats[plain(n.By)], taken[seat.Code] = &seat, true
+				}
 			}
+			whose.Seat = seats[plain(n.By)]
 		}
 		out.Delegations = append(out.Delegations, whose)
 	}

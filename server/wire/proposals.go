@@ -31,7 +31,7 @@ type ProposalBy struct {
 	Rows       int                `json:"rows"`
 	Delegation string             `json:"delegation,omitempty"` // the seated one that this is
 	Chosen     bool               `json:"chosen,omitempty"`     // by hand
-	Seat       *editor.Delegation `json:"seat,omitempty"`       // as which it could be seated, where it is none
+	Seat       *editor.Delegation `json:"seat,omitempty"`       // as which it could be seated, where it is none; the same for another way to write the name
 }
 
 // ProposalState is how far one row is.

@@ -8,6 +8,7 @@ export type Route =
   | { name: "amend"; report: string; paragraph: string }
   | { name: "history"; report: string; paragraph: string }
   | { name: "compare"; report: string }
+  | { name: "tables"; report: string; paragraph: string } // whose paragraph is a table, "" for all
   | { name: "nowhere" };
 
 const read = () => location.pathname + location.search;
@@ -27,6 +28,7 @@ export const route = computed<Route>(() => {
   if (r !== "r" || !report || more !== undefined) return { name: "nowhere" };
   if (what === "") return { name: "report", report, paragraph: "" };
   if (what === "compare" && !paragraph) return { name: "compare", report };
+  if (what === "tables") return { name: what, report, paragraph };
   if (!paragraph) return { name: "nowhere" };
   if (what === "p") return { name: "report", report, paragraph };
   if (what === "amend" || what === "history") return { name: what, report, paragraph };
