@@ -140,7 +140,9 @@ func (t *table) told() wire.ProposalTable {
 					seats[plain(n.By)], taken[seat.Code] = &seat, true
 				}
 			}
-			whose.Seat = seats[plain(n.By)]
+			if whose.Seat = seats[plain(n.By)]; whose.Seat != nil && whose.Seat.Name == strings.ToLower(whose.Seat.Name) {
+				whose.Seat.Name = clean(n.By) // perhaps with its capitals
+			}
 		}
 		out.Delegations = append(out.Delegations, whose)
 	}

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { labels } from "../labels";
 import { Marks } from "../marks/marks";
 import { to } from "../route";
-import { lang, nameOf, order, paragraph, report } from "../state";
+import { amendmentsOf, lang, nameOf, order, paragraph, report } from "../state";
 import { focusOn, Glyph } from "../ui";
 import { callParagraph, capital } from "../words";
 import type * as wire from "../wire";
@@ -25,7 +25,7 @@ const kindWord: Partial<Record<wire.AmendmentKind, string>> = { revise: "Revises
 export const called = (id: string) => (id === "" ? "the very beginning" : (labels.value.get(id) ?? "") || callParagraph(paragraph(id).value));
 const sure = (n: number) => (Math.floor(n * 100) / 100).toFixed(2);
 const found: Record<wire.ProposalPlacedBy, (r: wire.ProposalRow) => string> = {
-  words: (r) => `confidence ${sure(r.confidence)}`, table: () => "named by the table", hand: () => "chosen by hand",
+  words: (r) => `confidence ${sure(r.confidence)}`, table: (r) => `as the table says: “${r.where}”`, hand: () => "chosen by hand",
 };
 
 export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
@@ -33,6 +33,7 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
   const focus = () => setTimeout(() => focusOn(document.getElementById(`row-${r.row}`)));
   const leave = () => { open.value = null; focus(); };
   const choose = (place: wire.ProposalPlace) => { open.value = null; void change(id, [r.row], { place }, `Row ${r.row} is placed.`).then(focus); };
+  const filed = r.amendment && r.place ? amendmentsOf(r.place.paragraph).value.find((a) => a.id === r.amendment) : undefined;
   const decided = r.placedBy === "hand" || r.state === "aside";
   return (
     <li class={"tb-row s-" + r.state} aria-label={`Row ${r.row}`}>
@@ -44,15 +45,16 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
       <div class="tb-who">
         <p><b dir="auto">{r.delegation ? nameOf(r.delegation) : r.by || "No delegation named"}</b></p>
         {r.delegation && r.by && r.by !== nameOf(r.delegation) && <p class="small quiet" dir="auto">{r.by}</p>}
-        <p class={`kind${r.state === "refused" ? " is-objection" : ""}`}><Glyph name={stateGlyph[r.state]} /> {stateWord[r.state]}</p>
+        <p class={`kind${r.state === "refused" ? " is-objection" : ""}`}><Glyph name={stateGlyph[r.state]} /> {stateWord[r.state]}{filed?.no ? ` as no. ${filed.no}` : ""}</p>
       </div>
       <div class="tb-what">
+        {filed && <p class="words" dir="auto" lang={lang.value}><Marks ops={filed.ops} context={12} /></p>}
+        {filed?.reason && <p class="reason small" dir="auto">{filed.reason}</p>}
         {r.ops && <p class="words" dir="auto" lang={lang.value}><Marks ops={r.ops} context={12} /></p>}
         {!r.ops && r.state !== "filed" && <p class="words" dir="auto">{r.new || <span class="quiet">No proposed text</span>}</p>}
-        {r.state === "filed" && <p class="quiet">{r.amendment ? "Its words stand in its amendment." : "It is filed."}</p>}
         {r.old && <details><summary>Quoted words</summary><p class="words" dir="auto">{r.old}</p></details>}
         {r.reason && <p class="reason small" dir="auto">{r.reason}</p>}
-        {r.why && <p class={r.state === "refused" ? "is-objection" : r.state === "aside" ? "reason" : ""}>{r.state === "aside" ? r.why : <>{r.state !== "refused" && <Glyph name="contested" />} {r.why}</>}</p>}
+        {r.why && <p class={r.state === "refused" ? "is-objection" : r.state === "aside" ? "reason" : ""}>{r.state === "aside" ? r.why : r.why}</p>}
       </div>
       <div class="tb-where">
         {r.place ? (
@@ -60,7 +62,7 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
         ) : waits(r) && r.state !== "refused" && <p class="quiet">No place</p>}
         {r.placedBy && r.state !== "filed" && <p class="small quiet">{capital(found[r.placedBy](r))}</p>}
         {r.second && waits(r) && <p class="small quiet">Runner-up {called(r.second)}{r.secondConfidence ? `, ${sure(r.secondConfidence)}` : ""}</p>}
-        {r.where && <p class="small quiet">The table says “{r.where}”</p>}
+        {r.where && r.placedBy !== "table" && <p class="small quiet">The table says “{r.where}”</p>}
         {r.state !== "filed" && !at && (
           <div class="acts">
             {waits(r) && (r.old || r.new) && <button class="btn tight" onClick={() => (open.value = { row: r.row, form: "place" })}>{r.place ? "Another place" : "Choose a place"}<span class="vh"> for row {r.row}</span></button>}

@@ -38,7 +38,7 @@ export function Unknown({ id, t, reread }: { id: string; t: wire.ProposalTable; 
       <Refusals list={refused} />
       {open.length > 0 && (
         <>
-          <p>{count(open.length, "name")} of the table {open.length === 1 ? "is no seated delegation’s" : "are no seated delegations’"}. Seat {open.length === 1 ? "it" : "each"}, or say which delegation it is, once for all of its rows.</p>
+          <p>{count(open.length, "name")} of the table {open.length === 1 ? "is no seated delegation’s" : "are no seated delegations’"}. {seatable.length > 0 ? `Seat ${open.length === 1 ? "it" : "each"}, or say` : "Say"} which delegation it is, once for all of its rows.</p>
           <ul role="list">
             {open.map((d, k) => (
               <li key={d.by} class="tb-name">
