@@ -200,7 +200,7 @@ func (p *places) amendment(ctx context.Context, report *editor.Report, place wir
 		}
 		return c, nil
 	}
-	text, err := proposed(ctx, para.Text(), passage, row.Old, row.New)
+	text, err := Proposed(ctx, para.Text(), passage, row.Old, row.New)
 	c.Kind, c.Text = editor.AmendRevise, text
 	if text == "" {
 		c.Kind = editor.AmendDelete

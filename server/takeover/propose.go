@@ -28,11 +28,11 @@ func clean(words string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(words, unicode.IsSpace), " "))
 }
 
-// proposed is what a row makes of a paragraph's text: its change of old into new, made to the passage
+// Proposed is what a row makes of a paragraph's text: its change of old into new, made to the passage
 // of the text that old quotes, and nothing else. Where the quotation differs from the passage, the
 // passage stays as it is, but for the words that the row changes. With no passage the whole text is
 // replaced. An empty result is the deletion of the paragraph.
-func proposed(ctx context.Context, text string, passage diffing.Span, old, new string) (string, error) {
+func Proposed(ctx context.Context, text string, passage diffing.Span, old, new string) (string, error) {
 	old, new = clean(old), clean(new)
 	if rest, numbered := unnumbered(old); numbered && !typedNumber.MatchString(text) {
 		old = rest
