@@ -21,6 +21,9 @@ const (
 
 	// leastHere is the least share of a quotation that is in its paragraph; below it, the quotation runs on.
 	leastHere = 0.7
+
+	// leastChosen is the same for a paragraph that is chosen by hand; below it, it does not have the quotation.
+	leastChosen = 0.5
 )
 
 // places is a report's current text, ready to be searched.
@@ -134,7 +137,10 @@ func (p *places) fill(ctx context.Context, out *wire.ProposalRow, row formats.Ro
 			return passage, nil
 		case ok && clean(row.Old) != "":
 			out.State, out.Place, out.PlacedBy, out.Confidence = wire.ProposalPlaced, chosen, wire.PlacedByHand, 1
-			passage, _, err = p.index.Passage(ctx, row.Old, at)
+			var share float64
+			if passage, share, err = p.index.Passage(ctx, row.Old, at); share < leastChosen {
+				passage = diffing.Span{} // what they have in common is chance: all of the text is replaced
+			}
 			return passage, err
 		}
 		gone = "The paragraph that was chosen for it has left the text. "

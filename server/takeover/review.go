@@ -221,6 +221,9 @@ func (t *table) propose(ctx context.Context, out *wire.ProposalRow, row formats.
 		}
 		out.State = wire.ProposalRefused
 		out.Why = strings.TrimPrefix(refusal.Message, fmt.Sprintf("Not recorded, as %s would be refused it: ", out.Delegation))
+		if strings.HasPrefix(out.Why, "You ") {
+			out.Why = "The delegation would be told: " + out.Why
+		}
 		return c, nil
 	}
 	out.Shown, err = shown(c)

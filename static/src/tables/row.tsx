@@ -2,6 +2,7 @@
 // that is, and what a human can do about it.
 
 import { signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { labels } from "../labels";
 import { Marks } from "../marks/marks";
 import { to } from "../route";
@@ -34,12 +35,15 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
   const leave = () => { open.value = null; focus(); };
   const choose = (place: wire.ProposalPlace) => { open.value = null; void change(id, [r.row], { place }, `Row ${r.row} is placed.`).then(focus); };
   const filed = r.amendment && r.place ? amendmentsOf(r.place.paragraph).value.find((a) => a.id === r.amendment) : undefined;
+  const ops = filed?.ops ?? (r.ops?.some(([op]) => op !== "=") ? r.ops : undefined);
+  // Marking a difference is most of the work of a row.
+  const words = useMemo(() => ops && <p class="words" dir="auto" lang={lang.value}><Marks ops={ops} context={12} /></p>, [ops]);
   const decided = r.placedBy === "hand" || r.state === "aside";
   return (
     <li class={"tb-row s-" + r.state} aria-label={`Row ${r.row}`}>
       <div class="tb-no">
         {waits(r) ? (
-          <label class="tick"><input type="checkbox" checked={ticked.value.has(r.row)} onChange={(e) => mark(r.row, e.currentTarget.checked)} /><span id={`row-${r.row}`} tabIndex={-1}><span class="vh">Row </span>{r.row}</span></label>
+          <label class="tick"><Tick row={r.row} /><span id={`row-${r.row}`} tabIndex={-1}><span class="vh">Row </span>{r.row}</span></label>
         ) : <span id={`row-${r.row}`} tabIndex={-1}><span class="vh">Row </span>{r.row}</span>}
       </div>
       <div class="tb-who">
@@ -48,9 +52,8 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
         <p class={`kind${r.state === "refused" ? " is-objection" : ""}`}><Glyph name={stateGlyph[r.state]} /> {stateWord[r.state]}{filed?.no ? ` as no. ${filed.no}` : ""}</p>
       </div>
       <div class="tb-what">
-        {filed && <p class="words" dir="auto" lang={lang.value}><Marks ops={filed.ops} context={12} /></p>}
+        {words}
         {filed?.reason && <p class="reason small" dir="auto">{filed.reason}</p>}
-        {r.ops && <p class="words" dir="auto" lang={lang.value}><Marks ops={r.ops} context={12} /></p>}
         {!r.ops && r.state !== "filed" && <p class="words" dir="auto">{r.new || <span class="quiet">No proposed text</span>}</p>}
         {r.old && <details><summary>Quoted words</summary><p class="words" dir="auto">{r.old}</p></details>}
         {r.reason && <p class="reason small" dir="auto">{r.reason}</p>}
@@ -77,10 +80,13 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
   );
 }
 
-function mark(row: number, on: boolean) {
-  const next = new Set(ticked.peek());
-  on ? next.add(row) : next.delete(row);
-  ticked.value = next;
+function Tick({ row }: { row: number }) {
+  const mark = (on: boolean) => {
+    const next = new Set(ticked.peek());
+    on ? next.add(row) : next.delete(row);
+    ticked.value = next;
+  };
+  return <input type="checkbox" checked={ticked.value.has(row)} onChange={(e) => mark(e.currentTarget.checked)} />;
 }
 
 /** Asks for a reason. */
