@@ -6,7 +6,6 @@ package takeover
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -217,6 +216,9 @@ Arvenia,"States keep their lighthouses lit at night. They share their charts.",x
 	}
 	// A report that is closed files nothing more, and says so of each row.
 	o.do(editor.EndWithoutConsensus{Body: "Group", Meeting: "5th meeting", Date: "2026-03-02", Summary: "No.", Audience: editor.AudienceDelegations})
+	if _, err := o.Take(ctx, o.room.Now().Report, secretariat, "u.csv", []byte("old,new\na,b\n"), o.Now()); !isRefused(err, editor.CodeClosed) {
+		t.Errorf("a closed record takes a table over: %v", err)
+	}
 	if r := o.page(id).Rows[1]; r.State != wire.ProposalRefused || r.Shown != "" || !strings.Contains(r.Why, "closed") {
 		t.Errorf("in a closed record: %+v", r)
 	}
@@ -256,15 +258,27 @@ func TestTheSameFileIsTheSameTableAndAnotherIsNot(t *testing.T) {
 	if page, err := o.Page(ctx, o.room, secretariat, other, 252, 1); err != nil || len(page.Rows) != 0 || page.Next != 0 {
 		t.Errorf("behind the last row: %+v, %v", page, err)
 	}
-	for name, err := range map[string]error{
-		"row 0":    second(o.Page(ctx, o.room, secretariat, other, 0, 1)),
-		"no table": second(o.Page(ctx, o.room, secretariat, "none", 1, 1)),
-	} {
-		var refusal *editor.Refusal
-		if !errors.As(err, &refusal) {
-			t.Errorf("%s: %v", name, err)
-		}
+	if _, err := o.Page(ctx, o.room, secretariat, other, 0, 1); !isRefused(err, editor.CodeInvalid) {
+		t.Errorf("row 0: %v", err)
+	}
+	if _, err := o.Page(ctx, o.room, secretariat, "none", 1, 1); !isRefused(err, editor.CodeNotFound) {
+		t.Errorf("no table: %v", err)
 	}
 }
 
-func second(_ wire.ProposalPage, err error) error { return err }
+func isRefused(err error, code editor.Code) bool {
+	refusal, ok := editor.AsRefusal(err)
+	return ok && refusal.Code == code
+}
+
+func TestNewTextCanStandBeforeEverything(t *testing.T) {
+	o := open(t, lighthouses)
+	id := o.take("by,old,new\nArvenia,,A chapeau:\n")
+	page, err := o.Choose(ctx, o.room, secretariat, id, wire.ProposalChange{Rows: []int{1}, Place: &wire.ProposalPlace{After: true}})
+	if err != nil || page.Rows[0].State != wire.ProposalPlaced || page.Rows[0].Version != 0 {
+		t.Fatalf("chosen before everything: %+v, %v", page, err)
+	}
+	if page := o.file(secretariat, id, page.Rows...); page.Rows[0].State != wire.ProposalFiled {
+		t.Errorf("filed before everything: %+v", page.Rows[0])
+	}
+}

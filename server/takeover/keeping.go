@@ -87,6 +87,9 @@ func tableID(report string, file []byte) string {
 // Take keeps a table that is read from a file, to be filed row by row; the same file again is the same
 // table, as it stands. Errors are refusals in words for whoever sent it, or storage's.
 func (d *Desk) Take(ctx context.Context, report *editor.Report, by editor.Actor, file string, data []byte, received time.Time) (table string, err error) {
+	if report.Closed() {
+		return "", refuse(editor.CodeClosed, "The record is closed: nothing more is filed.")
+	}
 	rows, notices, err := formats.ReadRows(file, data)
 	if err != nil {
 		return "", refuse(editor.CodeInvalid, "%s", sentence(err.Error()))

@@ -31,6 +31,9 @@ function what(r: wire.Recorded) {
 
 const whence = (r: wire.Recorded) => `${from[r.source]}, ${when(r.received)}${r.reference ? ` (${r.reference})` : ""}`;
 
+/** How many records are shown at once: a table of proposals can bring a hundred. */
+const first = 5;
+
 /** What waits for the own delegation's word, on one paragraph or all; for the Chair's office, corrections. */
 export function Recorded({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
@@ -42,7 +45,10 @@ export function Recorded({ p }: { p?: wire.Paragraph }) {
     <section aria-label="Recorded for delegations">
       {m.delegation ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
         : <h3>Records that delegations corrected <span class="quiet">{wrong.length}</span></h3>}
-      <ul role="list">{m.delegation ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      <ul role="list">{m.delegation ? waits.slice(0, first).map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      {m.delegation && waits.length > first && (
+        <details class="settled"><summary>{count(waits.length - first, "more record")}</summary><ul role="list">{waits.slice(first).map((r) => <Mine key={r.id} r={r} here={!!p} />)}</ul></details>
+      )}
     </section>
   );
 }
