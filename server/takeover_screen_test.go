@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"adref/editor"
 	"adref/server/wire"
@@ -88,6 +89,10 @@ func TestATableIsTakenOverOnTheScreen(t *testing.T) {
 	secretariat.size(320, 640)
 	secretariat.press(".seg", "All")
 	secretariat.whole("table-320")
+	secretariat.press(".tb-row[aria-label='Row 4']", "Choose a place")
+	secretariat.reads(".tb-form", "As new text after the paragraph")
+	secretariat.whole("table-place-320")
+	secretariat.press(".tb-form", "Leave it")
 	secretariat.press("main", "Tables of proposals")
 	secretariat.reads("main", "7 rows: 5 filed, 1 set aside, 1 waiting")
 	secretariat.whole("tables-320")
@@ -100,4 +105,48 @@ func TestATableIsTakenOverOnTheScreen(t *testing.T) {
 	window.turns("/r/" + report)
 	window.reads("#panel", "from a table of proposals")
 	window.reads("#panel", "comments.csv, row 1")
+}
+
+func TestATableIsTakenOverWithTheKeyboardAlone(t *testing.T) {
+	b := startBrowser(t)
+	p := serveProgram(t, filepath.Join(t.TempDir(), "adref.db"), 1)
+	script := signIn(t, p.URL, p.Link)
+	report := script.load(ownDraft(t))
+	script.do(report, editor.SeatMany{Delegations: []editor.Delegation{{Code: "ARV", Name: "Arvenia", Kind: editor.KindState}, {Code: "COR", Name: "Corvia", Kind: editor.KindState}}})
+	table, _, _ := script.takeOver(report, "comments.csv", []byte(ownTable))
+	k := keyboard{b.person("the Secretariat", script.invitation(report, editor.RoleSecretariat, "", "the Secretariat")), nil}
+	k.turns("/r/" + report + "/tables/" + table.ID)
+	k.reads(".seg", "All 7")
+
+	k.tab("Seat it: Harbour Pilots")
+	k.keys(kb.Enter)
+	k.reads(".outcome", "1 delegation seated")
+	k.reads(".seg", "Placed 4")
+	k.holds("#tb-said")
+	k.tabBack("All 7")
+	k.keys(kb.ArrowRight, kb.ArrowRight, kb.ArrowRight)
+	k.tab("Choose a place for row 6")
+	k.keys(kb.Enter)
+	k.holds("#place-find")
+	k.keys("2")
+	k.tab("After 2")
+	k.keys(kb.Enter)
+	k.reads(".outcome", "Row 6 is placed")
+	k.holds("#tb-said") // the row is not among those that are shown any more
+	k.tabBack("Not placed 1")
+	k.keys(kb.ArrowLeft, kb.ArrowLeft)
+	k.tab("File 5 rows")
+	k.keys(kb.Enter)
+	k.holds(".ask")
+	k.tab("Leave it")
+	k.keys(kb.Enter)
+	k.holds("#tb-file")
+	k.keys(kb.Enter)
+	k.tab("File 5 rows for the Chair")
+	k.keys(kb.Enter)
+	k.reads(".outcome", "5 of 5 rows are filed")
+	k.holds("#tb-said")
+	if after := script.snapshot(report); len(after.Amendments) != 5 {
+		t.Errorf("5 rows are filed, and %d amendments are there", len(after.Amendments))
+	}
 }

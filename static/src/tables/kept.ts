@@ -20,6 +20,12 @@ const perFiling = 25;
 
 export const path = (...parts: string[]) => ["reports", report.peek()!.id, "tables", ...parts].map(encodeURIComponent).join("/");
 
+/** Gives the focus to the first of these that is there, when what had it has gone. */
+export const land = (...ids: string[]) =>
+  setTimeout(() => {
+    if (document.activeElement === document.body) ids.map((id) => document.getElementById(id)).find(Boolean)?.focus();
+  });
+
 /** How many rows are in each state. */
 export const counted = computed(() => {
   const n: Record<wire.ProposalState, number> = { placed: 0, low: 0, unplaced: 0, refused: 0, filed: 0, aside: 0 };

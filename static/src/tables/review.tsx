@@ -9,7 +9,7 @@ import { delegations, nameOf, report, textChanges } from "../state";
 import { focusOn } from "../ui";
 import { count, when } from "../words";
 import type * as wire from "../wire";
-import { change, counted, failure, file, read, rows, said, stop, table, ticked, waits, work } from "./kept";
+import { change, counted, failure, file, land, read, rows, said, stop, table, ticked, waits, work } from "./kept";
 import { Row, Reason } from "./row";
 import { sum } from "./tables";
 import { Unknown } from "./unknown";
@@ -87,16 +87,16 @@ export function Review({ id }: { id: string }) {
           </label>
           <div class="acts">
             {all.length > 0 && <button type="button" class="btn tight" onClick={() => tick(all, chosen.length < all.length)}>{chosen.length < all.length ? `Tick all ${all.length} that wait` : "Tick none"}</button>}
-            <button type="button" class="btn main" aria-disabled={!fit.length || busy} onClick={() => fit.length && !busy && (asking.value = "file")}>File {count(fit.length, "row")}</button>
-            <button type="button" class="btn" aria-disabled={!chosen.length || busy} onClick={() => chosen.length && !busy && (asking.value = "aside")}>Set {count(chosen.length, "row")} aside</button>
+            <button type="button" class="btn main" id="tb-file" aria-disabled={!fit.length || busy} onClick={() => fit.length && !busy && (asking.value = "file")}>File {count(fit.length, "row")}</button>
+            <button type="button" class="btn" id="tb-aside" aria-disabled={!chosen.length || busy} onClick={() => chosen.length && !busy && (asking.value = "aside")}>Set {count(chosen.length, "row")} aside</button>
           </div>
         </div>
         {asking.value === "file" && <Sure id={id} t={t} list={fit} more={chosen.length - fit.length} />}
         {asking.value === "aside" && (
-          <div class="ask"><Reason title={`Why ${chosen.length === 1 ? "is this row" : `are these ${chosen.length} rows`} set aside?`} leave={() => (asking.value = "")}
-            done={(why) => { asking.value = ""; void change(id, chosen.map((r) => r.row), { aside: why }, `${count(chosen.length, "row")} set aside.`); }} /></div>
+          <div class="ask"><Reason title={`Why ${chosen.length === 1 ? "is this row" : `are these ${chosen.length} rows`} set aside?`} leave={() => { asking.value = ""; land("tb-aside"); }}
+            done={(why) => { asking.value = ""; void change(id, chosen.map((r) => r.row), { aside: why }, `${count(chosen.length, "row")} set aside.`).then(() => land("tb-said")); }} /></div>
         )}
-        <p role="status" class="outcome">{said.value}</p>
+        <p role="status" class="outcome" id="tb-said" tabIndex={-1}>{said.value}</p>
         {!list.length && !busy && <p>No row of the table is among these.</p>}
         <ol class="tb-rows" role="list">{visible.map((r) => <Row key={r.row} id={id} r={r} />)}</ol>
         {pages > 1 && (
@@ -133,8 +133,8 @@ function Sure({ id, t, list, more }: { id: string; t: wire.ProposalTable; list: 
       <p class="q" tabIndex={-1} ref={focusOn}>File {count(list.length, "row")} as amendments of {of.length > 3 ? count(of.length, "delegation") : of.map(nameOf).join(", ")}, as they stand on this page?</p>
       <p>Each is recorded for its delegation from the table, as received {when(t.received)}; the delegation is told and can correct it.{more > 0 && ` ${count(more, "ticked row")} cannot be filed and ${more === 1 ? "stays" : "stay"} in the list.`}</p>
       <div class="acts">
-        <button class="btn main" onClick={() => { asking.value = ""; void file(id, list.map((r) => r.row)); }}>File {count(list.length, "row")} {forWhom()}</button>
-        <button class="btn" onClick={() => (asking.value = "")}>Leave it</button>
+        <button class="btn main" onClick={() => { asking.value = ""; void file(id, list.map((r) => r.row)).then(() => land("tb-said")); }}>File {count(list.length, "row")} {forWhom()}</button>
+        <button class="btn" onClick={() => { asking.value = ""; land("tb-file"); }}>Leave it</button>
       </div>
     </section>
   );

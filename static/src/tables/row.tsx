@@ -10,7 +10,7 @@ import { amendmentsOf, lang, nameOf, order, paragraph, report } from "../state";
 import { focusOn, Glyph } from "../ui";
 import { callParagraph, capital } from "../words";
 import type * as wire from "../wire";
-import { change, ticked, waits } from "./kept";
+import { change, land, ticked, waits } from "./kept";
 
 /** What is open on a row: its number, and which form. */
 const open = signal<{ row: number; form: "place" | "aside" } | null>(null);
@@ -31,7 +31,7 @@ const found: Record<wire.ProposalPlacedBy, (r: wire.ProposalRow) => string> = {
 
 export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
   const at = open.value?.row === r.row ? open.value.form : "";
-  const focus = () => setTimeout(() => focusOn(document.getElementById(`row-${r.row}`)));
+  const focus = () => land(`row-${r.row}`, "tb-said");
   const leave = () => { open.value = null; focus(); };
   const choose = (place: wire.ProposalPlace) => { open.value = null; void change(id, [r.row], { place }, `Row ${r.row} is placed.`).then(focus); };
   const filed = r.amendment && r.place ? amendmentsOf(r.place.paragraph).value.find((a) => a.id === r.amendment) : undefined;

@@ -7,7 +7,7 @@ import { refusals, send } from "../outbox";
 import { delegations, nameOf } from "../state";
 import { count } from "../words";
 import type * as wire from "../wire";
-import { own, said } from "./kept";
+import { land, own, said } from "./kept";
 
 /** Codes as typed, by name. */
 const codes = signal<ReadonlyMap<string, string>>(new Map());
@@ -28,6 +28,7 @@ export function Unknown({ id, t, reread }: { id: string; t: wire.ProposalTable; 
     busy.value = false;
     if (reply.error) return void toRefusal();
     said.value = `${count(list.length, "delegation")} seated.`;
+    land("tb-said");
   };
   const be = async (by: string, delegation: string) => {
     if (await own(id, by, delegation)) reread();
