@@ -151,6 +151,9 @@ func writeTakenOver(c call, format string, page wire.ProposalPage) error {
 		if row.Place != nil && row.Place.After {
 			at = "after " + row.Place.Paragraph
 		}
+		if row.Why == "" {
+			row.Why = "less certain than -at asks for"
+		}
 		line := fmt.Sprintf("%5d  %-12s %.3f", row.Row, at, row.Confidence)
 		if row.Second != "" {
 			line += "  or " + row.Second

@@ -159,7 +159,8 @@ func TestATableIsTakenOverRowByRowAndNoneIsLost(t *testing.T) {
 	b.chair.do(b.report, editor.Revise{Paragraph: two.ID, Version: 1, Text: strings.Replace(two.Text, "heard", "welcomed", 1)})
 	page := b.file(rows[1], rows[2], rows[3])
 	if got := []wire.ProposalState{page.Rows[0].State, page.Rows[1].State, page.Rows[2].State}; !slices.Equal(got, []wire.ProposalState{"filed", "filed", "placed"}) ||
-		!strings.Contains(page.Rows[2].Why, "otherwise than it was shown") || page.Rows[2].Version != 2 {
+		!strings.Contains(page.Rows[2].Why, "otherwise than it was shown") || page.Rows[2].Version != 2 ||
+		page.Rows[2].Ops.After() != "It welcomed the views of all delegations on the dredging of all channels." {
 		t.Errorf("filed as shown: %+v", page.Rows)
 	}
 	if page.Table.Filed != 2 || page.Table.Waiting != 3 {
@@ -250,8 +251,13 @@ func TestOnlyTheChairsOfficeTakesOverTables(t *testing.T) {
 	}
 	// Who chooses a command id for itself files no row.
 	arvenia.post(b.report, requestAs("table-"+b.Table.ID+"-1", editor.Amend{Kind: editor.AmendInsertAfter, Paragraph: numbered(t, b.chair.snapshot(b.report), "1").ID, Version: 1, Text: "Mine."}))
+	b.chair.post(b.report, requestAs("table-"+b.Table.ID+"-2", editor.Record{Delegation: "ARV", Source: editor.SourceMail, Received: time.Now().UTC(),
+		Command: editor.Said{Command: editor.Amend{Kind: editor.AmendInsertAfter, Paragraph: numbered(t, b.chair.snapshot(b.report), "1").ID, Version: 1, Text: "By mail."}}}))
+	if len(b.chair.snapshot(b.report).Amendments) != 2 {
+		t.Error("the two commands were not taken")
+	}
 	if b.read(); b.Table.Filed != 0 {
-		t.Errorf("a delegation's own command counts as a row: %+v", b.Table)
+		t.Errorf("another command counts as a row: %+v", b.Table)
 	}
 }
 
@@ -320,7 +326,12 @@ func TestTheCommandLineFilesWhatIsPlacedAndListsTheRest(t *testing.T) {
 		t.Fatalf("import: %d %s", status, errs)
 	}
 	report := strings.TrimSpace(out)
-	out, errs, status = adref(t, "import", "-db", db, "-into", report, table)
+	out, first, status := adref(t, "import", "-db", db, "-into", report, "-at", "1", table)
+	if status != 1 || !strings.HasPrefix(strings.TrimSpace(out), "1  at ") || !strings.Contains(out, "less certain than -at asks for") {
+		t.Errorf("where only what is certain is filed: status %d, %s", status, out)
+	}
+	out, more, status := adref(t, "import", "-db", db, "-into", report, table)
+	errs = first + more
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if status != 1 || len(lines) != 4 || lines[3] != "7 rows: 4 filed, 0 set aside, 3 waiting" || !strings.HasPrefix(strings.TrimSpace(lines[0]), "4  not placed") {
 		t.Errorf("status %d: %s", status, out)

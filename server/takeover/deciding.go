@@ -130,9 +130,6 @@ func (d *Desk) File(ctx context.Context, in *room.Room, by editor.Actor, id stri
 	}
 	why := map[int]string{}
 	for _, one := range c.Rows {
-		if _, filed := t.filed[one.Row]; filed {
-			continue
-		}
 		t.report = in.Now().Report // each is decided on what the one before made
 		if t.places, err = d.placesOf(ctx, t.report); err != nil {
 			return wire.ProposalPage{}, err
@@ -141,7 +138,7 @@ func (d *Desk) File(ctx context.Context, in *room.Room, by editor.Actor, id stri
 		if err != nil {
 			return wire.ProposalPage{}, err
 		}
-		if out.Shown == "" || out.Shown != one.Shown {
+		if out.Shown == "" || out.Shown != one.Shown { // a row that is filed is shown as nothing to file
 			if out.Shown != "" {
 				why[one.Row] = "Not filed: it would be filed otherwise than it was shown. This is how it stands now."
 			}

@@ -282,3 +282,82 @@ func TestNewTextCanStandBeforeEverything(t *testing.T) {
 		t.Errorf("filed before everything: %+v", page.Rows[0])
 	}
 }
+
+func TestWhatWasChosenStandsAgainWhenARowIsTakenUp(t *testing.T) {
+	o := open(t, lighthouses, "They share their charts.")
+	id := o.take("by,old,new\nArvenia,States keep their lanterns lit,States keep their lanterns dark\n")
+	if r := o.page(id).Rows[0]; r.State != wire.ProposalLow || r.Place.Paragraph != "p1" || r.Confidence >= Sure || r.Why == "" || r.Shown == "" {
+		t.Errorf("a quotation that differs: %+v", r)
+	}
+	for _, c := range []struct {
+		wire.ProposalChange
+		state wire.ProposalState
+		by    wire.ProposalPlacedBy
+	}{
+		{wire.ProposalChange{Place: &wire.ProposalPlace{Paragraph: "p2"}}, wire.ProposalPlaced, wire.PlacedByHand},
+		{wire.ProposalChange{Aside: "Later."}, wire.ProposalAside, wire.PlacedByHand},
+		{wire.ProposalChange{Aside: "Never."}, wire.ProposalAside, wire.PlacedByHand},
+		{wire.ProposalChange{}, wire.ProposalPlaced, wire.PlacedByHand},
+		{wire.ProposalChange{}, wire.ProposalLow, wire.PlacedByWords},
+	} {
+		c.Rows = []int{1}
+		page, err := o.Choose(ctx, o.room, secretariat, id, c.ProposalChange)
+		if err != nil || page.Rows[0].State != c.state || page.Rows[0].PlacedBy != c.by || page.Rows[0].Shown != "" == (c.state == wire.ProposalAside) {
+			t.Errorf("after %+v it is %+v, %v", c.ProposalChange, page.Rows, err)
+		}
+		o.page(id)
+	}
+}
+
+// A row that was set aside by one and filed by another, who had not read that, is filed.
+func TestARowCountsOnce(t *testing.T) {
+	o := open(t, lighthouses)
+	id := o.take("by,old,new\nArvenia,lit at night,lit all night\n")
+	for i, who := range []editor.Actor{secretariat, chair} {
+		body, _ := json.Marshal(editor.Said{Command: editor.Record{Delegation: "ARV", Source: editor.SourceTable, Received: o.at,
+			Command: editor.Said{Command: editor.Amend{Kind: editor.AmendInsertAfter, Paragraph: "p1", Version: 1, Text: fmt.Sprint("Sentence ", i)}}}})
+		if _, err := o.room.Submit(ctx, who, commandID(id, 1), body); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			h, err := o.head(ctx, o.room.Now().Report.ID, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.Decided = map[int]decided{1: {Aside: "No."}}
+			if err := o.putHead(ctx, o.room.Now().Report.ID, id, &h); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	page := o.page(id)
+	first, _ := o.room.Now().Report.Amendment(page.Rows[0].Amendment)
+	if page.Table.Filed != 1 || page.Table.Aside != 0 || first == nil || first.No != 1 {
+		t.Errorf("filed twice and set aside it is %+v, %+v", page.Table, page.Rows)
+	}
+}
+
+func TestANumberThatTwoParagraphsHaveNamesNeither(t *testing.T) {
+	var draft editor.Draft
+	for i, number := range []string{"12", "12", "13"} {
+		draft.Elements = append(draft.Elements, editor.Element{ID: fmt.Sprint("p", i), Kind: editor.KindParagraph, Printed: number, Text: fmt.Sprint("Text ", i, ".")})
+	}
+	events, err := editor.Decide(nil, "r", chair, "c", editor.Create{Draft: draft, Settings: editor.Settings{Numbering: editor.NumberingPrinted}}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := editor.ApplyAll(nil, events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := newPlaces(ctx, report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for where, want := range map[string]string{"12": "", "13": "p2", " Para. 13. ": "p2", "after 13": "p2", "p1": "p1", "p1+": "p1", "14": "", "": "", "+": ""} {
+		at, ok := p.named(where)
+		if ok != (want != "") || ok && p.id(at) != want {
+			t.Errorf("%q names %d, %v, not %q", where, at, ok, want)
+		}
+	}
+}

@@ -36,7 +36,6 @@ const (
 
 	perChunk = 100 // rows that are kept in one value
 
-	maxTables  = 200 // of one report
 	maxName    = 200 // bytes of a file's name
 	placesHeld = 8   // reports whose text is held ready
 )
@@ -107,13 +106,6 @@ func (d *Desk) Take(ctx context.Context, report *editor.Report, by editor.Actor,
 	table = tableID(report.ID, data)
 	if _, err := d.head(ctx, report.ID, table); !errors.Is(err, errNoTable) {
 		return table, err
-	}
-	kept, err := d.Keep.List(ctx, headKey(report.ID, ""))
-	if err != nil {
-		return "", err
-	}
-	if len(kept) >= maxTables {
-		return "", refuse(editor.CodeInvalid, "A report has at most %d tables.", maxTables)
 	}
 	h := head{Name: file, Received: received.UTC(), At: d.Now().UTC(), By: by.Name, Rows: len(rows), Notices: notices}
 	place := map[string]int{}

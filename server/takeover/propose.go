@@ -60,15 +60,21 @@ func Proposed(ctx context.Context, text string, passage diffing.Span, old, new s
 	return before + made + after, nil
 }
 
-// punctuated widens a passage, which begins and ends with a word, by the punctuation around it, where
-// the quotation has some there.
+// punctuated widens a passage, which begins and ends with a word, by the punctuation around it, as far
+// as the quotation has some there.
 func punctuated(text string, passage diffing.Span, old string) diffing.Span {
 	mark := func(r rune) bool { return unicode.IsPunct(r) && r != '[' && r != ']' }
-	if first, _ := utf8.DecodeRuneInString(old); mark(first) {
-		passage.Start = len(strings.TrimRightFunc(text[:passage.Start], mark))
+	leads := utf8.RuneCountInString(old) - utf8.RuneCountInString(strings.TrimLeftFunc(old, mark))
+	trails := utf8.RuneCountInString(old) - utf8.RuneCountInString(strings.TrimRightFunc(old, mark))
+	for ; leads > 0; leads-- {
+		if r, size := utf8.DecodeLastRuneInString(text[:passage.Start]); mark(r) {
+			passage.Start -= size
+		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(old); mark(last) {
-		passage.End = len(text) - len(strings.TrimLeftFunc(text[passage.End:], mark))
+	for ; trails > 0; trails-- {
+		if r, size := utf8.DecodeRuneInString(text[passage.End:]); mark(r) {
+			passage.End += size
+		}
 	}
 	return passage
 }

@@ -44,6 +44,7 @@ func TestARowChangesThePassageThatItQuotesAndNothingElse(t *testing.T) {
 		"words taken out at the end":        {"States keep charts, where possible.", ", where possible", "", "States keep charts."},
 		"words taken out at the start":      {"Where possible, States keep charts.", "Where possible, ", "", "States keep charts."},
 		"all of it taken out":               {"States keep charts.", "1. States keep charts", "", ""},
+		"marks around the quotation":        {"States keep ‘charts’.", "'charts'", "'maps'", "States keep 'maps'."},
 		"one full stop":                     {"States keep charts.", "States keep charts", "States keep maps.", "States keep maps."},
 		"nothing of it there":               {"States keep charts.", "Frieden", "States keep the peace.", "States keep the peace."},
 		"the same":                          {"States keep charts.", "States keep charts.", "States keep charts.", "States keep charts."},

@@ -68,7 +68,7 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
         {r.where && r.placedBy !== "table" && <p class="small quiet">The table says “{r.where}”</p>}
         {r.state !== "filed" && !at && (
           <div class="acts">
-            {waits(r) && (r.old || r.new) && <button class="btn tight" onClick={() => (open.value = { row: r.row, form: "place" })}>{r.place ? "Another place" : "Choose a place"}<span class="vh"> for row {r.row}</span></button>}
+            {waits(r) && (r.old || r.new) && <button class="btn tight" onClick={() => { wanted.value = ""; after.value = false; open.value = { row: r.row, form: "place" }; }}>{r.place ? "Another place" : "Choose a place"}<span class="vh"> for row {r.row}</span></button>}
             {waits(r) && <button class="btn tight" onClick={() => (open.value = { row: r.row, form: "aside" })}>Set aside<span class="vh">: row {r.row}</span></button>}
             {decided && <button class="btn tight plain" onClick={() => void change(id, [r.row], {}, `Row ${r.row} is as it was.`).then(focus)}>Take that back<span class="vh">: row {r.row}</span></button>}
           </div>
@@ -105,13 +105,15 @@ export function Reason({ title, leave, done }: { title: string; leave: () => voi
 }
 
 const wanted = signal("");
+/** New text after the paragraph, though the row quotes words. */
+const after = signal(false);
 const plain = (s: string) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const most = 12;
 
 // Chooses a paragraph by its number or its words, or the gap behind it.
 function Choose({ r, leave, choose }: { r: wire.ProposalRow; leave: () => void; choose: (p: wire.ProposalPlace) => void }) {
   const inserts = !r.old;
-  const after = signalAfter.value && !!r.new || inserts;
+  const behind = inserts || after.value && !!r.new;
   const find = plain(wanted.value.trim());
   const all = order.value.filter((id) => {
     const p = paragraph(id).value;
@@ -125,13 +127,13 @@ function Choose({ r, leave, choose }: { r: wire.ProposalRow; leave: () => void; 
       <p class="field"><label for="place-find">{inserts ? `After which paragraph does the text of row ${r.row} stand?` : `Which paragraph is row ${r.row} about?`}</label>
         <input id="place-find" type="search" autoComplete="off" value={wanted.value} onInput={(e) => (wanted.value = e.currentTarget.value)} ref={focusOn} /><span class="hint">Its number, or some of its words</span></p>
       {!inserts && r.new && (
-        <label class="tick"><input type="checkbox" checked={signalAfter.value} onChange={(e) => (signalAfter.value = e.currentTarget.checked)} /> As new text after the paragraph, which stays as it is</label>
+        <label class="tick"><input type="checkbox" checked={after.value} onChange={(e) => (after.value = e.currentTarget.checked)} /> As new text after the paragraph, which stays as it is</label>
       )}
       <ul class="tb-found" role="list">
         {inserts && !find && <li><button type="button" class="btn tight" onClick={() => choose({ paragraph: "", after: true })}>At the very beginning</button></li>}
         {list.map(({ id }) => (
           <li key={id}>
-            <button type="button" class="btn tight" onClick={() => choose({ paragraph: id, ...(after && { after }) })}>{after ? "After " : ""}{called(id)}</button>
+            <button type="button" class="btn tight" onClick={() => choose({ paragraph: id, ...(behind && { after: true }) })}>{behind ? "After" : "In"} {called(id)}</button>
             {id === r.second && <span class="small quiet"> runner-up</span>} <span class="words">{clip(paragraph(id).value?.text ?? "")}</span>
           </li>
         ))}
@@ -141,8 +143,6 @@ function Choose({ r, leave, choose }: { r: wire.ProposalRow; leave: () => void; 
     </form>
   );
 }
-const signalAfter = signal(false);
-
 function clip(text: string) {
   const words = text.split(/\s+/);
   return words.slice(0, 18).join(" ") + (words.length > 18 ? " …" : "");
