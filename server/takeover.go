@@ -82,7 +82,8 @@ func takeOverInto(c call, store storage.Store, o takeOver, name string, data []b
 		}
 		var filing wire.ProposalFiling
 		for _, row := range rows.Rows {
-			if row.Shown != "" && row.Confidence >= o.least {
+			// Low with a confidence that is high enough is what somebody is to look at for another reason.
+			if row.Shown != "" && row.Confidence >= o.least && (row.State == wire.ProposalPlaced || row.Confidence < takeover.Sure) {
 				filing.Rows = append(filing.Rows, wire.ProposalShown{Row: row.Row, Shown: row.Shown})
 			}
 		}

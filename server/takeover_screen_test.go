@@ -150,3 +150,24 @@ func TestATableIsTakenOverWithTheKeyboardAlone(t *testing.T) {
 		t.Errorf("5 rows are filed, and %d amendments are there", len(after.Amendments))
 	}
 }
+
+// What somebody typed about a row stays until the server has it.
+func TestAReasonForARowOutlivesALostLine(t *testing.T) {
+	b := startBrowser(t)
+	p := serveProgram(t, filepath.Join(t.TempDir(), "adref.db"), 1)
+	script := signIn(t, p.URL, p.Link)
+	report := script.load(ownDraft(t))
+	table, _, _ := script.takeOver(report, "comments.csv", []byte(ownTable))
+	office := b.person("the Secretariat", script.invitation(report, editor.RoleSecretariat, "", "the Secretariat"))
+	office.turns("/r/" + report + "/tables/" + table.ID)
+	office.reads(".seg", "All 7")
+	office.press(".tb-row[aria-label='Row 7']", "Set aside")
+	office.write("#aside-why", "It says nothing.")
+	office.do("lose the line", chromedp.Evaluate[chromedp.Void](`void (window.wasFetch = fetch, window.fetch = () => Promise.reject(new TypeError("lost")))`))
+	office.press(".tb-form", "Set aside")
+	office.reads(".tb-form", "The server cannot be reached")
+	office.until("the reason stands", `document.querySelector("#aside-why").value === "It says nothing."`)
+	office.do("have it back", chromedp.Evaluate[chromedp.Void](`void (window.fetch = window.wasFetch)`))
+	office.press(".tb-form", "Set aside")
+	office.reads("main", "7 rows: 0 filed, 1 set aside, 6 waiting")
+}

@@ -94,7 +94,7 @@ export function Review({ id }: { id: string }) {
         {asking.value === "file" && <Sure id={id} t={t} list={fit} more={chosen.length - fit.length} />}
         {asking.value === "aside" && (
           <div class="ask"><Reason title={`Why ${chosen.length === 1 ? "is this row" : `are these ${chosen.length} rows`} set aside?`} leave={() => { asking.value = ""; land("tb-aside"); }}
-            done={(why) => { asking.value = ""; void change(id, chosen.map((r) => r.row), { aside: why }, `${count(chosen.length, "row")} set aside.`).then(() => land("tb-said")); }} /></div>
+            done={(why) => void change(id, chosen.map((r) => r.row), { aside: why }, `${count(chosen.length, "row")} set aside.`).then((kept) => { if (kept) { asking.value = ""; land("tb-said"); } })} /></div>
         )}
         <p role="status" class="outcome" id="tb-said" tabIndex={-1}>{said.value}</p>
         {!list.length && !busy && <p>No row of the table is among these.</p>}

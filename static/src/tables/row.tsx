@@ -10,7 +10,7 @@ import { amendmentsOf, lang, nameOf, order, paragraph, report } from "../state";
 import { focusOn, Glyph } from "../ui";
 import { callParagraph, capital } from "../words";
 import type * as wire from "../wire";
-import { change, land, ticked, waits } from "./kept";
+import { change, failure, land, ticked, waits } from "./kept";
 
 /** What is open on a row: its number, and which form. */
 const open = signal<{ row: number; form: "place" | "aside" } | null>(null);
@@ -33,7 +33,13 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
   const at = open.value?.row === r.row ? open.value.form : "";
   const focus = () => land(`row-${r.row}`, "tb-said");
   const leave = () => { open.value = null; focus(); };
-  const choose = (place: wire.ProposalPlace) => { open.value = null; void change(id, [r.row], { place }, `Row ${r.row} is placed.`).then(focus); };
+  // What was typed stays until it is kept.
+  const decide = async (what: Omit<wire.ProposalChange, "rows">, done: string) => {
+    if (!(await change(id, [r.row], what, done))) return;
+    open.value = null;
+    focus();
+  };
+  const choose = (place: wire.ProposalPlace) => void decide({ place }, `Row ${r.row} is placed.`);
   const filed = r.amendment && r.place ? amendmentsOf(r.place.paragraph).value.find((a) => a.id === r.amendment) : undefined;
   const ops = filed?.ops ?? (r.ops?.some(([op]) => op !== "=") ? r.ops : undefined);
   // Marking a difference is most of the work of a row.
@@ -68,13 +74,13 @@ export function Row({ id, r }: { id: string; r: wire.ProposalRow }) {
         {r.where && r.placedBy !== "table" && <p class="small quiet">The table says “{r.where}”</p>}
         {r.state !== "filed" && !at && (
           <div class="acts">
-            {waits(r) && (r.old || r.new) && <button class="btn tight" onClick={() => { wanted.value = ""; after.value = false; open.value = { row: r.row, form: "place" }; }}>{r.place ? "Another place" : "Choose a place"}<span class="vh"> for row {r.row}</span></button>}
+            {waits(r) && (r.old || r.new) && <button class="btn tight" onClick={() => { wanted.value = failure.value = ""; after.value = false; open.value = { row: r.row, form: "place" }; }}>{r.place ? "Another place" : "Choose a place"}<span class="vh"> for row {r.row}</span></button>}
             {waits(r) && <button class="btn tight" onClick={() => (open.value = { row: r.row, form: "aside" })}>Set aside<span class="vh">: row {r.row}</span></button>}
-            {decided && <button class="btn tight plain" onClick={() => void change(id, [r.row], {}, `Row ${r.row} is as it was.`).then(focus)}>Take that back<span class="vh">: row {r.row}</span></button>}
+            {decided && <button class="btn tight plain" onClick={() => void decide({}, `Row ${r.row} is as it was.`)}>Take that back<span class="vh">: row {r.row}</span></button>}
           </div>
         )}
       </div>
-      {at === "aside" && <div class="ask tb-form"><Reason title={`Why is row ${r.row} set aside?`} leave={leave} done={(why) => { open.value = null; void change(id, [r.row], { aside: why }, `Row ${r.row} is set aside.`).then(focus); }} /></div>}
+      {at === "aside" && <div class="ask tb-form"><Reason title={`Why is row ${r.row} set aside?`} leave={leave} done={(why) => void decide({ aside: why }, `Row ${r.row} is set aside.`)} /></div>}
       {at === "place" && <div class="ask tb-form"><Choose r={r} leave={leave} choose={choose} /></div>}
     </li>
   );
@@ -89,6 +95,9 @@ function Tick({ row }: { row: number }) {
   return <input type="checkbox" checked={ticked.value.has(row)} onChange={(e) => mark(e.currentTarget.checked)} />;
 }
 
+// Why nothing came of what was asked, where the eyes are.
+const Failed = () => (failure.value ? <p class="is-objection">{failure.value}</p> : null);
+
 /** Asks for a reason. */
 export function Reason({ title, leave, done }: { title: string; leave: () => void; done: (why: string) => void }) {
   const submit = (e: SubmitEvent) => {
@@ -99,6 +108,7 @@ export function Reason({ title, leave, done }: { title: string; leave: () => voi
   return (
     <form class="form" onSubmit={submit}>
       <p class="field"><label for="aside-why">{title}</label><textarea id="aside-why" name="why" rows={2} required maxLength={1000} dir="auto" ref={focusOn} /><span class="hint">Kept with the table, for the Chair’s office.</span></p>
+      <Failed />
       <div class="acts"><button class="btn main tight">Set aside</button><button type="button" class="btn tight" onClick={leave}>Leave it</button></div>
     </form>
   );
@@ -139,6 +149,7 @@ function Choose({ r, leave, choose }: { r: wire.ProposalRow; leave: () => void; 
         ))}
       </ul>
       <p class="small quiet" role="status">{all.length > most ? `${most} of ${all.length} paragraphs are listed.` : all.length ? "" : "No paragraph has these words."}</p>
+      <Failed />
       <div class="acts"><button type="button" class="btn tight" onClick={leave}>Leave it</button></div>
     </form>
   );
