@@ -613,6 +613,17 @@ func (m *model) take(by Actor, f Fact) {
 		for _, id := range f.Words.Statements {
 			m.statements[id].text = ""
 		}
+		for _, id := range f.Words.Submissions {
+			m.submissions[id].comment = ""
+		}
+		for _, id := range f.Words.Inputs {
+			m.inputs[id].text = ""
+		}
+		for _, id := range f.Words.Paragraphs {
+			if _, parked := m.parked[id]; parked {
+				m.parked[id] = ""
+			}
+		}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false

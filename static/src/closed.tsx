@@ -8,6 +8,7 @@ import { Marks } from "./marks/marks";
 import type { Entry } from "./outbox";
 import { to } from "./route";
 import { lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { Sealing } from "./sealing";
 import { StatementForm, Statements } from "./statements";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, count, day, when } from "./words";
@@ -59,6 +60,7 @@ export function Closed({ refused }: { refused: readonly Entry[] }) {
         </section>
       )}
       <Statements />
+      <Sealing />
       <Editorial />
       <Corrigenda />
       <Family />

@@ -9,6 +9,7 @@ import { placeOf, refusals } from "./outbox";
 import { listOf, me, paragraph, report, revisions } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 /** An observer's own, those that others may not read yet too. */
@@ -49,8 +50,9 @@ function One({ i, p, mine }: { i: wire.Input; p?: wire.Paragraph; mine: boolean 
   return (
     <li class="item">
       <h4>{i.by}{mine && <span class="code mine">yours</span>} <span class="end">{when(i.filedAt)}</span></h4>
-      <p class="kind"><Glyph name="draft" /> {i.title}{on && <span class="quiet">, on {on}</span>}</p>
-      <details open={!!p || undefined}><summary>Read it</summary><div class="words letter" dir="auto">{i.text.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></details>
+      <p class="kind"><Glyph name="draft" /> {i.title}{on && <span class="quiet">{i.title && ", "}on {on}</span>}</p>
+      <Unsaid e={i} />
+      {i.text && <details open={!!p || undefined}><summary>Read it</summary><div class="words letter" dir="auto">{i.text.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></details>}
       <p class="quiet small">{i.published ? `Published: read by ${readers[i.published]}.` : mine ? "Read by the Chair and delegations; not published." : "Not published: read by the Chair and delegations."}</p>
       <div class="acts">
         {me.value.desk && !i.published && <Ask name="publish" of={i.id} tight label="Publish to observers" sure="Publish it to observers" question={`Let observers read this input of ${i.by}? This cannot be taken back.`}

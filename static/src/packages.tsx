@@ -10,6 +10,7 @@ import { listOf, me, order, paragraph, report } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { list } from "./terms";
 import { callParagraph, capital, count } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const bound = () => listOf("packages").value.filter((k) => !k.dissolvedAt);
@@ -50,6 +51,7 @@ function One({ k, at }: { k: wire.Package; at: string }) {
     <section aria-label={`Package ${k.name}`}>
       <h3>Package “{k.name}” <span class="quiet">{count(all.length, "paragraph")}, agreed together or not at all</span></h3>
       {k.note && <p class="reason" dir="auto">{k.note}</p>}
+      <Unsaid e={k} />
       <ul role="list">
         {all.map((p) => {
           const s = standing(p.id).value;

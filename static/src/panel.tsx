@@ -28,7 +28,7 @@ import { query, to } from "./route";
 import { GoTo } from "./floor";
 import { Rolling } from "./rolling";
 import { labels } from "./labels";
-import { Sealing } from "./sealing";
+import { Sealing, Unsaid } from "./sealing";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
@@ -119,10 +119,12 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Rolling p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
+          <Unsaid e={p} around />
           <Sealing p={p} />
           <Translations p={p} />
         </>
       )}
+      {!s && <Statements p={p} />}
       <Inputs p={p} />
       {s && <GoTo />}
       <Brief p={p} />

@@ -6,6 +6,7 @@ import { to } from "./route";
 import { me, order, paragraph, report } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
@@ -23,6 +24,7 @@ export function Readings() {
     <section aria-label="Reading">
       <h3>{r ? named(r) : "Reading"} <span class="quiet">{r ? `since ${when(r.openedAt)}` : "none is open"}</span></h3>
       {r?.note && <p class="reason" dir="auto">{r.note}</p>}
+      {r && <Unsaid e={r} />}
       {r?.kind === "paragraph_by_paragraph" && (
         <p>{r.next ? <>Next: <Place id={r.next} />. {r.left === 1 ? "It is the last to be read." : `${r.left} are to be read, parked ones last.`}</> : "Everything has been read."}</p>
       )}

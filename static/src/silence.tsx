@@ -10,6 +10,7 @@ import { me, nameOf, objection, paragraph, silences, unnamed } from "./state";
 import { list } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, count } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const places = (ids: string[]) => list(ids.map((id) => callParagraph(paragraph(id).value)));
@@ -67,6 +68,7 @@ export function Silences() {
           <h3>{s.whole ? "Silence on the whole text" : `Silence on ${count(s.texts.length, "paragraph")}`} <span class="quiet">{s.state === "open" ? (over(s) ? "ended" : "running") : "to be confirmed"}</span></h3>
           <p>{s.state === "open" ? "Until" : "It ended"} <Instant at={s.deadline} zone={s.zone} />.</p>
           {s.note && <p class="reason" dir="auto">{s.note}</p>}
+          <Unsaid e={s} />
           {!s.whole && <p>{capital(places(s.texts.map((t) => t.paragraph)))}.</p>}
           {s.leftOut && <p class="quiet">Left out: {places(s.leftOut)}.</p>}
           {s.broken && <ul role="list">{s.broken.map((b) => <li class="item" key={b.paragraph + b.by}><p class="is-objection"><Glyph name="objection" /> Broken: {(callParagraph(paragraph(b.paragraph).value))}{b.by ? `, by ${nameOf(b.by)}` : ""}{b.source ? ` (${b.source})` : ""}</p></li>)}</ul>}

@@ -12,6 +12,7 @@ import { amendment, amendmentsOf, listOf, me, nameOf, paragraph, report, revisio
 import { called, stateWord } from "./terms";
 import { ask, dismiss, focusOn, Glyph } from "./ui";
 import { callParagraph, capital, count, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const title = (s: wire.Submission) => s.title || `Comments from ${nameOf(s.by)}${s.revision ? ` on the ${s.revision}` : ""}`;
@@ -47,6 +48,7 @@ export function Submission({ id }: { id: string }) {
       <h2 tabIndex={-1} ref={focusOn}>{title(s)}</h2>
       <p class="quiet">Filed by {nameOf(s.by)}, {when(s.filedAt)}{s.revision ? `, on the ${s.revision}` : ""}{s.late ? "; after the deadline for comments" : ""}.</p>
       {s.comment && <section aria-label="General comment"><h3>General comment</h3><div class="words letter" dir="auto">{s.comment.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></section>}
+      <Unsaid e={s} />
       {s.amendments.length > 0 && <h3>Amendments <span class="quiet">{s.amendments.length}</span></h3>}
       <ol role="list">{s.amendments.map((a) => <One key={a} id={a} />)}</ol>
       <div class="acts"><button class="btn" onClick={dismiss}>Close <kbd>Esc</kbd></button></div>

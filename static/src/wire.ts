@@ -95,12 +95,15 @@ export interface Settings {
 export type ReadingKind = "general" | "paragraph_by_paragraph";
 
 export interface Reading {
+  id: string;
   no: number;
   kind: ReadingKind;
   note?: string;
   openedAt: string;
   next?: string;
   left: number;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Room {
@@ -218,6 +221,8 @@ export interface Paragraph {
   parked?: ParkedAs;
   read?: boolean;
   reopened?: boolean;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete" | "move" | "split" | "merge";
@@ -375,6 +380,8 @@ export interface Silence {
   broken?: SilenceBreak[];
   agreed?: VersionName[];
   seen?: string[];
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Package {
@@ -384,6 +391,8 @@ export interface Package {
   paragraphs: string[];
   boundAt: string;
   dissolvedAt?: string;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Recorded {
@@ -414,6 +423,8 @@ export interface Submission {
   filedAt: string;
   late?: boolean;
   amendments: string[];
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Input {
@@ -427,6 +438,8 @@ export interface Input {
   filedAt: string;
   published?: Audience;
   withdrawnAt?: string;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface TextEdit {
@@ -923,6 +936,12 @@ export interface Words {
   amendments?: string[];
   objections?: string[];
   statements?: string[];
+  submissions?: string[];
+  inputs?: string[];
+  packages?: string[];
+  readings?: string[];
+  silences?: string[];
+  paragraphs?: string[];
 }
 
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";

@@ -1,0 +1,1 @@
+import"./chunk-T25HT7D3.js";
