@@ -35,14 +35,14 @@ export const counted = computed(() => {
 
 export const waits = (r: wire.ProposalRow) => r.state !== "filed" && r.state !== "aside";
 
-function take(page: wire.ProposalPage, retick = true) {
+// What is placed is ticked when it comes to be; what somebody ticked or not stays so while it is as it was.
+function take(page: wire.ProposalPage) {
   batch(() => {
     const next = new Map(rows.peek());
     const ticks = new Set(ticked.peek());
     for (const r of page.rows) {
+      if (next.get(r.row)?.state !== r.state) r.state === "placed" ? ticks.add(r.row) : ticks.delete(r.row);
       next.set(r.row, r);
-      if (!waits(r)) ticks.delete(r.row);
-      else if (retick) r.state === "placed" ? ticks.add(r.row) : ticks.delete(r.row);
     }
     rows.value = next;
     ticked.value = ticks;
@@ -54,10 +54,14 @@ function take(page: wire.ProposalPage, retick = true) {
 export async function read(id: string, stopped: AbortSignal) {
   batch(() => {
     failure.value = "";
-    rows.value = new Map();
-    ticked.value = new Set();
+    if (table.peek()?.id !== id) {
+      table.value = null;
+      rows.value = new Map();
+      ticked.value = new Set();
+    }
     work.value = { what: "Placing the rows", done: 0, of: 0 };
   });
+  let done = 0;
   for (let from = 1; from; ) {
     const r = await api<wire.ProposalPage>(`${path(id)}?from=${from}&count=${perRead}`, undefined, stopped);
     if (stopped.aborted) return;
@@ -67,7 +71,7 @@ export async function read(id: string, stopped: AbortSignal) {
     }
     take(r.ok);
     from = r.ok.next ?? 0;
-    work.value = { what: "Placing the rows", done: rows.peek().size, of: r.ok.table.rows };
+    work.value = { what: "Placing the rows", done: (done += r.ok.rows.length), of: r.ok.table.rows };
   }
   work.value = null;
 }
@@ -114,7 +118,7 @@ export async function file(id: string, numbers: number[]) {
       failure.value = `${r.error.message} File the rows again: none is filed twice.`;
       break;
     }
-    take(r.ok, false);
+    take(r.ok);
     const now = r.ok.rows.filter((row) => row.state === "filed").length;
     filed += now;
     left += r.ok.rows.length - now;

@@ -37,7 +37,6 @@ export function Review({ id }: { id: string }) {
     shown.value = "all";
     whose.value = asking.value = said.value = "";
     place(0);
-    table.value = null;
   }, [id]);
   useEffect(() => {
     const stopping = new AbortController();
@@ -45,7 +44,7 @@ export function Review({ id }: { id: string }) {
     void read(id, stopping.signal);
     return () => stopping.abort();
   }, [id, again, seats]);
-  const t = table.value;
+  const t = table.value?.id === id ? table.value : null;
   const busy = !!work.value;
   if (!t) {
     return (
