@@ -80,10 +80,10 @@ export function ReadActs({ p }: { p: wire.Paragraph }) {
   if (!me.value.desk) return null;
   return (
     <>
-      {p.status !== "agreed" && !p.parked && <button type="button" class="btn plain tight" onClick={() => ask("park", p.id)}>Park</button>}
-      {p.parked && <Ask name="take-up" of={p.id} tight label="Take it up again" sure={`Take it up ${forWhom()}`} question={`Take ${callParagraph(p)} up again?`} command={() => ({ type: "take_up", paragraph: p.id })} done={`${capital(callParagraph(p))} is taken up again.`} />}
+      {p.status !== "agreed" && !p.parked && <button type="button" class="btn plain" onClick={() => ask("park", p.id)}>Park</button>}
+      {p.parked && <Ask name="take-up" of={p.id} plain label="Take it up again" sure={`Take it up ${forWhom()}`} question={`Take ${callParagraph(p)} up again?`} command={() => ({ type: "take_up", paragraph: p.id })} done={`${capital(callParagraph(p))} is taken up again.`} />}
       {r?.kind === "paragraph_by_paragraph" && !p.read && p.status !== "agreed" && (
-        <Ask name="mark-read" of={p.id} tight label="Mark as read" sure={`Mark it ${forWhom()}`} question={`Mark ${callParagraph(p)} as read in this reading?`} command={() => ({ type: "mark_read", paragraphs: [p.id] })} at={p.id} done={`${capital(callParagraph(p))} is marked as read.`} />
+        <Ask name="mark-read" of={p.id} plain label="Mark as read" sure={`Mark it ${forWhom()}`} question={`Mark ${callParagraph(p)} as read in this reading?`} command={() => ({ type: "mark_read", paragraphs: [p.id] })} done={`${capital(callParagraph(p))} is marked as read.`} />
       )}
     </>
   );

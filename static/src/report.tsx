@@ -37,7 +37,7 @@ export function ReportView() {
       {r.name === "report" ? <Reading />
       : r.name === "amend" ? <AmendView key={r.paragraph + query.value} />
       : r.name === "history" ? <HistoryView key={r.paragraph} />
-      : r.name === "tables" ? <TablesView key={r.paragraph} />
+      : r.name === "tables" ? <TablesView key={r.table} />
       : <CompareView />}
       <Foot />
     </>

@@ -8,7 +8,7 @@ export type Route =
   | { name: "amend"; report: string; paragraph: string }
   | { name: "history"; report: string; paragraph: string }
   | { name: "compare"; report: string }
-  | { name: "tables"; report: string; paragraph: string } // whose paragraph is a table, "" for all
+  | { name: "tables"; report: string; table: string } // "" for all of them
   | { name: "nowhere" };
 
 const read = () => location.pathname + location.search;
@@ -28,12 +28,15 @@ export const route = computed<Route>(() => {
   if (r !== "r" || !report || more !== undefined) return { name: "nowhere" };
   if (what === "") return { name: "report", report, paragraph: "" };
   if (what === "compare" && !paragraph) return { name: "compare", report };
-  if (what === "tables") return { name: what, report, paragraph };
+  if (what === "tables") return { name: what, report, table: paragraph };
   if (!paragraph) return { name: "nowhere" };
   if (what === "p") return { name: "report", report, paragraph };
   if (what === "amend" || what === "history") return { name: what, report, paragraph };
   return { name: "nowhere" };
 });
+
+/** The paragraph that the screen is at, "" for the whole. */
+export const place = computed(() => ("paragraph" in route.value ? route.value.paragraph : ""));
 
 /** The address of a report, or of something in it: to("r1", "p", "p12"). */
 export const to = (report: string, ...parts: string[]) =>

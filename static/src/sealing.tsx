@@ -35,7 +35,7 @@ function rows(p: wire.Paragraph | undefined): Row[] {
 /** For the Chair: the informal words about a paragraph, or about the whole. */
 export function Sealing({ p }: { p?: wire.Paragraph }) {
   const of = p?.id ?? "";
-  if (!me.value.chair) return null;
+  if (me.value.role !== "chair") return null; // also of a closed record
   const list = rows(p);
   if (!list.length) return null;
   if (!opened("sealing", of)) {
@@ -48,7 +48,7 @@ export function Sealing({ p }: { p?: wire.Paragraph }) {
     const decision = String(new FormData(e.currentTarget as HTMLFormElement).get("decision")).trim();
     const words: wire.Words = {};
     for (const r of chosen) (words[r.kind] ??= []).push(r.id);
-    void perform({ type, words, decision }, { seal: "The words are sealed.", unseal: "The words can be read again.", expunge: "The words are off the record." }[type], of);
+    void perform({ type, words, decision }, { seal: "The words are sealed.", unseal: "The words can be read again.", expunge: "The words are off the record." }[type]);
   };
   return (
     <Dialog title={`Informal words about ${p ? callParagraph(p) : "the whole"}, by a decision of the body`}>

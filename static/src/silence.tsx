@@ -32,7 +32,7 @@ export function SilenceHere({ p }: { p: wire.Paragraph }) {
       <p>{s.state === "open" ? <>Until <Instant at={s.deadline} zone={s.zone} />. What is not broken by then is agreed.</> : "The Chair has still to confirm the result."}</p>
       {!frozen && <p class="quiet">Left out of it: something stood in its way when it was opened.</p>}
       {broken.length > 0 && <p class="is-objection"><Glyph name="objection" /> Broken{broken.some((b) => b.by) ? ` by ${list(broken.filter((b) => b.by).map((b) => nameOf(b.by!)))}` : "; by whom is for the Chair to know"}.</p>}
-      <Receipt s={s} at={p.id} />
+      <Receipt s={s} />
       {me.value.delegation && s.state === "open" && frozen && !over(s) && !own && (opened("break", p.id) ? <BreakForm s={s} p={p} /> : (
         <div class="acts"><button class="btn" onClick={() => ask("break", p.id)}>Break the silence</button></div>
       ))}
@@ -74,7 +74,7 @@ export function Silences() {
           {s.broken && <ul role="list">{s.broken.map((b) => <li class="item" key={b.paragraph + b.by}><p class="is-objection"><Glyph name="objection" /> Broken: {(callParagraph(paragraph(b.paragraph).value))}{b.by ? `, by ${nameOf(b.by)}` : ""}{b.source ? ` (${b.source})` : ""}</p></li>)}</ul>}
           {s.state === "concluded" && <p>{s.agreed ? `Agreed: ${places(s.agreed.map((t) => t.paragraph))}.` : "Nothing is agreed by it."}</p>}
           {s.seen && <p class="quiet">Shown to {list(s.seen.map(nameOf))}.</p>}
-          <Receipt s={s} at="" />
+          <Receipt s={s} />
           <div class="acts">
             {me.value.chair && s.state === "open" && !over(s) && <Extend s={s} />}
             {me.value.desk && s.state === "concluded" && <RecordBreak s={s} />}
@@ -106,7 +106,7 @@ function OpenForm({ of }: { of: string }) {
     const note = String(new FormData(e.currentTarget as HTMLFormElement).get("note")).trim();
     void perform(
       { type: "open_silence", deadline: at.toISOString(), zone, ...(p && { paragraphs: [{ paragraph: p.id, version: p.version }] }), ...(note && { note }) },
-      p ? `${capital(callParagraph(p))} is under silence.` : "The whole text is under silence.", of,
+      p ? `${capital(callParagraph(p))} is under silence.` : "The whole text is under silence.",
     );
   };
   return (

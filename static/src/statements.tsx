@@ -34,7 +34,7 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">{when(s.madeAt)}</span></h4>
       <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}{s.annexed && ", annexed to the closed record"}</p>
       <p class="reason" dir="auto">{s.text}</p>
-      <Behalf acting={s.acting} act={s.id} at={s.paragraph} annexed={s.annexed} />
+      <Behalf acting={s.acting} act={s.id} annexed={s.annexed} />
       <Unsaid e={s} />
       {p && s.version > 0 && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
@@ -42,7 +42,7 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
           <Ask
             name="withdraw-statement" of={s.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
             question={`Withdraw this statement ${forWhom()}? It stays in the history.`}
-            command={() => ({ type: "withdraw_statement", statement: s.id })} at={s.paragraph} done={`The statement of ${name} is withdrawn.`}
+            command={() => ({ type: "withdraw_statement", statement: s.id })} done={`The statement of ${name} is withdrawn.`}
           />
         </div>
       )}
@@ -58,7 +58,7 @@ export function StatementForm({ p }: { p?: wire.Paragraph }) {
     const whole = !p || f.get("to") === "whole";
     void perform(
       { type: "state", kind: String(f.get("kind")) as wire.StatementKind, paragraph: whole ? "" : p.id, version: whole ? 0 : p.version, text: String(f.get("text")), ...forStates() },
-      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p?.id ?? "",
+      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`,
     );
   };
   return (

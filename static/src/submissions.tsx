@@ -6,7 +6,7 @@ import { Dialog, forWhom, Outcome, perform, Refusals } from "./act";
 import { Words } from "./amendments";
 import { drafts, type Draft } from "./drafts";
 import { load, mineKey, save } from "./local";
-import { placeOf, refusals } from "./outbox";
+import { refusals } from "./outbox";
 import { to } from "./route";
 import { amendment, amendmentsOf, listOf, me, nameOf, paragraph, report, revisions } from "./state";
 import { called, stateWord } from "./terms";
@@ -103,7 +103,7 @@ export function Submit() {
         type: "submit", ...(get("title") && { title: get("title") }), ...(get("revision") && { revision: get("revision") }),
         ...(get("comment") && { comment: get("comment") }), ...(amendments.length && { amendments }),
       },
-      `The submission of ${m.name} is filed${amendments.length ? `, with ${count(amendments.length, "amendment")}` : ""}.`, "",
+      `The submission of ${m.name} is filed${amendments.length ? `, with ${count(amendments.length, "amendment")}` : ""}.`,
     );
     if (done) save(mineKey("submission"), { title: "", comment: "" } satisfies Kept);
   };
@@ -111,7 +111,7 @@ export function Submit() {
     <div class="head">
       <Dialog title={<h2>File a submission {forWhom()}</h2>}>
         <p>A general comment and your drafts are filed together, all or none. Each amendment then goes its own way.</p>
-        <Refusals list={refusals.value.filter((e) => e.command.type === "submit" && placeOf(e) === "")} />
+        <Refusals list={refusals.value.filter((e) => e.command.type === "submit")} />
         <form class="form" onSubmit={(e) => void submit(e)} onInput={keep}>
           <p class="field"><label for="title">Title</label><input id="title" name="title" dir="auto" defaultValue={kept.title || `Comments from ${m.name}${last ? ` on the ${last.name}` : ""}`} /></p>
           {revisions.value.length > 0 && (

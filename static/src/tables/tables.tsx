@@ -27,7 +27,7 @@ export function TablesView() {
       </main>
     );
   }
-  return r.name === "tables" && r.paragraph ? <Review id={r.paragraph} key={r.paragraph} /> : <Tables />;
+  return r.name === "tables" && r.table ? <Review id={r.table} key={r.table} /> : <Tables />;
 }
 
 async function ask() {

@@ -1,1 +1,0 @@
-import"./chunk-T25HT7D3.js";
