@@ -191,6 +191,7 @@ func (s *stage) offers(windows map[editor.Role]*person) {
 		}
 		p.clicks(s, row)
 		record.given(row.command, p)
+		p.until(row.command.Type()+" has its Reply", `Object.entries(localStorage).every(([key, kept]) => !key.startsWith("adref:outbox:") || kept === "[]")`) // else it is sent again, into the next stub
 	}
 }
 
@@ -246,7 +247,7 @@ func (p *person) isRefused(s *stage, row control) {
 		p.until("it is where it was", fmt.Sprintf(`document.querySelector(".para.sel")?.id === "p-%s"`, s.places[row.at]))
 	}
 	p.press(panel+" .refuse", "Put away")
-	p.until("the refusal is away", `!document.querySelector("#panel .refuse")`)
+	p.until("the refusal of "+row.command.Type()+" is away", `!document.querySelector("#panel .refuse")`)
 	p.do("let commands through", chromedp.Evaluate[chromedp.Void](`void window.letThrough()`))
 }
 

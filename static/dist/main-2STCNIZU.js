@@ -1,1 +1,0 @@
-import"./chunk-KQG4N2HW.js";
