@@ -1,0 +1,1 @@
+import"./chunk-KQG4N2HW.js";
