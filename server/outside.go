@@ -96,9 +96,6 @@ func loadRevisionInto(c call, store storage.Store, f outsideFile, draft editor.D
 	return nil
 }
 
-// commandLine is who acts where nobody is signed in.
-var commandLine = editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
-
 // became names what becomes of paragraphs as `adref diff` does.
 var became = map[string]diffing.Change{
 	"kept": diffing.Same, "revised": diffing.Revised, "moved": diffing.Moved, "split": diffing.Split, "merged": diffing.Merged, "new": diffing.Added, "gone": diffing.Deleted,

@@ -84,6 +84,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{Command, "send commands", observers, observers},
 		{Invite, "invite", chairs, chairs},
 		{Rehearse, "rehearse", chairs, chairs},
+		{ReadTables, "take over tables of proposals", chairs, chairs},
 		{InviteChair, "invite a Chair", []string{"the Chair"}, []string{"the Chair"}},
 		{Subscribe, "choose its mission's notices", delegations, delegations},
 	} {

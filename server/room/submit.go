@@ -362,3 +362,20 @@ func reportID(by editor.Actor, commandID string) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "report %d:%s%d:%s", len(by.Person), by.Person, len(commandID), commandID))
 	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10]))
 }
+
+// Stored is what the commands did whose ids begin with a prefix, whoever sent them, by their ids. Where
+// several sent one of the same id, it is what the first did.
+func (r *Room) Stored(prefix string) map[string][]editor.Event {
+	r.past.RLock()
+	defer r.past.RUnlock()
+	first, found := map[string]int64{}, map[string][]editor.Event{}
+	for key, known := range r.known {
+		if !strings.HasPrefix(key.command, prefix) {
+			continue
+		}
+		if earlier, twice := first[key.command]; !twice || known.sequence < earlier {
+			first[key.command], found[key.command] = known.sequence, r.moments[known.sequence-1].Events
+		}
+	}
+	return found
+}

@@ -13,6 +13,7 @@ import (
 	"adref/server/access"
 	"adref/server/notices"
 	"adref/server/room"
+	"adref/server/takeover"
 	"adref/static"
 	"adref/storage"
 )
@@ -23,6 +24,7 @@ type Server struct {
 	Accounts *access.Accounts
 	Post     *notices.Post
 	Keep     storage.Keep // revisions from outside that are not confirmed yet
+	Desk     *takeover.Desk
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
 
@@ -64,6 +66,12 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/reports/{report}/rehearsals", s.inRoom(notRehearsed(s.rehearse)))
 	mux.HandleFunc("GET /api/reports/{report}/rehearsals", s.inRoom(s.rehearsals))
 	mux.HandleFunc("DELETE /api/reports/{report}/rehearsals/{rehearsal}", s.inRoom(s.endRehearsal))
+	mux.HandleFunc("POST /api/reports/{report}/tables", s.inTables(s.takeTable))
+	mux.HandleFunc("GET /api/reports/{report}/tables", s.inTables(s.tables))
+	mux.HandleFunc("GET /api/reports/{report}/tables/{table}", s.inTables(s.table))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/rows", s.inTables(s.chooseRows))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/delegations", s.inTables(s.ownRows))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/file", s.inTables(s.fileRows))
 	mux.HandleFunc("GET /api/reports/{report}/find", s.inRoom(s.find))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/versions/{version}", s.inRoom(s.version))

@@ -8,6 +8,7 @@ export type Route =
   | { name: "amend"; report: string; paragraph: string }
   | { name: "history"; report: string; paragraph: string }
   | { name: "compare" | "outside"; report: string }
+  | { name: "tables"; report: string; table: string } // "" for all of them
   | { name: "nowhere" };
 
 const read = () => location.pathname + location.search;
@@ -27,6 +28,7 @@ export const route = computed<Route>(() => {
   if (r !== "r" || !report || more !== undefined) return { name: "nowhere" };
   if (what === "") return { name: "report", report, paragraph: "" };
   if ((what === "compare" || what === "outside") && !paragraph) return { name: what, report };
+  if (what === "tables") return { name: what, report, table: paragraph };
   if (!paragraph && what !== "history") return { name: "nowhere" };
   if (what === "p") return { name: "report", report, paragraph };
   if (what === "amend" || what === "history") return { name: what, report, paragraph };

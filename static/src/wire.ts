@@ -12,7 +12,7 @@ export interface Request {
 
 export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
 
-export type Source = "floor" | "mail" | "note_verbale";
+export type Source = "floor" | "mail" | "note_verbale" | "table";
 
 export interface By {
   role: Role;
@@ -969,6 +969,85 @@ export interface OutsidePairings {
 export interface OutsideConfirmed {
   id: string;
   seen: string;
+}
+
+export interface ProposalBy {
+  by: string;
+  rows: number;
+  delegation?: string;
+  chosen?: boolean;
+  seat?: Delegation;
+}
+
+export interface ProposalTable {
+  id: string;
+  name: string;
+  received: string;
+  at: string;
+  by: string;
+  rows: number;
+  filed: number;
+  aside: number;
+  waiting: number;
+  notices?: string[];
+  delegations?: ProposalBy[];
+}
+
+export type ProposalState = "placed" | "low" | "unplaced" | "refused" | "filed" | "aside";
+
+export interface ProposalPlace {
+  paragraph: string;
+  after?: boolean;
+}
+
+export type ProposalPlacedBy = "words" | "table" | "hand";
+
+export interface ProposalRow {
+  row: number;
+  by: string;
+  delegation?: string;
+  old?: string;
+  new?: string;
+  reason?: string;
+  where?: string;
+  state: ProposalState;
+  why?: string;
+  place?: ProposalPlace;
+  placedBy?: ProposalPlacedBy;
+  confidence: number;
+  second?: string;
+  secondConfidence?: number;
+  kind?: AmendmentKind;
+  version?: number;
+  ops?: Diff;
+  shown?: string;
+  amendment?: string;
+}
+
+export interface ProposalPage {
+  table: ProposalTable;
+  rows: ProposalRow[];
+  next?: number;
+}
+
+export interface ProposalChange {
+  rows: number[];
+  place?: ProposalPlace;
+  aside?: string;
+}
+
+export interface ProposalOwner {
+  by: string;
+  delegation: string;
+}
+
+export interface ProposalShown {
+  row: number;
+  shown: string;
+}
+
+export interface ProposalFiling {
+  rows: ProposalShown[];
 }
 
 export interface Element {

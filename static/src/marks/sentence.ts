@@ -223,7 +223,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
 }
 
 // came is how something reached the Chair's office otherwise than here.
-const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale" };
+const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale", table: "in a table of proposals" };
 
 // short is an amendment in a list: "no. 3 (Corvia)".
 function short(e: Event, numbered: boolean, name: (code: string | undefined) => string): string {

@@ -1,1 +1,0 @@
-import"./chunk-FP5Z7CWG.js";
