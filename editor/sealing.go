@@ -15,7 +15,8 @@ import (
 // Words names whose words are meant: of an amendment its reason, the Chair's answers, and the reasons
 // of positions on it and of objections over it, and once it is withdrawn and nothing of it is in the
 // text also what it proposed; of an objection its reason; of a statement all of it. What a delegation
-// wrote to correct a record goes with what the record is of.
+// wrote to correct a record goes with what the record is of, and the reason of an answer to a bridge with the
+// amendment that was answered for.
 type Words struct {
 	Amendments []string `json:"amendments,omitempty"`
 	Objections []string `json:"objections,omitempty"`
@@ -192,10 +193,10 @@ func (w Words) of(rec *Recorded) bool {
 	return slices.Contains(w.Amendments, rec.Amendment) || slices.Contains(w.Objections, rec.Objection) || slices.Contains(w.Statements, rec.Statement)
 }
 
-// idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, and it
-// was circulated in no rolling text: what it proposed is then only its sponsor's word.
+// idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, no bridge
+// was to meet it, and it was circulated in no rolling text: what it proposed is then only its sponsor's word.
 func (r *Report) idle(a *Amendment) bool {
-	if a.State != StateWithdrawn || len(a.AmendedBy) > 0 || r.circulatedRolled(a) {
+	if a.State != StateWithdrawn || len(a.AmendedBy) > 0 || r.bridged(a.ID) || r.circulatedRolled(a) {
 		return false
 	}
 	for it := r.paragraphs.Iterator(); !it.Done(); {
@@ -219,7 +220,7 @@ func (r *Report) circulatedRolled(a *Amendment) bool {
 // hasWords says that something could be expunged of an amendment that was expunged before.
 func (r *Report) hasWords(a *Amendment) bool {
 	return a.Reason != "" || a.AnswerReason != "" || a.Before != nil && a.Before.Reason != "" || slices.ContainsFunc(a.Positions, func(p PositionTaken) bool { return p.Reason != "" }) ||
-		!a.TextGone && r.idle(a)
+		r.hasAnswers(a) || !a.TextGone && r.idle(a)
 }
 
 // TextSealed says that what a sealed amendment proposed is sealed with its reasons: it is withdrawn,
@@ -283,6 +284,9 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 		case StatementMade:
 			gone(&said.Text, slices.Contains(f.Words.Statements, said.Statement))
 			without[i].Fact = said
+		case BridgeAnswered:
+			gone(&said.Reason, named(said.Amendment))
+			without[i].Fact = said
 		case RecordCorrected:
 			rec, ok := r.Record(said.Record)
 			gone(&said.Words, ok && f.Words.of(rec))
@@ -309,6 +313,7 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 		}
 	}
 	before := *r
+	r.withoutAnswers(func(amendment string) bool { return slices.Contains(f.Words.Amendments, amendment) })
 	r.Records = slices.Clone(r.Records)
 	for i, rec := range r.Records {
 		if f.Words.of(rec) {
