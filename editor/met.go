@@ -44,6 +44,12 @@ func (r *Report) Met(a *Amendment, p *Paragraph, text string) (Meets, []diffing.
 	return MeetsPartly, portions
 }
 
+// ProposedFrom is the text that an amendment would change today; see Report.changes.
+func (r *Report) ProposedFrom(a *Amendment) string {
+	from, _ := r.changes(a)
+	return from
+}
+
 // wouldOvertake says that with a text for one of its paragraphs an amendment's change would be in the
 // text: rule 6 would settle it.
 func (r *Report) wouldOvertake(a *Amendment, p *Paragraph, text string) bool {

@@ -65,6 +65,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{report}/find", s.inRoom(s.find))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
+	mux.HandleFunc("POST /api/reports/{report}/paragraphs/{paragraph}/bridging", s.inRoom(s.bridging))
 	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)

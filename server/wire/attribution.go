@@ -88,7 +88,8 @@ func (v *View) chain(paragraph string, last int) []made {
 	return list
 }
 
-// steps are versions of a text, each with the amendments it took, by their sponsors. What came in by a
+// steps are versions of a text, each with the amendments it took, by their sponsors; that of a bridge with
+// all that it has words of, settled by it or not. What came in by a
 // merge brought with it the amendments that it had taken.
 func (v *View) steps(chain []made) []diffing.Step {
 	steps := make([]diffing.Step, 0, len(chain))
@@ -108,6 +109,9 @@ func (v *View) steps(chain []made) []diffing.Step {
 				continue
 			}
 			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
+		}
+		if b, bridge := v.r.BridgeIn(m.Paragraph, m.Version); bridge {
+			step.Sources = append(step.Sources, v.bridgeSources(b)...)
 		}
 		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
 			if len(m.version.Takes) > 0 {

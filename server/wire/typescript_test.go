@@ -48,6 +48,8 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[NoticeKind]():              {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():               {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():             {EveryHour, EveryDay},
+	reflect.TypeFor[editor.BridgeWord]():       {editor.BridgeAccepts, editor.BridgeWithChange, editor.BridgeMaintains},
+	reflect.TypeFor[editor.Meets]():            {editor.MeetsWhole, editor.MeetsPartly, editor.MeetsNot},
 	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
 	reflect.TypeFor[editor.Outcome]():          {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
 	reflect.TypeFor[editor.Relationship]():     {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
@@ -166,6 +168,8 @@ export type Diff = Op[];
 		reflect.TypeFor[ListedState](),
 		reflect.TypeFor[BracketList](),
 		reflect.TypeFor[Lifted](),
+		reflect.TypeFor[Bridging](),
+		reflect.TypeFor[BridgingRequest](),
 		reflect.TypeFor[Checklist](),
 	} {
 		g.named(t)
