@@ -72,6 +72,7 @@ func TestTheAuthorsOfWhatABridgeIsBetweenAreAskedForTheirWord(t *testing.T) {
 	f.subscribes("COR", "mission@cor.example", all(wire.NoticeNow))
 	f.subscribes(Office, "office@un.example", all(wire.NoticeNow))
 	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every " + secretWord + " harbour:"})[0]
+	f.turn()
 	bridge := f.must(chair, editor.PutBridge{Paragraph: "p2", Version: 1, Text: "States dredge all " + secretWord + " harbours:", Amendments: []string{filed}, Note: "A " + secretWord + " note."})[0]
 	f.must(of("ARV"), editor.AnswerBridge{Bridge: bridge, Amendment: filed, Answer: editor.BridgeAccepts, Reason: "A " + secretWord + " reason."})
 	f.turn()
@@ -79,8 +80,8 @@ func TestTheAuthorsOfWhatABridgeIsBetweenAreAskedForTheirWord(t *testing.T) {
 	f.wantSubjects("mission@cor.example")
 	f.wantSubjects("office@un.example", "Arvenia filed amendment no. 1 to paragraph 2", "Arvenia accepts the bridge, for amendment no. 1 to paragraph 2")
 	for _, m := range f.mail.Mails() {
-		if strings.Contains(m.Data, secretWord) {
-			t.Errorf("a mail holds words: %s", m.Data)
+		if strings.Contains(m.Raw, secretWord) {
+			t.Errorf("a mail holds words: %s", m.Raw)
 		}
 	}
 }

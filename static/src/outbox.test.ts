@@ -52,7 +52,7 @@ const { drafts } = await import("./drafts");
 answers["/api/reports/r"] = {
   cursor: "e.d7", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [],
+  delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [], bridges: [],
 } satisfies wire.Snapshot;
 answers["/api/reports/r/mine"] = { positions: [], objections: [], receipts: [] };
 state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
