@@ -193,6 +193,25 @@ func (v *View) bridgeSources(b *editor.Bridge) (sources []diffing.Source) {
 	return sources
 }
 
+// hands lists whose words a version brought: the sponsors of the amendments it took, and of a bridge
+// everybody whose words are in it, "" being the Chair.
+func (v *View) hands(p *editor.Paragraph, version int) []string {
+	codes := v.sponsors(p.Versions[version-1].Takes)
+	b, bridge := v.r.BridgeIn(p.ID, version)
+	if !bridge {
+		return codes
+	}
+	base, _ := p.TextOf(version - 1)
+	for _, w := range byOrigin(base, b.Text, v.bridgeSources(b)) {
+		for _, code := range w.By {
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
 // changesTo are the texts that authors would accept in place of a bridge.
 func changesTo(b *editor.Bridge) (sources []diffing.Source) {
 	for _, said := range b.Answers {

@@ -165,7 +165,7 @@ func (v *View) between(p *editor.Paragraph, first, last int) []string {
 		if !stands(p, i, last) {
 			continue
 		}
-		codes := v.sponsors(p.Versions[i].Takes)
+		codes := v.hands(p, i+1)
 		if len(codes) == 0 {
 			codes = []string{""}
 		}

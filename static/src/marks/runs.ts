@@ -13,6 +13,8 @@ export interface Run {
   look: Look;
   /** Not words: the mark of footnote look.note, which stands here. */
   mark?: boolean;
+  /** Whose change it is, where each has its own. */
+  by?: string;
   /** What only the look of the words says: said after them, because weight is already a mark. */
   say?: string;
 }
@@ -23,7 +25,7 @@ export interface Runs {
   notes: { op: string; of: number; runs: Run[] }[];
 }
 
-export function runs(ops: Ops): Runs {
+export function runs(ops: Ops, by?: readonly (readonly string[])[]): Runs {
   const side = (not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("");
   const after = side("-");
   const same = ops.every(([op]) => op === "=");
@@ -36,13 +38,15 @@ export function runs(ops: Ops): Runs {
 
   const put = (op: string, piece: Piece, from: number, text: string) => {
     if (piece.mark ? from === piece.from : piece.shown) {
-      all.push({ op, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }) });
+      all.push({ op, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }), ...(who && { by: who }) });
     }
   };
   const key = ({ b, i, href, note }: Look, old?: boolean) =>
     [!b, !i, href, note === undefined ? "" : old ? (kept[note] ?? "gone") : note].join();
 
-  for (const [op, text] of ops) {
+  let who: string | undefined;
+  for (const [n, [op, text]] of ops.entries()) {
+    who = by?.[n]?.map((c) => c || "Chair").join(" ");
     for (let at = 0; at < text.length; ) {
       const a = op === "+" ? undefined : was.here();
       const b = op === "-" ? undefined : now.here();
