@@ -209,7 +209,7 @@ function Writing({ p }: { p: wire.Paragraph }) {
             <ul role="list">
               {made.conflicts.map((c, k) => (
                 <li class="item" key={k}>
-                  <p>{c.text.trim() ? <>On <q lang={lang.value}>{c.text.trim()}</q>: </> : "Words put in at one place: "}{list(c.amendments.map((id) => called(amendment(id)!)))}</p>
+                  <p>{c.text.trim() ? <>On <q lang={lang.value}>{c.text.trim()}</q>: </> : "Words put in at one place: "}{list(byNo(c.amendments).map((a) => called(a)))}</p>
                 </li>
               ))}
             </ul>
@@ -225,6 +225,9 @@ const tally = (meets: readonly wire.BridgeMeets[]) => {
   const n = (how: wire.Meets) => meets.filter((m) => m.how === how).length;
   return `${n("met")} met, ${n("partly_met")} partly met, ${n("not_met")} not met`;
 };
+
+/** Amendments by their ids, in the order of their numbers. */
+const byNo = (ids: readonly string[]) => ids.flatMap((id) => amendment(id) ?? []).sort((a, b) => (a.no ?? 0) - (b.no ?? 0));
 
 interface PlaceProps {
   place: ReturnType<typeof placesOf>[number];
@@ -256,10 +259,10 @@ function PlaceRow({ place, n, of, items, onItems }: PlaceProps) {
       <fieldset class="radios">
         <legend class="vh">Whose words, all of them</legend>
         <label class="tick"><input type="radio" name={`br-${n}`} checked={now === ""} onChange={() => onItems(choose(items, n, ""))} /> <span>As the text stands{place.text.trim() && <>: <span lang={lang.value} dir="auto" class="words">{place.text.trim()}</span></>}</span></label>
-        {place.alternatives.map((a) => (
+        {[...place.alternatives].sort((a, b) => (byNo(a.by)[0]?.no ?? 0) - (byNo(b.by)[0]?.no ?? 0)).map((a) => (
           <label class="tick" key={a.by[0]}>
             <input type="radio" name={`br-${n}`} checked={now === a.by[0]} onChange={() => onItems(choose(items, n, a.by[0]!))} />
-            <span><b>{a.by.map((id) => amendment(id)).filter((x) => !!x).map(heading).join("; ")}</b>: <span class="words"><Marks ops={a.ops} lang={lang.value} /></span></span>
+            <span><b>{byNo(a.by).map(heading).join("; ")}</b>: <span class="words"><Marks ops={a.ops} lang={lang.value} /></span></span>
           </label>
         ))}
       </fieldset>

@@ -21,7 +21,7 @@ export const How = ({ how }: { how: wire.Meets }) => <span class="kind"><Glyph n
 
 /** What a bridge leaves of an amendment's changes. */
 export const Left = ({ left }: { left: readonly wire.Diff[] | undefined }) =>
-  left?.length ? <p class="small left">Not in it: {left.map((d, k) => <span key={k}>{k > 0 && "; "}<Marks ops={d} lang={lang.value} /></span>)}</p> : null;
+  left?.length ? <p class="small left">Not there as proposed: {left.map((d, k) => <span key={k}>{k > 0 && "; "}<Marks ops={d} lang={lang.value} /></span>)}</p> : null;
 
 /** What taking the bridge makes of an amendment. */
 export const becomesWords = (m: wire.BridgeMeets) =>
