@@ -222,3 +222,26 @@ func TestABridgeIsWrittenAnsweredAndTakenWithTheKeyboardAlone(t *testing.T) {
 	chair.reads("#panel [role=status]", "The bridge is version 2")
 	chair.holds(".para.sel")
 }
+
+func TestTheChairWithdrawsABridge(t *testing.T) {
+	b := startBrowser(t)
+	d := startDemo(t)
+	id := overlapping(t, d)
+	office := signIn(t, d.URL, d.Links["chair"])
+	var between []string
+	for _, a := range office.snapshot(d.report).Amendments {
+		if a.Paragraph == id {
+			between = append(between, a.ID)
+		}
+	}
+	office.do(d.report, editor.PutBridge{Paragraph: id, Version: 1, Text: bridgedAs, Amendments: between})
+	chair := b.window("the Chair")
+	chair.size(1440, 1000)
+	chair.arrives(d.Links["chair"])
+	chair.at(d, id)
+	chair.press("#panel [aria-label=Bridge]", "Withdraw it")
+	chair.press("#panel .ask", "Withdraw it as the Chair")
+	chair.reads("#panel [role=status]", "The bridge is withdrawn.")
+	chair.reads("#panel", "1 bridge before")
+	chair.reads("#panel section[aria-label=Amendments]", "No. 35, Rethonia")
+}

@@ -110,6 +110,10 @@ var controls = []control{
 	{command: editor.Edit{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.IssueCorrigendum{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.Relate{}, apart: true, test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
+	{command: editor.PutBridge{}, at: "amended", in: head, says: "Bridge", test: "TestABridgeBetweenThreeAmendmentsIsWrittenAnsweredTakenAndReadWithWhoseWordsItHolds"},
+	{command: editor.AnswerBridge{}, apart: true, test: "TestABridgeBetweenThreeAmendmentsIsWrittenAnsweredTakenAndReadWithWhoseWordsItHolds"},
+	{command: editor.TakeBridge{}, apart: true, test: "TestABridgeIsWrittenAnsweredAndTakenWithTheKeyboardAlone"},
+	{command: editor.WithdrawBridge{}, apart: true, test: "TestTheChairWithdrawsABridge"},
 	{command: editor.WithdrawInput{}, at: "plain", in: inputs, says: "Withdraw", clicks: []string{"Withdraw", "Withdraw it"}},
 }
 

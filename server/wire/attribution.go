@@ -27,6 +27,20 @@ func (v *View) opsBy(p *editor.Paragraph, first, last int, ops diffing.Diff) [][
 	return v.attributed(chain, first, ops)
 }
 
+// wordsBy takes apart, by their proposers, the insertions of a pair of which some are of several; nil where
+// each is of one.
+func (v *View) wordsBy(p *editor.Paragraph, first, last int, pair ComparedPair) []WordsBy {
+	if !slices.ContainsFunc(pair.OpsBy, func(by []string) bool { return len(by) > 1 }) {
+		return nil
+	}
+	chain := v.chain(p.ID, last)
+	if first > 0 {
+		first += len(chain) - last
+	}
+	runs, _ := diffing.Trace(context.Background(), v.steps(chain)) // fails only when cancelled
+	return split(pair.Ops, runs, first)
+}
+
 // attributed says whose words the insertions of a difference hold, given the versions that lead to its
 // second text and how many of them were there in its first.
 func (v *View) attributed(chain []made, since int, ops diffing.Diff) [][]string {

@@ -22,7 +22,7 @@ type Bridge struct {
 	Paragraph string         `json:"paragraph"`
 	Version   int            `json:"version"` // it was put on
 	Text      string         `json:"text"`
-	Words     []BridgeWords  `json:"words"` // the difference from that version, and whose words it puts in
+	Words     []WordsBy      `json:"words"` // the difference from that version, and whose words it puts in
 	Note      string         `json:"note,omitempty"`
 	PutAt     time.Time      `json:"putAt"`
 	Meets     []BridgeMeets  `json:"meets"`   // the amendments it is between
@@ -36,8 +36,8 @@ type Bridge struct {
 	Rebased      string       `json:"rebased,omitempty"` // "clean" on a version after its own: what it would be there
 }
 
-// BridgeWords is words that a bridge keeps, takes out or puts in; what it puts in is of one origin.
-type BridgeWords struct {
+// WordsBy is words that a difference keeps, takes out or puts in; what it puts in is of one origin.
+type WordsBy struct {
 	Op   string   `json:"op"` // "=", "-" or "+"
 	Text string   `json:"text"`
 	By   []string `json:"by,omitempty"` // "+": who proposed them, "" being the Chair
@@ -70,7 +70,7 @@ type Bridging struct {
 	Segments  []BridgeSegment  `json:"segments"`          // the text from start to end
 	Unplaced  []string         `json:"unplaced"`          // amendments that overlap with what came since they were filed
 	Text      string           `json:"text"`              // as it would be put
-	Words     []BridgeWords    `json:"words"`             // of the text being written, as in Bridge
+	Words     []WordsBy        `json:"words"`             // of the text being written, as in Bridge
 	Meets     []BridgeMeets    `json:"meets"`             // every unsettled amendment to these words; Becomes as if nobody had answered
 	Conflicts []BridgeConflict `json:"conflicts"`         // where they still touch the same words
 	Problem   string           `json:"problem,omitempty"` // why it could not be put
@@ -224,13 +224,19 @@ func changesTo(b *editor.Bridge) (sources []diffing.Source) {
 
 // byOrigin is the difference of two texts in which all that is put in at once is of one origin: the sources
 // that propose it, or "" for the author of the text.
-func byOrigin(base, text string, sources []diffing.Source) []BridgeWords {
+func byOrigin(base, text string, sources []diffing.Source) []WordsBy {
 	runs, _ := diffing.Trace(context.Background(), []diffing.Step{{Text: base}, {Text: text, Sources: sources}}) // fails only when cancelled
-	words := []BridgeWords{}
+	return split(diffing.Words(base, text), runs, 1)
+}
+
+// split takes what a difference puts in apart by where it comes from, given the runs of its second text; what
+// came before a step, and the space between words, goes with what stands beside it.
+func split(ops diffing.Diff, runs []diffing.Run, since int) []WordsBy {
+	words := []WordsBy{}
 	at := 0
-	for _, op := range diffing.Words(base, text) {
+	for _, op := range ops {
 		if op.Kind != diffing.Insert {
-			words = append(words, BridgeWords{Op: string(rune(op.Kind)), Text: op.Text})
+			words = append(words, WordsBy{Op: string(rune(op.Kind)), Text: op.Text})
 			if op.Kind == diffing.Equal {
 				at += len(op.Text)
 			}
@@ -247,10 +253,10 @@ func byOrigin(base, text string, sources []diffing.Source) []BridgeWords {
 					who = []string{""}
 				}
 				last := len(words) - 1
-				if last >= first && (strings.TrimSpace(text[lo:hi]) == "" || slices.Equal(words[last].By, who)) {
-					words[last].Text += text[lo:hi] // the space between words is nobody's
+				if last >= first && (run.Step < since || strings.TrimSpace(op.Text[lo-from:hi-from]) == "" || slices.Equal(words[last].By, who)) {
+					words[last].Text += op.Text[lo-from : hi-from]
 				} else {
-					words = append(words, BridgeWords{"+", text[lo:hi], who})
+					words = append(words, WordsBy{"+", op.Text[lo-from : hi-from], who})
 				}
 			}
 			start = end

@@ -78,7 +78,7 @@ func sea(t *testing.T) (d *drafting, a, b, c string) {
 
 func (d *drafting) bridge() string { return d.r.Bridges[len(d.r.Bridges)-1].ID }
 
-func by(words []BridgeWords) (list []string) {
+func by(words []WordsBy) (list []string) {
 	for _, w := range words {
 		if w.Op == "+" {
 			list = append(list, fmt.Sprintf("%s %q", strings.TrimSpace(w.Text), w.By))
@@ -88,7 +88,7 @@ func by(words []BridgeWords) (list []string) {
 }
 
 // apart are the texts before and after.
-func apart(words []BridgeWords) (before, after string) {
+func apart(words []WordsBy) (before, after string) {
 	for _, w := range words {
 		if w.Op != "+" {
 			before += w.Text

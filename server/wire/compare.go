@@ -85,6 +85,7 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 		} else if pair.Change != "same" && v.live && ok {
 			first, last := v.versionIn(before, p, from), v.versionIn(after, p, to)
 			pair.By, pair.OpsBy = v.between(p, first, last), v.opsBy(p, first, last, pair.Ops)
+			pair.Words = v.wordsBy(p, first, last, pair)
 		}
 		c.Pairs = append(c.Pairs, pair)
 	}

@@ -427,6 +427,7 @@ type ComparedPair struct {
 	Ops        diffing.Diff `json:"ops"`
 	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
 	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older
+	Words      []WordsBy    `json:"words,omitempty"` // where an insertion is of several: Ops, with each taken apart by who proposed its words
 }
 
 // ReportListing is one row of GET /api/reports.

@@ -454,7 +454,7 @@ export interface Corrigendum {
   at: string;
 }
 
-export interface BridgeWords {
+export interface WordsBy {
   op: string;
   text: string;
   by?: string[];
@@ -488,7 +488,7 @@ export interface Bridge {
   paragraph: string;
   version: number;
   text: string;
-  words: BridgeWords[];
+  words: WordsBy[];
   note?: string;
   putAt: string;
   meets: BridgeMeets[];
@@ -654,6 +654,7 @@ export interface ComparedPair {
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
+  words?: WordsBy[];
 }
 
 export interface Comparison {
@@ -860,7 +861,7 @@ export interface Bridging {
   segments: BridgeSegment[];
   unplaced: string[];
   text: string;
-  words: BridgeWords[];
+  words: WordsBy[];
   meets: BridgeMeets[];
   conflicts: BridgeConflict[];
   problem?: string;

@@ -7,10 +7,8 @@ import { Marks } from "../marks/marks";
 import type * as wire from "../wire";
 
 /** A bridge against its text. What has no name is the text's own; the Chair is named like anybody. */
-export const BridgeWords = ({ words }: { words: readonly wire.BridgeWords[] }) => (
-  <p class="words" lang={lang.value} dir="auto">
-    {words.map((w, k) => (w.op === "=" ? w.text : <Marks key={k} ops={[[w.op, w.text]]} by={w.op === "+" ? w.by?.map((c) => c || "Chair") : undefined} />))}
-  </p>
+export const BridgeWords = ({ words }: { words: readonly wire.WordsBy[] }) => (
+  <p class="words"><Marks ops={words.map((w) => [w.op, w.text])} opsBy={words.map((w) => w.by ?? [])} lang={lang.value} /></p>
 );
 
 const glyphs: Record<wire.Meets, string> = { met: "agreed", partly_met: "amended", not_met: "open" };

@@ -74,11 +74,12 @@ function changes(list: Run[], who: string | undefined, mark: (run: Run) => Compo
   for (let k = 0; k < list.length; ) {
     const from = k;
     const op = list[k]!.op;
-    while (k < list.length && list[k]!.op === op) k++;
+    const of = list[k]!.by;
+    while (k < list.length && list[k]!.op === op && list[k]!.by === of) k++;
     const part = list.slice(from, k);
     const [before, after] = op === "=" ? [] : trim(part);
-    const by = part[0]!.by || who;
-    const tag = op !== "=" && by && list[k]?.op !== "+" && <span class="by">{by}</span>;
+    const by = of || who;
+    const tag = op !== "=" && by && (op === "+" || list[k]?.op !== "+") && <span class="by">{by}</span>;
     out.push(before, wrap(op, links(part, mark)), tag, after);
   }
   return out;
