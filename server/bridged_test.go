@@ -149,7 +149,7 @@ func TestTwentyClustersOfRealProposalsAreBridgedAndNothingIsLost(t *testing.T) {
 		}
 		states[a.State]++
 	}
-	if unnamed*4 > words {
+	if unnamed*20 > words {
 		t.Errorf("of %d words put in %d name no proposer", words, unnamed)
 	}
 	revs := after.Revisions

@@ -125,7 +125,11 @@ func (v *View) steps(chain []made) []diffing.Step {
 			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
 		}
 		if b, bridge := v.r.BridgeIn(m.Paragraph, m.Version); bridge {
-			step.Sources = append(step.Sources, v.bridgeSources(b)...)
+			base := ""
+			if n := len(steps); n > 0 {
+				base = steps[n-1].Text
+			}
+			step.Sources = append(step.Sources, v.bridgeSources(b, base, b.Text)...)
 		}
 		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
 			if len(m.version.Takes) > 0 {
