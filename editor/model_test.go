@@ -207,14 +207,15 @@ func (m *model) unanswered(id string) []string {
 	return found
 }
 
-// proposedOn says whether anything is pending to the words of a paragraph.
-func (m *model) proposedOn(id string) bool {
+// proposedOn says whether anything that stands in a rolling text is pending on a paragraph: a revision or
+// a deletion of it, surely; one of what its text came from, perhaps, as it may change another part.
+func (m *model) proposedOn(id string) (surely, perhaps bool) {
 	for _, a := range m.amendments {
-		if a.pending && a.paragraph == id && a.kind != AmendInsertAfter {
-			return true
+		if a.pending && (a.kind == AmendRevise || a.kind == AmendDelete) && m.isOn(a, id) {
+			surely, perhaps = surely || a.paragraph == id, true
 		}
 	}
-	return false
+	return surely, perhaps
 }
 
 func (m *model) status(id string) Status {
@@ -444,8 +445,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 		}
 		for _, id := range m.order {
 			p := m.paragraphs[id]
-			gone := p.texts[len(p.texts)-1] == "" && !(m.rolling && m.proposedOn(id))
-			if gone != slices.Contains(f.Dropped, id) {
+			deleted, dropped := p.texts[len(p.texts)-1] == "", slices.Contains(f.Dropped, id)
+			surely, perhaps := m.proposedOn(id)
+			if dropped && !deleted || m.rolling && surely && dropped || deleted && !dropped && !(m.rolling && perhaps) {
 				return "a deleted paragraph was kept, or another dropped"
 			}
 		}
@@ -618,6 +620,17 @@ func (m *model) take(by Actor, f Fact) {
 		for _, id := range f.Words.Statements {
 			m.statements[id].text = ""
 		}
+		for _, id := range f.Words.Submissions {
+			m.submissions[id].comment = ""
+		}
+		for _, id := range f.Words.Inputs {
+			m.inputs[id].text = ""
+		}
+		for _, id := range f.Words.Paragraphs {
+			if _, parked := m.parked[id]; parked {
+				m.parked[id] = ""
+			}
+		}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false
@@ -687,7 +700,7 @@ func (m *model) differs(r *Report) string {
 		if status != m.status(id) {
 			return fmt.Sprintf("paragraph %s is %s, want %s", id, status, m.status(id))
 		}
-		if against := m.against(id, true); status == StatusAgreed && len(against) > 0 {
+		if against := m.against(id, true); status == StatusAgreed && !p.Dropped && len(against) > 0 { // dropped, it counts nowhere, and comes back open
 			return fmt.Sprintf("paragraph %s is agreed with %v against it", id, against)
 		}
 	}

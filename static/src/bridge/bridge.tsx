@@ -128,7 +128,7 @@ function Writing({ p }: { p: wire.Paragraph }) {
     };
     setConfirming(false);
     setSending(true);
-    const reply = await send(command, undefined, true);
+    const reply = await send(command, true);
     setSending(false);
     if (reply.error) return setProblem(reply.error.message);
     drafts.remove("bridge", p.id);

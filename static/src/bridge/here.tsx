@@ -57,13 +57,13 @@ function One({ b, p }: { b: wire.Bridge; p: wire.Paragraph }) {
       {m.desk && (
         <div class="acts">
           {stands && (
-            <Ask name="take-bridge" of={b.id} at={p.id} main tight label="Take it into the text" sure={`Take it ${forWhom()}`}
+            <Ask name="take-bridge" of={b.id} main tight label="Take it into the text" sure={`Take it ${forWhom()}`}
               question={`Make the bridge version ${p.version + 1} of ${callParagraph(p)}?`}
               also={<ul role="list" class="small">{b.meets.filter((x) => unsettledIn(x)).map((x) => <li key={x.amendment}>{capital(called(amendment(x.amendment)!))} {becomesWords(x)}.</li>)}</ul>}
               command={() => ({ type: "take_bridge", bridge: b.id })} done={`The bridge is version ${p.version + 1} of ${callParagraph(p)}.`} />
           )}
           <a class="btn tight" href={`${to(report.value!.id, "amend", p.id)}?kind=bridge&from=${b.id}`}>{stands ? "Put a better one" : "Put it anew"}</a>
-          <Ask name="withdraw-bridge" of={b.id} at={p.id} tight label="Withdraw it" sure={`Withdraw it ${forWhom()}`}
+          <Ask name="withdraw-bridge" of={b.id} tight label="Withdraw it" sure={`Withdraw it ${forWhom()}`}
             question="Withdraw the bridge? The amendments stay as they are." command={() => ({ type: "withdraw_bridge", bridge: b.id })} done="The bridge is withdrawn." />
         </div>
       )}
@@ -130,11 +130,11 @@ function Answers({ b, a, p }: { b: wire.Bridge; a: wire.Amendment; p: wire.Parag
   const change = async (e: SubmitEvent) => {
     e.preventDefault();
     const text = words(b, a);
-    if (await perform(answer("accepts_with_change", { text, ...reason(e) }), `${me.value.name} accepts the bridge with a change: recorded.`, p.id)) write(b, a, text);
+    if (await perform(answer("accepts_with_change", { text, ...reason(e) }), `${me.value.name} accepts the bridge with a change: recorded.`)) write(b, a, text);
   };
   const maintain = (e: SubmitEvent) => {
     e.preventDefault();
-    void perform(answer("maintains", reason(e)), `${me.value.name} maintains ${called(a)}: recorded.`, p.id);
+    void perform(answer("maintains", reason(e)), `${me.value.name} maintains ${called(a)}: recorded.`);
   };
   const why = <p class="field"><label for="br-why">Reason, if you wish to give one</label><textarea id="br-why" name="reason" rows={2} dir="auto" /></p>;
   const leave = <button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button>;
@@ -143,7 +143,7 @@ function Answers({ b, a, p }: { b: wire.Bridge; a: wire.Amendment; p: wire.Parag
       <p class="small"><b>{own ? `You may still answer otherwise, for ${called(a)}:` : `Your word on it, for ${called(a)}:`}</b></p>
       <div class="acts">
         {own?.answer !== "accepts" && (
-          <Ask name="accept-bridge" of={of} at={p.id} tight label="Accept the bridge" sure={`Accept it ${forWhom()}`}
+          <Ask name="accept-bridge" of={of} tight label="Accept the bridge" sure={`Accept it ${forWhom()}`}
             question={`Accept the bridge for ${called(a)}, ${forWhom()}? With its taking, ${called(a)} is settled.`}
             command={() => answer("accepts")} done={`${me.value.name} accepts the bridge: recorded.`} />
         )}

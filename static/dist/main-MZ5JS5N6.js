@@ -1,0 +1,1 @@
+import"./chunk-WTEBQ3Y6.js";
