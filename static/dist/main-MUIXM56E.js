@@ -1,0 +1,1 @@
+import"./chunk-GCHZGOK6.js";
