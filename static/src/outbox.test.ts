@@ -237,6 +237,8 @@ const commands: { [T in wire.Command["type"]]: Extract<wire.Command, { type: T }
   issue_corrigendum: { type: "issue_corrigendum", symbol: "L.1/Corr.1", language: "en", instructions: [] },
   relate: { type: "relate", symbol: "L.2", relation: "annex" },
   not_on_my_behalf: { type: "not_on_my_behalf", act: "o", group: "UOT" },
+  put_bridge: { type: "put_bridge", paragraph: "p1", version: 1, text: "", amendments: ["a1"] }, answer_bridge: { type: "answer_bridge", bridge: "b1", amendment: "a1", answer: "accepts" },
+  withdraw_bridge: { type: "withdraw_bridge", bridge: "b1" }, take_bridge: { type: "take_bridge", bridge: "b1" },
 };
 
 test("a refusal of any command is kept for where it was sent from, whatever it is about", () => {

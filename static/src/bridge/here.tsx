@@ -102,7 +102,7 @@ function Between({ b, p }: { b: wire.Bridge; p?: wire.Paragraph }) {
               </div>
             ))}
             {p && m.how && !answers.some((x) => x.delegation === a.by) && !asked && <p class="small quiet">{nameOf(a.by)} has not answered yet.</p>}
-            {asked && <Answers b={b} a={a} p={p} />}
+            {asked && <Answers b={b} a={a} />}
           </li>
         );
       })}
@@ -119,7 +119,7 @@ function write(b: wire.Bridge, a: wire.Amendment, text: string) {
   save(keyOf(b, a), text);
 }
 
-function Answers({ b, a, p }: { b: wire.Bridge; a: wire.Amendment; p: wire.Paragraph }) {
+function Answers({ b, a }: { b: wire.Bridge; a: wire.Amendment }) {
   const own = b.answers.find((x) => x.amendment === a.id && x.delegation === me.value.code);
   const of = b.id + a.id;
   const answer = (word: wire.BridgeWord, rest: object = {}): wire.Command => ({ type: "answer_bridge", bridge: b.id, amendment: a.id, answer: word, ...rest });
