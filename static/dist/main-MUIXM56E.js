@@ -1,1 +1,0 @@
-import"./chunk-GCHZGOK6.js";

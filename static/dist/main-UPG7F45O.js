@@ -1,0 +1,1 @@
+import"./chunk-NZ7MAYSE.js";
