@@ -287,6 +287,10 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[IssueCorrigendum](RoleChair, RoleSecretariat),
 		listed[Relate](RoleChair, RoleSecretariat),
 		listed[NotOnMyBehalf](RoleDelegation),
+		listed[PutBridge](RoleChair, RoleSecretariat),
+		listed[AnswerBridge](RoleDelegation),
+		listed[WithdrawBridge](RoleChair, RoleSecretariat),
+		listed[TakeBridge](RoleChair, RoleSecretariat),
 	}
 	for _, l := range listings {
 		commands[l.empty.Type()] = l

@@ -72,6 +72,8 @@ func fullCommands() []Command {
 		IssueCorrigendum{"C/1/Corr.1", "fr", []Instruction{{"p1", "Read so."}}},
 		Relate{"C/2", "r2", RelationAnnexedTo},
 		NotOnMyBehalf{"a1", "ECU"},
+		PutBridge{"p1", 2, "Between both.", []string{"a1", "a2"}, "As spoken of.", "b0"}, AnswerBridge{"b1", "a1", BridgeWithChange, "Between all.", "One word."},
+		WithdrawBridge{"b1"}, TakeBridge{"b1"},
 	}
 }
 
@@ -207,6 +209,7 @@ func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 		"take_back": {"amendments", "paragraph", "version"},
 		"record":    {"reference"}, "correct_record": {"instead"}, "submit": {"title", "revision", "comment", "amendments"}, "file_input": {"revision", "paragraph"},
 		"adopt": {"place", "toCome", "name", "symbol"}, "end_without_consensus": {"place", "summary"}, "edit": {"note"}, "relate": {"report"},
+		"put_bridge": {"note", "supersedes"}, "answer_bridge": {"text", "reason"},
 	}
 	for _, c := range fullCommands() {
 		for name := range written(t, c) {

@@ -235,6 +235,12 @@ func (g *table) following() (names []string) {
 			break
 		}
 	}
+	for _, b := range g.m.bridges {
+		if g.m.standing(b) {
+			names = append(names, slices.Repeat([]string{"answer_bridge", "answer_bridge", "take_bridge"}, 2)...)
+			break
+		}
+	}
 	return names
 }
 
@@ -257,6 +263,7 @@ func (g *table) command() Command {
 		"load_revision", "load_revision", "load_revision", "move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
 		"seal", "unseal", "expunge", "expunge",
+		"put_bridge", "put_bridge", "put_bridge", "answer_bridge", "answer_bridge", "withdraw_bridge", "take_bridge",
 		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")...)
 	if c := g.tableCommand(name); c != nil {
 		return c
@@ -275,6 +282,9 @@ func (g *table) command() Command {
 		}
 	case "confirm":
 		p = g.paragraphThat(func(id string) bool { return len(g.m.awaiting(id)) > 0 })
+	}
+	if c := g.bridge(name, p); c != nil {
+		return c
 	}
 	if c := g.floor(name, p); c != nil {
 		return c
@@ -543,6 +553,8 @@ func (g *table) actor(c Command) Actor {
 		own = c.Amendment
 	case Amend:
 		own = c.Supersedes
+	case AnswerBridge:
+		own = c.Amendment
 	case AcceptAmendment:
 		if a := g.m.amendments[c.Amendment]; a != nil {
 			own = a.to

@@ -23,6 +23,7 @@ func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 		"record": "cs", "confirm_record": "d", "correct_record": "d", "submit": "d", "file_input": "o", "withdraw_input": "o", "publish_input": "cs",
 		"accept": "d",
 		"adopt":  "c", "end_without_consensus": "c", "edit": "cs", "issue_corrigendum": "cs", "relate": "cs", "not_on_my_behalf": "d",
+		"put_bridge": "cs", "answer_bridge": "d", "withdraw_bridge": "cs", "take_bridge": "cs",
 	}
 	s := given(t, hearing)
 	for _, c := range Commands() {

@@ -19,6 +19,9 @@
 // listed with each act (ActedFor), one may say "not on my behalf" (NotOnMyBehalf), and each counts once
 // (Report.Voices). What a group does is its own to take back, and a member's own stands beside it.
 //
+// A bridge is a text that the Chair's office puts between amendments to one paragraph, before it is the
+// text; their authors accept it, accept it with a change, or maintain what they filed.
+//
 // An amendment may amend another one's words instead of the text: its base is what that one proposes. A
 // report is a Chair's text, with amendments beside it, or a rolling text, in which they stand in brackets
 // until resolved. The floor calls proposals by names that are computed: "12 bis", "12 alt", "Option 2: No
@@ -62,6 +65,8 @@
 //     by another delegation. In a rolling text (Report.RolledText) pending amendments are circulated in the
 //     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text
 //     they would change, its versions and its agreement stay as in a Chair's text.
+//     A bridge is taken into the text by a revise, whose takes follow from how far each amendment is met and
+//     from its sponsor's word: TakeBridge.decide, Report.Met, Report.Becomes.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters; an amendment to an
 //     amendment is with it, Report.withTheirs.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:

@@ -330,6 +330,10 @@ func init() {
 	register[MembersChanged]()
 	register[ActedFor]()
 	register[NotOnMyBehalfSaid]()
+	register[BridgePut]()
+	register[BridgeAnswered]()
+	register[BridgeWithdrawn]()
+	register[BridgeTaken]()
 }
 
 // factVersion is the version every fact is written in today.

@@ -108,6 +108,10 @@ func fullFacts() []Fact {
 		MembersChanged{"ECU", []string{"ARV"}},
 		ActedFor{"a1", "ECU", []string{"ARV", "BOR"}},
 		NotOnMyBehalfSaid{"a1", "ECU", "ARV"},
+		BridgePut{"b1", "p1", 2, "Between both.", []string{"a1", "a2"}, "As spoken of.", "b0"},
+		BridgeAnswered{"b1", "a1", "BOR", BridgeWithChange, "Between all.", "One word."},
+		BridgeWithdrawn{"b1"},
+		BridgeTaken{"b1", 3},
 	}
 }
 

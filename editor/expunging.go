@@ -10,10 +10,10 @@ import (
 	"adref/diffing"
 )
 
-// idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, and it
+// idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, no bridge was to meet it, and it
 // was circulated in no rolling text: what it proposed is then only its sponsor's word.
 func (r *Report) idle(a *Amendment) bool {
-	if a.State != StateWithdrawn || len(a.AmendedBy) > 0 || r.circulatedRolled(a) {
+	if a.State != StateWithdrawn || len(a.AmendedBy) > 0 || r.bridged(a.ID) || r.circulatedRolled(a) {
 		return false
 	}
 	for it := r.paragraphs.Iterator(); !it.Done(); {
@@ -37,7 +37,7 @@ func (r *Report) circulatedRolled(a *Amendment) bool {
 // hasWords says that something could be expunged of an amendment that was expunged before.
 func (r *Report) hasWords(a *Amendment) bool {
 	return a.Reason != "" || a.AnswerReason != "" || a.Before != nil && a.Before.Reason != "" || slices.ContainsFunc(a.Positions, func(p PositionTaken) bool { return p.Reason != "" }) ||
-		!a.TextGone && r.idle(a)
+		r.hasAnswers(a) || !a.TextGone && r.idle(a)
 }
 
 // unsaid is a difference that proposes nothing.
@@ -97,6 +97,9 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 		case StatementMade:
 			gone(&said.Text, slices.Contains(f.Words.Statements, said.Statement))
 			without[i].Fact = said
+		case BridgeAnswered:
+			gone(&said.Reason, named(said.Amendment))
+			without[i].Fact = said
 		case RecordCorrected:
 			rec, ok := r.Record(said.Record)
 			gone(&said.Words, ok && f.Words.Names(rec.Of()))
@@ -113,6 +116,7 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 		}
 	}
 	before := *r
+	r.withoutAnswers(func(amendment string) bool { return slices.Contains(f.Words.Amendments, amendment) })
 	r.Records = slices.Clone(r.Records)
 	for i, rec := range r.Records {
 		if f.Words.Names(rec.Of()) {

@@ -26,6 +26,8 @@ type model struct {
 	modelClosing
 	groups map[string][]string       // their members
 	acting map[string][]*modelActing // by act, in order of acting
+
+	bridges map[string]*modelBridge
 }
 
 type modelSilence struct {
@@ -92,6 +94,7 @@ func newModel() *model {
 		modelTable: modelTable{packages: map[string]*modelPackage{}, parked: map[string]string{}},
 		modelFloor: newModelFloor(),
 		groups:     map[string][]string{}, acting: map[string][]*modelActing{},
+		bridges: map[string]*modelBridge{},
 	}
 }
 
@@ -262,6 +265,9 @@ func (m *model) wrong(by Actor, f Fact) string {
 		return why
 	}
 	if why := m.wrongToClose(by, f); why != "" {
+		return why
+	}
+	if why := m.wrongBridge(by, f); why != "" {
 		return why
 	}
 	office := by.Role == RoleChair || by.Role == RoleSecretariat
@@ -485,6 +491,7 @@ func (m *model) take(by Actor, f Fact) {
 	m.takeFloor(by, f)
 	m.takeClosing(f)
 	m.takeActing(f)
+	m.takeBridge(f)
 	a := m.amendments[amended(f)]
 	m.atTheTable(f)
 	switch f := f.(type) {
@@ -747,6 +754,9 @@ func (m *model) differs(r *Report) string {
 		return why
 	}
 	if why := m.differsFloor(r); why != "" {
+		return why
+	}
+	if why := m.differsInBridges(r); why != "" {
 		return why
 	}
 	if why := m.differsInClosing(r); why != "" {

@@ -53,6 +53,7 @@ func (seen tally) missing() (keys []string) {
 		"restored", "stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
+		"maintained against a bridge", "accepted a bridge",
 		"class clean", "class overlapping", "class gone", "class overtaken", "amended an amendment",
 		"listed by default", "some left out", "counted", "spoken for twice", "own word prevails", "nobody is left behind it",
 		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "a group stated in a closed record", "not on my behalf in a closed record", "refused adoption", "refused closed",
@@ -192,6 +193,7 @@ func (g *table) send(by Actor, id string, c Command) {
 		g.Fatalf("after %#v by %+v: %s", c, by, why)
 	}
 	g.countClosing(events)
+	g.nobodyOverruled(events)
 	g.rule8(events)
 	g.allOrNothing(c, events)
 	g.inOneAct(events)
@@ -250,7 +252,7 @@ func unreadable(r *Refusal) string {
 func (g *table) made(by Actor, id string) bool {
 	d := &decision{report: "r", by: by, command: id}
 	first := d.newID()
-	return g.m.made(first) || g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil || g.m.corrected[first]
+	return g.m.made(first) || g.m.bridges[first] != nil || g.m.silences[first] != nil || g.m.paragraphs[first] != nil || g.m.amendments[first] != nil || g.m.objections[first] != nil || g.m.statements[first] != nil || g.m.corrected[first]
 }
 
 // foretold checks, before the package is believed, what the model foretells of two commands.

@@ -44,7 +44,7 @@ type Said struct{ Command }
 // own, RecordBreak, because of who may know of it.
 var recordable = []string{
 	"amend", "withdraw", "take_over", "join", "leave", "press", "maintain", "take_position", "object", "lift",
-	"answer_call", "await", "confirm", "state", "withdraw_statement", "submit",
+	"answer_call", "await", "confirm", "state", "withdraw_statement", "submit", "answer_bridge",
 }
 
 func (s Said) MarshalJSON() ([]byte, error) {

@@ -79,6 +79,8 @@ func TestARenderingHoldsEveryFieldOfAReport(t *testing.T) {
 		reflect.TypeFor[Corrigendum](),
 		reflect.TypeFor[Relation](),
 		reflect.TypeFor[Acting](),
+		reflect.TypeFor[Bridge](),
+		reflect.TypeFor[BridgeAnswer](),
 	} {
 		for _, f := range reflect.VisibleFields(whole) {
 			if !f.IsExported() {

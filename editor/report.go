@@ -123,6 +123,7 @@ type Report struct {
 	Family  []Relation
 
 	Corrigenda []*Corrigendum // oldest first
+	Bridges    []*Bridge      // oldest first, whatever became of them
 
 	paragraphs *immutable.Map[string, *Paragraph]
 	amendments *immutable.Map[string, *Amendment]

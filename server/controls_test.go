@@ -37,6 +37,7 @@ const (
 	panel  = "#panel"
 	silent = "#panel section[aria-label^=Silence]"
 	bundle = "#panel section[aria-label^=Package]"
+	bridge = "#panel section[aria-label=Bridge]"
 	inputs = "#panel section[aria-label^='Written inputs']"
 	asked  = "#panel .ask form > .acts"
 )
@@ -109,6 +110,10 @@ var controls = []control{
 	{command: editor.Adopt{}, in: panel, says: "Adopt the report", test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
 	{command: editor.EndWithoutConsensus{}, in: panel, says: "End without consensus", test: "TestANegotiationEndsWithoutConsensusAndTheChairsSummaryIsMarkedAsSuch"},
 	{command: editor.Relate{}, in: panel, says: "Relate it to another report", clicks: []string{"Relate it to another report", "=#other A/AC.900/2026/L.7", "Relate them"}},
+	{command: editor.PutBridge{}, at: "amended", in: head, says: "Bridge", test: "TestABridgeBetweenThreeAmendmentsIsWrittenAnsweredTakenAndReadWithWhoseWordsItHolds"},
+	{command: editor.AnswerBridge{}, at: "bridged", in: bridge, says: "Accept the bridge", clicks: []string{"Accept the bridge", "Accept it for Halvaria"}},
+	{command: editor.TakeBridge{}, at: "bridged", in: bridge, says: "Take it into the text", test: "TestABridgeIsWrittenAnsweredAndTakenWithTheKeyboardAlone"},
+	{command: editor.WithdrawBridge{}, at: "bridged", in: bridge, says: "Withdraw it", clicks: []string{"Withdraw it", "Withdraw it as the Chair"}},
 	{command: editor.WithdrawInput{}, at: "plain", in: inputs, says: "Withdraw", clicks: []string{"Withdraw", "Withdraw it"}},
 
 	{adopted: true, command: editor.Edit{}, at: "plain", in: head, says: "Editorial change", test: "TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows"},
@@ -277,6 +282,7 @@ var factOf = map[string]string{
 	"leave": "amendment_left", "press": "amendment_pressed", "maintain": "amendment_maintained", "take_position": "position_taken",
 	"object": "objection_raised", "lift": "objection_lifted", "acknowledge_silence": "silence_acknowledged", "break_silence": "silence_broken",
 	"disclose_break": "break_disclosed", "confirm_silence": "silence_confirmed", "withdraw_silence": "silence_withdrawn",
+	"answer_bridge": "bridge_answered", "withdraw_bridge": "bridge_withdrawn",
 	"call_objections": "objections_called", "answer_call": "call_answered", "await": "instructions_awaited", "confirm": "paragraph_confirmed",
 	"state": "statement_made", "withdraw_statement": "statement_withdrawn",
 	"seal": "content_sealed", "unseal": "content_unsealed", "expunge": "content_expunged",
@@ -379,6 +385,8 @@ func setStage(t testing.TB) *stage {
 	unanswered := open("unanswered")
 	amends(quillara, unanswered)
 	amends(halvaria, open("own"))
+	between := open("bridged")
+	s.chair.do(d.report, editor.PutBridge{Paragraph: between.ID, Version: between.Version, Text: between.Text + " Let it be so.", Amendments: []string{amends(halvaria, between)}})
 	left := amends(quillara, open("left"))
 	halvaria.do(d.report, editor.Join{Amendment: left})
 	quillara.do(d.report, editor.Withdraw{Amendment: left})

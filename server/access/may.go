@@ -57,6 +57,7 @@ const (
 	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
 	ReadPersons               // which person acted, beside the delegation
 	ReadLog                   // the whole record
+	ReadBridges               // texts that the Chair put between amendments, and what their authors answered
 	ReadInput                 // one observer's written input
 	ReadStatement             // one statement for the record
 	Command                   // send commands; editor.Decide says which are allowed
@@ -116,7 +117,7 @@ func May(who Who, deed Deed, to Subject) bool {
 		return deed != InviteChair || who.Account != nil && who.Account.Role == editor.RoleChair
 	case editor.AudienceDelegations:
 		switch deed {
-		case Enter, ReadLive, ReadNumbers:
+		case Enter, ReadLive, ReadNumbers, ReadBridges:
 			return true
 		case ReadPositions:
 			return to.Report.Settings.Positions == editor.PositionsDelegations
@@ -196,7 +197,10 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 		return who.Audience == editor.AudienceChair
 	case editor.RecordCorrected: // by whoever may know what was recorded
 		rec, ok := after.Record(f.Record)
-		return May(who, ReadLive, to) && (!ok || rec.Act != editor.TakePosition{}.Type() || May(who, ReadPositions, to))
+		return May(who, ReadLive, to) && (!ok || rec.Act != editor.TakePosition{}.Type() || May(who, ReadPositions, to)) &&
+			(!ok || rec.Act != editor.AnswerBridge{}.Type() || May(who, ReadBridges, to))
+	case editor.BridgePut, editor.BridgeAnswered, editor.BridgeWithdrawn, editor.BridgeTaken:
+		return May(who, ReadBridges, to)
 	case editor.InputFiled:
 		in, _ := after.Input(f.Input)
 		return May(who, ReadInput, Subject{Report: after, Input: in})

@@ -79,6 +79,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{ReadLive, "read the live text", delegations, observers},
 		{ReadPositions, "read the positions", chairs, delegations},
 		{ReadNumbers, "read numbers that count what is withheld", delegations, delegations},
+		{ReadBridges, "read bridges", delegations, delegations},
 		{ReadPersons, "read persons' names", chairs, chairs},
 		{ReadLog, "read the record", chairs, chairs},
 		{Command, "send commands", observers, observers},
@@ -169,6 +170,7 @@ func TestAnAudienceLearnsOfAnEventWhatItMayReadAfterIt(t *testing.T) {
 	}{
 		{"a new report", nil, closed, []editor.Fact{editor.ReportCreated{}}, delegations},
 		{"an amendment", closed, closed, []editor.Fact{editor.AmendmentFiled{}}, delegations},
+		{"a bridge, an answer to it, and its taking, of an open text", live, live, []editor.Fact{editor.BridgePut{}, editor.BridgeAnswered{}, editor.BridgeWithdrawn{}, editor.BridgeTaken{}}, delegations},
 		{"an amendment to an open report", live, live, []editor.Fact{editor.AmendmentFiled{}}, observers},
 		{"a position", live, live, []editor.Fact{editor.PositionTaken{}}, chairs},
 		{"a position shown to delegations", shown, shown, []editor.Fact{editor.PositionTaken{}}, delegations},

@@ -173,7 +173,7 @@ func (w *writing) record(before *editor.Report, m room.Moment) {
 func tellable(e editor.Event) bool {
 	switch e.Fact.(type) {
 	case editor.SilenceOpened, editor.SilenceExtended, editor.SilenceEndedEarly, editor.SilenceResulted, editor.SilenceResultConfirmed, editor.SilenceBroken,
-		editor.RevisionCirculated, editor.AmendmentAnswered, editor.AmendmentFiled, editor.AmendmentPressed, editor.AmendmentMaintained,
+		editor.RevisionCirculated, editor.AmendmentAnswered, editor.AmendmentFiled, editor.BridgePut, editor.BridgeAnswered, editor.AmendmentPressed, editor.AmendmentMaintained,
 		editor.AmendmentTakenOver, editor.ObjectionRaised, editor.WideObjectionRaised:
 		return true
 	}

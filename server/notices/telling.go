@@ -80,6 +80,14 @@ func tell(audience editor.Audience, before *editor.Report, m room.Moment, today 
 			if t.chairs {
 				all = append(all, t.filed(e))
 			}
+		case editor.BridgePut{}.Fact():
+			if b, ok := m.Report.Bridge(e.Bridge); ok && !t.chairs {
+				all = append(all, t.bridged(b))
+			}
+		case editor.BridgeAnswered{}.Fact():
+			if t.chairs {
+				all = append(all, t.bridgeAnswered(e))
+			}
 		case editor.AmendmentAnswered{}.Fact():
 			if a, ok := m.Report.Amendment(e.Amendment); ok && !t.chairs {
 				for _, code := range append([]string{a.Sponsor}, a.CoSponsors...) {
@@ -308,6 +316,34 @@ func (t *teller) answered(code string, events []wire.Event) told {
 		n.texts = append(n.texts, t.with(fmt.Sprintf("Reason for the answer to no. %d:", a.No), e.Reason)...)
 	}
 	return n
+}
+
+// bridged tells the authors of amendments of a bridge between them, which they are asked to answer.
+func (t *teller) bridged(b *editor.Bridge) told {
+	where := t.places.one(b.Paragraph)
+	n := told{kind: wire.NoticeAnswered, to: []string{}, subject: "A bridge to answer on " + where, path: "/p/" + b.Paragraph, texts: append(t.with("It would read:", b.Text), t.with("Note:", b.Note)...)}
+	n.lines = append(n.lines, capital(t.by())+" put a bridge between amendments to "+where+". Your word on it is asked for: accept it, accept it with a change, or maintain your amendment.")
+	for _, id := range b.Amendments {
+		a, _ := t.report.Amendment(id)
+		for _, code := range append([]string{a.Sponsor}, a.CoSponsors...) {
+			if !slices.Contains(n.to, code) {
+				n.to = append(n.to, code)
+			}
+		}
+	}
+	return n
+}
+
+// bridgeAnswered tells the Chair's office what an author says of a bridge.
+func (t *teller) bridgeAnswered(e wire.Event) told {
+	a, _ := t.report.Amendment(e.Amendment)
+	says := map[string]string{
+		string(editor.BridgeAccepts):    "accepts the bridge",
+		string(editor.BridgeWithChange): "accepts the bridge with a change",
+		string(editor.BridgeMaintains):  "maintains its amendment against the bridge",
+	}[e.Kind]
+	line := fmt.Sprintf("%s %s, for %s", t.name(e.Of), says, t.called(a))
+	return told{kind: wire.NoticeFiled, subject: line, path: "/p/" + e.Paragraph, lines: []string{line + "."}, texts: t.with("Reason:", e.Reason)}
 }
 
 // reopening tells of paragraphs that were agreed and are contested by this record.

@@ -65,6 +65,27 @@ func TestEachKindOfNoticeReachesThoseItIsFor(t *testing.T) {
 	f.wantSubjects("office@un.example", common("Arvenia filed amendment no. 1 to paragraph 2")...)
 }
 
+// The authors of what a bridge is between are asked for their word, and the Chair's office is told of it.
+func TestTheAuthorsOfWhatABridgeIsBetweenAreAskedForTheirWord(t *testing.T) {
+	f := open(t)
+	f.subscribes("ARV", "mission@arv.example", all(wire.NoticeNow))
+	f.subscribes("COR", "mission@cor.example", all(wire.NoticeNow))
+	f.subscribes(Office, "office@un.example", all(wire.NoticeNow))
+	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every " + secretWord + " harbour:"})[0]
+	f.turn()
+	bridge := f.must(chair, editor.PutBridge{Paragraph: "p2", Version: 1, Text: "States dredge all " + secretWord + " harbours:", Amendments: []string{filed}, Note: "A " + secretWord + " note."})[0]
+	f.must(of("ARV"), editor.AnswerBridge{Bridge: bridge, Amendment: filed, Answer: editor.BridgeAccepts, Reason: "A " + secretWord + " reason."})
+	f.turn()
+	f.wantSubjects("mission@arv.example", "A bridge to answer on paragraph 2")
+	f.wantSubjects("mission@cor.example")
+	f.wantSubjects("office@un.example", "Arvenia filed amendment no. 1 to paragraph 2", "Arvenia accepts the bridge, for amendment no. 1 to paragraph 2")
+	for _, m := range f.mail.Mails() {
+		if strings.Contains(m.Raw, secretWord) {
+			t.Errorf("a mail holds words: %s", m.Raw)
+		}
+	}
+}
+
 // The default: no text of the report in a mail, no reason, note or letter, unless the mission asks.
 func TestNoWordOfTheReportStandsInAMailUnlessTheMissionAsks(t *testing.T) {
 	for _, how := range []wire.NoticeHow{wire.NoticeNow, wire.NoticeDigest} {

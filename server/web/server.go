@@ -78,6 +78,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{report}/moments", s.inRoom(s.timeline))
 	mux.HandleFunc("GET /api/reports/{report}/moments/{moment}", s.inRoom(s.moment))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
+	mux.HandleFunc("POST /api/reports/{report}/paragraphs/{paragraph}/bridging", s.inRoom(s.bridging))
 	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
 	mux.HandleFunc("POST /api/reports/{report}/outside", s.inRoom(s.loadOutside))
 	mux.HandleFunc("GET /api/reports/{report}/outside", s.inRoom(s.outside))

@@ -27,6 +27,20 @@ func (v *View) opsBy(p *editor.Paragraph, first, last int, ops diffing.Diff) [][
 	return v.attributed(chain, first, ops)
 }
 
+// wordsBy takes apart, by their proposers, the insertions of a pair of which some are of several; nil where
+// each is of one.
+func (v *View) wordsBy(p *editor.Paragraph, first, last int, pair ComparedPair) []WordsBy {
+	if !slices.ContainsFunc(pair.OpsBy, func(by []string) bool { return len(by) > 1 }) {
+		return nil
+	}
+	chain := v.chain(p.ID, last)
+	if first > 0 {
+		first += len(chain) - last
+	}
+	runs, _ := diffing.Trace(context.Background(), v.steps(chain, bySponsor)) // fails only when cancelled
+	return split(pair.Ops, runs, first)
+}
+
 // attributed says whose words the insertions of a difference hold, given the versions that lead to its
 // second text and how many of them were there in its first.
 func (v *View) attributed(chain []made, since int, ops diffing.Diff) [][]string {
@@ -92,8 +106,8 @@ func (v *View) chain(paragraph string, last int) []made {
 func bySponsor(a *editor.Amendment) string { return a.Sponsor }
 
 // steps are versions of a text, each with the amendments it took, by the name that is given to them, and
-// the delegations that spoke, by their codes. What came in by a merge brought with it the amendments that
-// it had taken.
+// the delegations that spoke, by their codes; that of a bridge with all that it has words of, settled by it
+// or not. What came in by a merge brought with it the amendments that it had taken.
 func (v *View) steps(chain []made, name func(*editor.Amendment) string) []diffing.Step {
 	steps := make([]diffing.Step, 0, len(chain))
 	for _, m := range chain {
@@ -112,6 +126,13 @@ func (v *View) steps(chain []made, name func(*editor.Amendment) string) []diffin
 				continue
 			}
 			step.Sources = append(step.Sources, diffing.Source{ID: name(a), Base: a.Diff.Before(), Text: a.Text()})
+		}
+		if b, bridge := v.r.BridgeIn(m.Paragraph, m.Version); bridge {
+			base := ""
+			if n := len(steps); n > 0 {
+				base = steps[n-1].Text
+			}
+			step.Sources = append(step.Sources, v.bridgeSources(b, base, b.Text, name)...)
 		}
 		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
 			if len(m.version.Takes) > 0 {

@@ -100,6 +100,7 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 		} else if pair.Change != "same" && v.live && ok {
 			first, last := v.versionIn(before, p, from), v.versionIn(after, p, to)
 			pair.By, pair.OpsBy = v.between(p, first, last), v.opsBy(p, first, last, pair.Ops)
+			pair.Words = v.wordsBy(p, first, last, pair)
 		}
 		c.Pairs = append(c.Pairs, pair)
 	}
@@ -184,7 +185,7 @@ func (v *View) between(p *editor.Paragraph, first, last int) []string {
 		if !stands(p, i, last) {
 			continue
 		}
-		codes := v.sponsors(p.Versions[i].Takes)
+		codes := v.hands(p, i+1)
 		if len(codes) == 0 {
 			codes = []string{""}
 		}

@@ -184,6 +184,7 @@ func (v *View) describe(e editor.Event) Event {
 	default:
 		v.describeFloor(&told, e.Fact)
 		v.describeClosing(&told, e.Fact)
+		v.describeBridge(&told, e.Fact)
 	}
 	v.tableEvent(&told, e.Fact)
 	told.Number = v.numbers[told.Paragraph]
@@ -225,6 +226,10 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			step.Ops = readableWords("", f.Text)
 		case editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
 			v.stepOf(&step, paragraph, f)
+		case editor.BridgePut:
+			p, _ := v.r.Paragraph(f.Paragraph)
+			base, _ := p.TextOf(f.Version)
+			step.Ops = readableWords(base, f.Text)
 		case editor.TextEdited:
 			p, _ := v.r.Paragraph(f.Paragraph)
 			base, _ := p.TextOf(f.Version)

@@ -79,6 +79,7 @@ func (s *screen) apply(c Changed) {
 	if c.Report != nil {
 		s.Report = *c.Report
 	}
+	s.Bridges = replaced(s.Bridges, c.Bridges, func(b Bridge) string { return b.ID })
 	if c.Edits != nil {
 		s.Edits = c.Edits
 	}

@@ -12,9 +12,9 @@ const (
 	NoticeEnding     NoticeKind = "ending"     // a silence ends in 24 hours, in 1 hour
 	NoticeBroken     NoticeKind = "broken"     // a silence was broken
 	NoticeCirculated NoticeKind = "circulated" // a revision
-	NoticeAnswered   NoticeKind = "answered"   // an amendment that the delegation sponsors; delegations only
+	NoticeAnswered   NoticeKind = "answered"   // an amendment that the delegation sponsors was answered, or a bridge is to be; delegations only
 	NoticeReopening  NoticeKind = "reopening"  // of an agreed paragraph was asked for
-	NoticeFiled      NoticeKind = "filed"      // an amendment; the Chair's office only
+	NoticeFiled      NoticeKind = "filed"      // an amendment, or an answer to a bridge; the Chair's office only
 )
 
 // NoticeHow is when a mission is told.

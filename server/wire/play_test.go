@@ -171,7 +171,9 @@ func (g *game) command() (editor.Actor, editor.Command) {
 	}
 	p := g.paragraph()
 	kinds := []editor.Kind{"", editor.KindHeading, editor.KindParagraph, editor.KindItem, editor.KindText}
-	switch rapid.IntRange(0, 48).Draw(g.T, "command") {
+	switch rapid.IntRange(0, 52).Draw(g.T, "command") {
+	case 49, 50, 51, 52:
+		return g.bridging(p)
 	case 38, 39, 40, 41, 42, 43:
 		return g.rearranging(someone, p)
 	case 46, 47:

@@ -67,6 +67,7 @@ type Changed struct {
 	Inputs      []Input             `json:"inputs,omitempty"`
 	Edits       []TextEdit          `json:"edits,omitempty"`
 	Corrigenda  []Corrigendum       `json:"corrigenda,omitempty"`
+	Bridges     []Bridge            `json:"bridges,omitempty"`
 }
 
 // Event says what happened, in few words; it is never the stored record.
@@ -85,6 +86,7 @@ type Event struct {
 	Silence    string   `json:"silence,omitempty"`    // id
 	Submission string   `json:"submission,omitempty"` // id
 	Input      string   `json:"input,omitempty"`      // id
+	Bridge     string   `json:"bridge,omitempty"`     // id
 	Revision   string   `json:"revision,omitempty"`   // name
 	Kind       string   `json:"kind,omitempty"`       // of amendment, objection, position, answer, class or statement
 	Of         string   `json:"of,omitempty"`         // the delegation whose amendment or objection it is, where By is another
@@ -138,6 +140,7 @@ type Snapshot struct {
 	Revisions   []Revision          `json:"revisions"`   // oldest first; those this audience may read
 	Edits       []TextEdit          `json:"edits"`       // of the editorial version, oldest first
 	Corrigenda  []Corrigendum       `json:"corrigenda"`  // oldest first
+	Bridges     []Bridge            `json:"bridges"`     // oldest first, whatever became of them; to the Chair and delegations
 }
 
 // Report is the head of a report.
@@ -494,6 +497,7 @@ type ComparedPair struct {
 	Ops        diffing.Diff `json:"ops"`
 	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
 	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older
+	Words      []WordsBy    `json:"words,omitempty"` // where an insertion is of several: Ops, with each taken apart by who proposed its words
 
 	Status editor.Status `json:"status,omitempty"` // of a moment's live text: where the paragraph stood
 }

@@ -24,6 +24,7 @@ type Touched struct {
 	Recorded, Submissions, Inputs []string
 	Edits                         bool
 	Corrigenda                    bool
+	Bridges                       []string
 }
 
 // Touches says what events changed, given the report before (nil: there was none) and after them:
@@ -51,6 +52,7 @@ func Touches(before, after *editor.Report, events []editor.Event) Touched {
 	t.spread(before, after)
 	t.follow(before, after)
 	t.bound(before, after)
+	t.bridged(after)
 	for _, id := range slices.Clone(t.Paragraphs) {
 		for _, o := range after.PendingOn(id) {
 			t.objection(after, o)
@@ -297,6 +299,7 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.table(after, f)
 			t.namedFloor(after, f)
 			t.closing(f)
+			t.namedBridge(after, f)
 		}
 	}
 	return t
@@ -347,6 +350,11 @@ func (v *View) Changed(t Touched) Changed {
 	}
 	for _, id := range t.Silences {
 		c.Silences = append(c.Silences, v.Silence(id))
+	}
+	if v.readsBridges() {
+		for _, id := range t.Bridges {
+			c.Bridges = append(c.Bridges, v.Bridge(id))
+		}
 	}
 	for _, id := range t.Packages {
 		c.Packages = append(c.Packages, v.Package(id))

@@ -63,7 +63,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	s := Snapshot{
 		Cursor: cursor, Audience: v.who.Audience, Delegations: []editor.Delegation{},
 		Paragraphs: []Paragraph{}, Amendments: []Amendment{}, Objections: []Objection{}, Silences: []Silence{}, Statements: []Statement{}, Packages: []Package{},
-		Revisions: v.Revisions(), Edits: v.edits(), Corrigenda: v.corrigenda(),
+		Revisions: v.Revisions(), Edits: v.edits(), Corrigenda: v.corrigenda(), Bridges: v.bridges(),
 	}
 	v.floor(&s)
 	if !v.live {

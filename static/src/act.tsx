@@ -153,6 +153,7 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
   call_objections: "Not called", answer_call: "The answer was not recorded", await: "Not recorded", confirm: "Not confirmed",
   adopt: "Not adopted", end_without_consensus: "Not ended", edit: "The editorial version was not changed", issue_corrigendum: "The corrigendum was not issued", relate: "Not related",
   not_on_my_behalf: "Not recorded", seat: "Not seated", seat_many: "Not seated", set_members: "The members were not changed",
+  put_bridge: "The bridge was not put", answer_bridge: "The answer to the bridge was not recorded", withdraw_bridge: "The bridge was not withdrawn", take_bridge: "The bridge was not taken",
   take_back: "Not taken back", put_to_room: "Not put to the room", bind_package: "Not bound", state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 

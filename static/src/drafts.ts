@@ -6,7 +6,7 @@ import { load, mineKey, save } from "./local";
 import { report } from "./state";
 import type * as wire from "./wire";
 
-export type DraftKind = wire.AmendmentKind | "chair" | "chair-insert" | `to:${string}`; // to: an amendment, by its id
+export type DraftKind = wire.AmendmentKind | "chair" | "chair-insert" | "bridge" | `to:${string}`; // to: an amendment, by its id
 
 export interface Draft {
   kind: DraftKind;
@@ -21,6 +21,8 @@ export interface Draft {
   takes?: wire.Take[];
   /** Of the Chair's text: the delegations that proposed it orally. */
   orally?: string[];
+  /** Of a bridge: what it is woven of. */
+  woven?: unknown;
   /** Why the server refused it, when it did. */
   refused?: wire.Error;
   /** When it was last kept. */

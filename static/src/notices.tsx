@@ -16,7 +16,7 @@ const kinds: Record<wire.NoticeKind, string> = {
   ending: "A silence ends in 24 hours, and in 1 hour",
   broken: "A silence is broken",
   circulated: "A revision is circulated",
-  answered: "An amendment you sponsor is answered",
+  answered: "An amendment you sponsor is answered, or a bridge asks for your word",
   reopening: "Somebody asks to reopen an agreed paragraph",
   filed: "An amendment is filed",
 };

@@ -54,7 +54,7 @@ const { go, to } = await import("./route");
 answers["/api/reports/r"] = {
   cursor: "e.d7", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [],
+  delegations: [], paragraphs: [], amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [], bridges: [],
 } satisfies wire.Snapshot;
 answers["/api/reports/r/mine"] = { positions: [], objections: [], receipts: [] };
 state.session.value = { person: "A.", role: "delegation", delegation: "ARV", delegationName: "Arvenia" };
@@ -238,6 +238,8 @@ const commands: { [T in wire.Command["type"]]: Extract<wire.Command, { type: T }
   issue_corrigendum: { type: "issue_corrigendum", symbol: "L.1/Corr.1", language: "en", instructions: [] },
   relate: { type: "relate", symbol: "L.2", relation: "annex" },
   not_on_my_behalf: { type: "not_on_my_behalf", act: "o", group: "UOT" },
+  put_bridge: { type: "put_bridge", paragraph: "p1", version: 1, text: "", amendments: ["a1"] }, answer_bridge: { type: "answer_bridge", bridge: "b1", amendment: "a1", answer: "accepts" },
+  withdraw_bridge: { type: "withdraw_bridge", bridge: "b1" }, take_bridge: { type: "take_bridge", bridge: "b1" },
 };
 
 test("a refusal of any command is kept for where it was sent from, whatever it is about", () => {

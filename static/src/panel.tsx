@@ -33,7 +33,7 @@ import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
 import { Submission, Submissions, Submit } from "./submissions";
-import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
+import { amendmentsOf, listOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { ask, chosen, dialog, dismiss, focusOn, Glyph, later, narrow, singleKeys } from "./ui";
 import { Translations } from "./translations";
 import { Yours } from "./yours";
@@ -49,6 +49,7 @@ if (query.peek().has("notices") && (me.peek().delegation || me.peek().desk)) ask
 const Ending = later(() => import("./adoption").then((m) => m.Ending));
 const Closed = later(() => import("./closed").then((m) => m.Closed));
 const Afterwards = later(() => import("./closed").then((m) => m.Afterwards));
+const Bridges = later(() => import("./bridge/here").then((m) => m.Bridges));
 const LeftOut = later(() => import("./leftout").then((m) => m.LeftOut));
 const deskDialogs = ["agree-list", "circulate", "people", "settings"];
 
@@ -118,6 +119,7 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Objections p={p} list={s.objections} />
           <Awaiting p={p} />
           <Rolling p={p} />
+          {listOf("bridges").value.some((b) => b.paragraph === p.id) && <Bridges p={p} />}
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
           <Unsaid e={p} around />
@@ -192,6 +194,7 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
         {m.chair && p.status !== "open" && mine !== "reopen" && <button class="btn" onClick={() => ask("reopen", p.id)}>Reopen</button>}
         {s.pending.length > 0 && mine !== "answer" && <button class="btn" onClick={() => ask("answer", p.id)}>Answer <kbd>a</kbd></button>}
         <a class="btn" href={amend("chair")}>Revise <kbd>e</kbd></a>
+        {s.pending.some((a) => a.kind === "revise") && <a class="btn" href={amend("bridge")}>Bridge</a>}
         <a class="btn plain" href={amend("chair-insert")}>Insert after</a>
         <RearrangeButton p={p} />
         {s.objections.length > 0 && <CallHere p={p} n={s.objections.length} />}
@@ -205,7 +208,7 @@ function Actions({ p, s }: { p: wire.Paragraph; s: Standing }) {
 }
 
 const draftWord: Record<string, string> = {
-  revise: "amendment", insert_after: "insertion after it", delete: "deletion", move: "move", split: "split", merge: "merge", chair: "Chair’s text", "chair-insert": "new paragraph after it",
+  revise: "amendment", insert_after: "insertion after it", delete: "deletion", move: "move", split: "split", merge: "merge", chair: "Chair’s text", "chair-insert": "new paragraph after it", bridge: "bridge",
 };
 
 function KeptDrafts({ of }: { of: string }) {

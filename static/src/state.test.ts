@@ -20,7 +20,7 @@ const objection = (id: string, at: string, more: Partial<wire.Objection> = {}): 
 const snapshot = (paragraphs: wire.Paragraph[], more: Partial<wire.Snapshot> = {}): wire.Snapshot => ({
   cursor: "e.d0", audience: "delegations",
   report: { id: "r", masthead: {}, settings: {}, live: true, showing: "", language: "en", words: 0 },
-  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [], ...more,
+  delegations: [{ code: "ARV", name: "Arvenia", kind: "state" }], paragraphs, amendments: [], objections: [], silences: [], packages: [], recorded: [], submissions: [], inputs: [], statements: [], revisions: [], edits: [], corrigenda: [], bridges: [], ...more,
 });
 const frame = (changed: wire.Changed): wire.Frame => ({
   at: "2027-01-01T00:00:00Z", event: { type: "paragraph_revised", by: { role: "chair" } }, changed,

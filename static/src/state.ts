@@ -43,7 +43,7 @@ const statements = new Map<string, wire.Statement>();
 const statementLists = new Map<string, Signal<readonly wire.Statement[]>>();
 
 /** Entities that need no place of their own here, by their name in a snapshot. */
-type Listed = Pick<wire.Snapshot, "silences" | "packages" | "recorded" | "submissions" | "inputs" | "edits" | "corrigenda">;
+type Listed = Pick<wire.Snapshot, "silences" | "packages" | "recorded" | "submissions" | "inputs" | "edits" | "corrigenda" | "bridges">;
 const lists = new Map<string, Signal<readonly any[]>>();
 
 function at<T>(map: Map<string, Signal<T>>, id: string, first: T): Signal<T> {

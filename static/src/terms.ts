@@ -52,4 +52,5 @@ export const noun: Record<wire.Command["type"], string> = {
   record: "record for a delegation", confirm_record: "confirmation of a record", correct_record: "correction of a record", submit: "submission",
   file_input: "written input", withdraw_input: "withdrawal of an input", publish_input: "publication of an input",
   adopt: "adoption", end_without_consensus: "end without consensus", edit: "editorial change", issue_corrigendum: "corrigendum", relate: "relation",
+  put_bridge: "bridge", answer_bridge: "answer to a bridge", withdraw_bridge: "withdrawal of a bridge", take_bridge: "taking of a bridge",
 };

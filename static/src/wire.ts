@@ -38,6 +38,7 @@ export interface Event {
   silence?: string;
   submission?: string;
   input?: string;
+  bridge?: string;
   revision?: string;
   kind?: string;
   of?: string;
@@ -466,6 +467,53 @@ export interface Corrigendum {
   at: string;
 }
 
+export interface WordsBy {
+  op: string;
+  text: string;
+  by?: string[];
+}
+
+export type Meets = "met" | "partly_met" | "not_met";
+
+export type Answer = "reflected" | "partly_reflected" | "not_retained";
+
+export interface BridgeMeets {
+  amendment: string;
+  how?: Meets;
+  left?: Diff[];
+  becomes?: Answer;
+}
+
+export type BridgeWord = "accepts" | "accepts_with_change" | "maintains";
+
+export interface BridgeAnswer {
+  amendment: string;
+  delegation: string;
+  answer: BridgeWord;
+  text?: string;
+  ops?: Diff;
+  reason?: string;
+  at: string;
+}
+
+export interface Bridge {
+  id: string;
+  paragraph: string;
+  version: number;
+  text: string;
+  words: WordsBy[];
+  note?: string;
+  putAt: string;
+  meets: BridgeMeets[];
+  answers: BridgeAnswer[];
+  supersedes?: string;
+  supersededBy?: string;
+  withdrawnAt?: string;
+  taken?: number;
+  class?: Class;
+  rebased?: string;
+}
+
 export interface Changed {
   report?: Report;
   delegations?: Delegation[];
@@ -480,6 +528,7 @@ export interface Changed {
   inputs?: Input[];
   edits?: TextEdit[];
   corrigenda?: Corrigendum[];
+  bridges?: Bridge[];
 }
 
 export interface Frame {
@@ -562,6 +611,7 @@ export interface Snapshot {
   revisions: Revision[];
   edits: TextEdit[];
   corrigenda: Corrigendum[];
+  bridges: Bridge[];
 }
 
 export interface MyPosition {
@@ -617,6 +667,7 @@ export interface ComparedPair {
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
+  words?: WordsBy[];
   status?: Status;
 }
 
@@ -733,8 +784,6 @@ export interface Imported {
   id: string;
   notices: string[];
 }
-
-export type Answer = "reflected" | "partly_reflected" | "not_retained";
 
 export interface Take {
   amendment: string;
@@ -856,6 +905,39 @@ export interface Lifted {
   version: number;
   text: string;
   ops: Diff;
+}
+
+export interface BridgeAlternative {
+  ops: Diff;
+  by: string[];
+}
+
+export interface BridgeSegment {
+  text: string;
+  alternatives?: BridgeAlternative[];
+}
+
+export interface BridgeConflict {
+  text: string;
+  amendments: string[];
+}
+
+export interface Bridging {
+  paragraph: string;
+  version: number;
+  segments: BridgeSegment[];
+  unplaced: string[];
+  text: string;
+  words: WordsBy[];
+  meets: BridgeMeets[];
+  conflicts: BridgeConflict[];
+  problem?: string;
+}
+
+export interface BridgingRequest {
+  version: number;
+  text: string;
+  supersedes?: string;
 }
 
 export interface PlaceholderCount {
@@ -1165,4 +1247,8 @@ export type Command =
   | { type: "edit"; paragraph: string; edition: number; text: string; note?: string }
   | { type: "issue_corrigendum"; symbol: string; language: string; instructions: Instruction[] }
   | { type: "relate"; symbol: string; report?: string; relation: Relationship }
-  | { type: "not_on_my_behalf"; act: string; group: string };
+  | { type: "not_on_my_behalf"; act: string; group: string }
+  | { type: "put_bridge"; paragraph: string; version: number; text: string; amendments: string[]; note?: string; supersedes?: string }
+  | { type: "answer_bridge"; bridge: string; amendment: string; answer: BridgeWord; text?: string; reason?: string }
+  | { type: "withdraw_bridge"; bridge: string }
+  | { type: "take_bridge"; bridge: string };

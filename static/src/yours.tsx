@@ -4,7 +4,7 @@
 import { to } from "./route";
 import { labels } from "./labels";
 import { callPlace } from "./scopes";
-import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
+import { amendment, amendmentsOf, listOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { unsettled } from "./standing";
 import { called, stateWord } from "./terms";
 import { callParagraph, capital } from "./words";
@@ -13,6 +13,13 @@ export function Yours() {
   const m = me.value;
   if (!m.delegation) return null;
   const rows: { of: string; words: string }[] = [];
+  for (const b of listOf("bridges").value) {
+    if (b.taken || b.withdrawnAt || b.supersededBy || b.version !== paragraph(b.paragraph).value?.version) continue;
+    for (const { amendment: of, how } of b.meets) {
+      const a = amendment(of);
+      if (how && a?.by === m.code && !b.answers.some((x) => x.amendment === of && x.delegation === m.code)) rows.push({ of: b.paragraph, words: `The Chair put a bridge: say whether you accept it, for ${called(a)}` });
+    }
+  }
   for (const id of ["", ...order.value]) {
     for (const a of amendmentsOf(id).value) {
       if (a.by !== m.code) continue;

@@ -10,7 +10,7 @@ import {
 } from "../store";
 import { choose } from "../choose";
 import { forStates } from "../listed";
-import { focusOn } from "../ui";
+import { focusOn, later } from "../ui";
 import { called } from "../terms";
 import { callParagraph, capital, stop } from "../words";
 import type * as wire from "../wire";
@@ -27,13 +27,17 @@ import { Spoken } from "./spoken";
 import { Aims, Takes } from "./takes";
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
+const BridgeView = later(() => import("../bridge/bridge").then((m) => m.BridgeView), "Opening the bridge.");
+
 const kinds: Record<string, [DraftKind, string][]> = {
   delegation: [["revise", "Revise"], ["insert_after", "Insert after"], ["delete", "Delete"]],
   desk: [["chair", "Revise"], ["chair-insert", "Insert after"]],
 };
 
-/** The amending view of the paragraph that the address names. */
-export function AmendView() {
+/** The amending view of the paragraph that the address names; for the Chair's office also that of a bridge. */
+export const AmendView = () => (query.value.get("kind") === "bridge" && me.value.desk ? <BridgeView /> : <Amendment />);
+
+function Amendment() {
   const r = route.value;
   const pid = "paragraph" in r ? r.paragraph : "";
   const p = paragraph(pid).value;

@@ -80,7 +80,7 @@ function Pair({ row, moment }: { row: Row; moment: ComparedProps["moment"] }) {
   const about = !!moment?.about.has(row.id);
   const at = moment ? `?at=${encodeURIComponent(moment.name)}` : "";
   const renumbered = row.fromNumber && row.toNumber && (row.fromNumber !== row.toNumber || row.fromAlso);
-  const text = <Marks ops={row.ops} by={changed && row.change !== "moved" ? who(row.by) : undefined} first={row.first} at={row.id} />;
+  const text = <Marks ops={row.words?.map((w): wire.Op => [w.op as wire.Op[0], w.text]) ?? row.ops} by={changed && row.change !== "moved" ? who(row.by) : undefined} opsBy={row.change === "revised" ? row.words?.map((w) => w.by ?? []) ?? row.opsBy : undefined} first={row.first} at={row.id} />;
   const link = number ? <a class={`no${/\s[a-z]/.test(number) ? " bis" : ""}`} href={to(report.value!.id, "p", row.id)}>{stop(number)}</a> : <span class="no" />;
   return (
     <>

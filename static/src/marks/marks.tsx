@@ -20,6 +20,8 @@ export interface MarksProps extends Shown {
   ops: Ops;
   /** Whose change it is: codes, shown after each change. */
   by?: string | readonly string[] | undefined;
+  /** Whose words each operation puts in, where that is known; before `by`. */
+  opsBy?: readonly (readonly string[])[] | undefined;
   /** Shortens what is kept to this many words beside each change. */
   context?: number;
 }
@@ -28,8 +30,8 @@ export interface MarksProps extends Shown {
 export const Text = ({ text, ...rest }: Shown & { text: string }) => <Marks ops={[["=", text]]} {...rest} />;
 
 /** A difference, marked. */
-export function Marks({ ops, lang, by, context, first = 1, at }: MarksProps) {
-  const all = runs(ops);
+export function Marks({ ops, lang, by, opsBy, context, first = 1, at }: MarksProps) {
+  const all = runs(ops, opsBy);
   const who = by && [by].flat().join(" ");
   const number = (of: number) => first + of;
   const draw = (list: Run[]) => changes(list, who, (run) => noteMark(run, number(run.look.note!), at));
@@ -72,10 +74,12 @@ function changes(list: Run[], who: string | undefined, mark: (run: Run) => Compo
   for (let k = 0; k < list.length; ) {
     const from = k;
     const op = list[k]!.op;
-    while (k < list.length && list[k]!.op === op) k++;
+    const of = list[k]!.by;
+    while (k < list.length && list[k]!.op === op && list[k]!.by === of) k++;
     const part = list.slice(from, k);
     const [before, after] = op === "=" ? [] : trim(part);
-    const tag = op !== "=" && who && list[k]?.op !== "+" && <span class="by">{who}</span>;
+    const by = of || who;
+    const tag = op !== "=" && by && (op === "+" || list[k]?.op !== "+") && <span class="by">{by}</span>;
     out.push(before, wrap(op, links(part, mark)), tag, after);
   }
   return out;

@@ -15,6 +15,8 @@ export interface Run {
   of: number;
   /** Not words: the mark of footnote look.note, which stands here. */
   mark?: boolean;
+  /** Whose change it is, where each has its own. */
+  by?: string;
   /** What only the look of the words says: said after them, because weight is already a mark. */
   say?: string;
 }
@@ -25,7 +27,7 @@ export interface Runs {
   notes: { op: string; of: number; runs: Run[] }[];
 }
 
-export function runs(ops: Ops): Runs {
+export function runs(ops: Ops, by?: readonly (readonly string[])[]): Runs {
   const side = (not: string) => ops.map(([op, t]) => (op === not ? "" : t)).join("");
   const after = side("-");
   const same = ops.every(([op]) => op === "=");
@@ -39,14 +41,16 @@ export function runs(ops: Ops): Runs {
   let of = -1;
   const put = (op: string, piece: Piece, from: number, text: string) => {
     if (piece.mark ? from === piece.from : piece.shown) {
-      all.push({ op, of, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }) });
+      all.push({ op, of, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }), ...(who && { by: who }) });
     }
   };
   const key = ({ b, i, href, note }: Look, old?: boolean) =>
     [!b, !i, href, note === undefined ? "" : old ? (kept[note] ?? "gone") : note].join();
 
+  let who: string | undefined;
   for (const [op, text] of ops) {
     of++;
+    who = by?.[of]?.map((c) => c || "Chair").join(" ");
     for (let at = 0; at < text.length; ) {
       const a = op === "+" ? undefined : was.here();
       const b = op === "-" ? undefined : now.here();

@@ -11,7 +11,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
   const name = (code: string | undefined) =>
     !code ? "the Chair" : typeof names === "function" ? names(code) : (names.get(code) ?? code);
   // What follows from an event has no actor of its own.
-  const who = !e.by.role && /^(objection|statement|amendment_filed)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
+  const who = !e.by.role && /^(objection|statement|amendment_filed|bridge_answered)/.test(e.type) && e.of ? name(e.of) : e.by.delegation ? name(e.by.delegation) + (e.by.recorded ? `, ${came[e.by.recorded]},` : "")
     : e.by.role === "observer" && e.of ? e.of : e.by.role === "delegation" ? "a delegation (name withheld)" : e.by.role === "secretariat" ? "the Secretariat" : "the Chair";
   const acting = e.for?.length && e.type !== "members_changed" ? `, for ${e.for.length > 6 ? `${e.for.length} States` : list(e.for.map(name))},` : "";
   const actor = who + acting;
@@ -211,6 +211,14 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return `the objection of ${e.of ? of : actor}${e.scope ? ` to ${place}` : ""} stands again, since it was first raised`;
       case "submission_filed":
         return `${actor} filed a submission${because}`;
+      case "bridge_put":
+        return `${actor} put a bridge between amendments, on version ${e.version ?? ""}${because}`;
+      case "bridge_answered":
+        return `${actor} ${{ accepts: "accepts the bridge", accepts_with_change: "accepts the bridge with a change", maintains: "maintains its amendment against the bridge" }[e.kind ?? ""]}${e.no ? `, for no. ${e.no}` : ""}${because}`;
+      case "bridge_withdrawn":
+        return `${actor} withdrew the bridge`;
+      case "bridge_taken":
+        return `version ${e.version ?? ""} is the bridge`;
       case "input_filed":
         return `${of} filed a written input${because}`;
       case "input_published":

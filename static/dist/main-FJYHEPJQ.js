@@ -1,1 +1,0 @@
-import"./chunk-NQZHKP6E.js";
