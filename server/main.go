@@ -23,7 +23,7 @@ const usage = `Adref: where a working group negotiates its report.
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
-  adref export  [-db adref.db] [-format txt|record|json] [-text REVISION] REPORT
+  adref export  [-db adref.db] [-format txt|record|fates|compilation|json] [-text REVISION] REPORT
   adref verify  [-db adref.db] [REPORT]        prove that no record was changed
 
 Exit status: 0 done, 1 a finding, 2 misuse or unreadable input.

@@ -29,7 +29,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 	}
 	for _, one := range []any{
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
-		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{},
+		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{}, Fates{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }
