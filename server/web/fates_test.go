@@ -114,14 +114,14 @@ func TestFatesAndTheCompilationAreExportedAsPages(t *testing.T) {
 	}
 	_, data = f.ask("chair", "GET", f.api("/export?format=compilation"), "")
 	for _, words := range []string{
-		"Compilation of 3 pending amendments", "1\t[States - COR delete / All States - COR] keep all harbours.\n",
+		"Compilation of 3 pending amendments", "1\t[All  - COR]States keep all harbours.\n",
 		"no. 3 COR: revises it; listed; 1 cannot accept", "no. 4 ARV; no. 5 COR: new text: They keep lights.",
 	} {
 		if !strings.Contains(data, words) {
 			t.Errorf("there is no %q in\n%s", words, data)
 		}
 	}
-	if _, data := f.ask("corvia", "GET", f.api("/export?format=compilation"), ""); strings.Contains(data, "cannot accept") || !strings.Contains(data, "All States - COR") {
+	if _, data := f.ask("corvia", "GET", f.api("/export?format=compilation"), ""); strings.Contains(data, "cannot accept") || !strings.Contains(data, "[All  - COR]States") {
 		t.Errorf("Corvia reads of positions:\n%s", data)
 	}
 	for _, format := range []string{"fates", "compilation"} {
