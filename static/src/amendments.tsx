@@ -3,6 +3,7 @@
 
 import { Ask, forWhom } from "./act";
 import { AskPosition, BehalfOn, notFor } from "./behalf";
+import { clustersOf } from "./clusters";
 import { voicesFor } from "./counted";
 import { ForStates, forStates, ownGroup } from "./listed";
 import { Marks } from "./marks/marks";
@@ -28,15 +29,7 @@ const context = 5;
 export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonly wire.Amendment[] }) {
   const all = amendmentsOf(p.id).value;
   const settled = all.filter((a) => !unsettled(a));
-  const byId = new Map(pending.map((a) => [a.id, a]));
-  // Clusters as the server made them; what it did not name stands alone.
-  const clusters: wire.Amendment[][][] = [];
-  for (const c of p.clusters ?? []) {
-    const groups = c.map((g) => g.flatMap((id) => byId.get(id) ?? [])).filter((g) => g.length);
-    for (const a of groups.flat()) byId.delete(a.id);
-    if (groups.length) clusters.push(groups);
-  }
-  for (const a of byId.values()) clusters.push([[a]]);
+  const clusters = clustersOf(p, pending);
   const touching = clusters.filter((c) => c.length > 1).length;
   return (
     <>

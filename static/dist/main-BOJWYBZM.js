@@ -1,1 +1,0 @@
-import"./chunk-VNKZB6NG.js";
