@@ -27,7 +27,9 @@ export function inPlace(text: string, puts: readonly Put[]): { ops: Ops; tags: s
       for (const e of editsOf(wordings[0]!)) edits.push({ ...e, tag });
       continue;
     }
-    for (const [from, to] of union(wordings.flatMap(editsOf))) {
+    for (let [from, to] of union(wordings.flatMap(editsOf))) {
+      while (from < to && text[to - 1] === " ") to--; // the space beside them is not theirs
+      while (from < to && text[from] === " ") from++;
       if (from === to) edits.push({ from, to, text: "\\[…\\]", tag });
       else edits.push({ from, to: from, text: "\\[", tag: "" }, { from: to, to, text: "\\]", tag });
     }

@@ -75,7 +75,8 @@ function changes(list: Run[], who: string | (() => ComponentChildren) | undefine
     while (k < list.length && list[k]!.op === op) k++;
     const part = list.slice(from, k);
     const [before, after] = op === "=" ? [] : trim(part);
-    const tag = op !== "=" && who && list[k]?.op !== "+" && <span class="by">{typeof who == "function" ? who() : who}</span>;
+    const said = op !== "=" && list[k]?.op !== "+" && (typeof who == "function" ? who() : who);
+    const tag = said && <span class="by">{said}</span>;
     out.push(before, wrap(op, links(part, mark)), tag, after);
   }
   return out;

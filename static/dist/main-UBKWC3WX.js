@@ -1,0 +1,1 @@
+import"./chunk-7O25PGS7.js";
