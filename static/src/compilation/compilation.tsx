@@ -10,7 +10,7 @@ import { Marks, type Ops } from "../marks/marks";
 import { grouped, Place, Sheet, type Setting } from "../paper";
 import { Parts, inWords, rearranges } from "../rearranges";
 import { sections, unsettled } from "../standing";
-import { standsOn } from "../standson";
+import { needsHand, standsOn } from "../standson";
 import { amendment, amendmentsOf, delegations, lang, nameOf, order, paragraph, report } from "../state";
 import { called, names, positionSign } from "../terms";
 import { count, stop } from "../words";
@@ -29,9 +29,6 @@ const section = signal("");
 const state = signal<keyof typeof states>("");
 const undecided = signal(false);
 
-/** How an amendment stands, where its sponsor's hand is needed there first. */
-const needs = (a: wire.Amendment) => [a.carried, ...(a.alsoCarried ?? [])].some((c) => c?.class === "overlapping");
-
 function wanted(c: Cluster): boolean {
   const all = c.flat();
   if (by.value && !all.some((a) => a.by === by.value || a.coSponsors?.includes(by.value))) return false;
@@ -39,7 +36,7 @@ function wanted(c: Cluster): boolean {
     case "pending": return all.some((a) => a.state === "pending" && !a.listed);
     case "pressed": return all.some((a) => a.state === "pressed");
     case "listed": return all.some((a) => a.listed);
-    case "overlapping": return all.some(needs);
+    case "overlapping": return all.some(needsHand);
     case "contested": return c.length > 1;
   }
   return true;
