@@ -18,7 +18,7 @@ import { amended, NestedActs, NestedWords, underTheirs } from "./nested";
 import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
 import { callParagraph, capital, count, when } from "./words";
 import { Rearranges, rearranges, TakeIt } from "./rearranges";
-import { elsewhere, standsOn } from "./standson";
+import { elsewhere, needsHand, standsOn } from "./standson";
 import { outcome } from "./act";
 import { ask } from "./ui";
 import type * as wire from "./wire";
@@ -129,9 +129,10 @@ export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph 
     <>
       {lead}
       <p class="small">{said[c.class]}</p>
-      {c.class === "clean" && c.ops && <p class="words"><Marks ops={c.ops} context={context} lang={lang.value} /></p>}
-      <details open={c.class !== "clean"}><summary class="small">As filed</summary><p class="words">{filed}</p></details>
-      
+      <div class="copies">
+        {c.class === "clean" && c.ops && <div><p class="small quiet">On version {c.version}</p><p class="words"><Marks ops={c.ops} context={context} lang={lang.value} /></p></div>}
+        <div><p class="small quiet">As filed</p><p class="words">{filed}</p></div>
+      </div>
     </>
   );
 }
@@ -194,7 +195,7 @@ function Own({ a }: { a: wire.Amendment }) {
             question={`Maintain ${no} ${forWhom()}? It blocks the paragraph again until it is answered.`}
             command={() => ({ type: "maintain", amendment: a.id })} done={`${capital(no)} is maintained ${forWhom()}.`} />
         )}
-        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.to && unsettled(amended(a)!) ? `to:${a.to}` : a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>}
+        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.to && unsettled(amended(a)!) ? `to:${a.to}` : a.kind}&supersedes=${encodeURIComponent(a.id)}${needsHand(a) ? "&now" : ""}`}>{needsHand(a) ? "Propose anew" : "Revise"}</a>}
         <Ask name="withdraw" of={a.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
           question={`Withdraw ${no} ${forWhom()}?${a.coSponsors?.length ? ` ${names(a.coSponsors)} may take it over.` : ""}`}
           command={() => ({ type: "withdraw", amendment: a.id })} done={`${capital(no)} is withdrawn ${forWhom()}.`} />

@@ -3,7 +3,7 @@
 
 import { Inputs } from "./inputs";
 import { to } from "./route";
-import { report, revisions } from "./state";
+import { me, report, revisions } from "./state";
 import { dismiss, focusOn } from "./ui";
 import { here, inUTC } from "./terms";
 import { day } from "./words";
@@ -12,6 +12,9 @@ import type * as wire from "./wire";
 const readers: Record<wire.Audience, string> = {
   chair: "the Chair", delegations: "delegations", observers: "delegations and observers", public: "everyone",
 };
+
+// Whoever files amendments, or answers them, is told what became of them.
+const accounted = () => ["chair", "secretariat", "delegation"].includes(me.value.role);
 
 export function Circulated() {
   const all = revisions.value.toReversed();
@@ -32,6 +35,7 @@ export function Circulated() {
               </details>
             )}
             <p class="small quiet">Hash <code>{v.hash.slice(0, 16)}</code><span class="vh">{v.hash.slice(16)}</span>{v.logHash && <>, record <code>{v.logHash.slice(0, 16)}</code></>}</p>
+            {accounted() && <p class="small"><a href={`${to(report.value!.id, "compare")}?fates=${encodeURIComponent(v.id)}`}>What became of each amendment by {v.name}</a></p>}
             {all[i + 1] && <p class="small"><a href={`${to(report.value!.id, "compare")}?from=${encodeURIComponent(all[i + 1]!.id)}&to=${encodeURIComponent(v.id)}`}>Compare with {all[i + 1]!.name}</a></p>}
           </li>
         ))}

@@ -6,15 +6,18 @@ import { countNotes } from "../marks/inline";
 import { Marks } from "../marks/marks";
 import { grouped } from "../paper";
 import { useStrip } from "../history/strip";
-import { api, dir, go, lang, query, report, revisions, textChanges, to } from "../store";
+import { api, dir, go, lang, me, query, report, revisions, textChanges, to } from "../store";
 import { day, stop } from "../words";
 import type * as wire from "../wire";
+import { FatesView } from "./fates";
 import { Concordance, summary, WhoseWords } from "./tables";
 
 const live = "live";
 
-/** The comparison that the address names. */
-export function CompareView() {
+/** The comparison that the address names, or what became of each amendment between two texts. */
+export const CompareView = () => (query.value.has("fates") ? <FatesView /> : <Comparing />);
+
+function Comparing() {
   const r = report.value!;
   const revs = revisions.value;
   const texts = [...revs.map((v) => v.id), ...(r.live ? [live] : [])];
@@ -102,6 +105,7 @@ export function CompareView() {
           <aside aria-label="Whose words, and which paragraph became which">
             <WhoseWords of={compared} />
             <Concordance of={compared} />
+            {r.live && (me.value.role === "delegation" || me.value.role === "chair" || me.value.role === "secretariat") && <p class="small"><a href={`${to(r.id, "compare")}?fates=${encodeURIComponent(until)}`}>What became of each amendment by {until === live ? "now" : name(until)}</a></p>}
           </aside>
         </div>
       )}

@@ -1,6 +1,7 @@
 // inplace.ts puts several proposals into one text: each change where it is, with whose it is after it, and
 // what several would change in brackets that lead to where they stand side by side.
 
+import { editsOf, type Edit } from "../marks/edits";
 import { runs, type Ops } from "../marks/runs";
 
 /** What is put into a text: one wording, or several that touch the same words. */
@@ -11,17 +12,14 @@ export interface Put {
   tag: string;
 }
 
-interface Edit {
-  from: number;
-  to: number;
-  text: string;
+interface Tagged extends Edit {
   tag: string;
 }
 
 /** The text with all of it in place, and what stands after each change, in reading order; null where it
  *  cannot be shown so: then each wording is to be shown by itself. */
 export function inPlace(text: string, puts: readonly Put[]): { ops: Ops; tags: string[] } | null {
-  const edits: Edit[] = [];
+  const edits: Tagged[] = [];
   for (const { wordings, tag } of puts) {
     if (wordings.length === 1) {
       for (const e of editsOf(wordings[0]!)) edits.push({ ...e, tag });
@@ -54,27 +52,6 @@ export function inPlace(text: string, puts: readonly Put[]): { ops: Ops; tags: s
   const drawn = runs(ops);
   const seen = drawn.text.filter((r, i) => r.op !== "=" && (i + 1 === drawn.text.length || drawn.text[i + 1]!.op === "=")).length;
   return seen === tags.length && drawn.notes.every((n) => n.runs.every((r) => r.op === "=")) ? { ops, tags } : null;
-}
-
-/** Where a difference changes its first text, and what it puts there. */
-function editsOf(ops: Ops): Omit<Edit, "tag">[] {
-  const out: Omit<Edit, "tag">[] = [];
-  let at = 0;
-  for (let k = 0; k < ops.length; ) {
-    if (ops[k]![0] === "=") {
-      at += ops[k++]![1].length;
-      continue;
-    }
-    const e = { from: at, to: at, text: "" };
-    for (; k < ops.length && ops[k]![0] !== "="; k++) {
-      const [op, t] = ops[k]!;
-      if (op === "-") e.to += t.length;
-      else e.text += t;
-    }
-    out.push(e);
-    at = e.to;
-  }
-  return out;
 }
 
 // union joins ranges that share a character or meet.
