@@ -44,8 +44,24 @@ func (v *View) Compilation(w io.Writer) error {
 		fmt.Fprintln(&b, v.r.RolledText(p))
 		v.compileAt(&b, p)
 	}
+	if gone := v.onWhatLeft(); len(gone) > 0 {
+		fmt.Fprintln(&b, "\nOn text that was deleted and left out")
+		for _, id := range gone {
+			a, _ := v.r.Amendment(id)
+			p, _ := v.r.Paragraph(a.Paragraph)
+			v.compileGroup(&b, p, []string{id})
+		}
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// onWhatLeft lists what is pending on no paragraph that is in the text any more.
+func (v *View) onWhatLeft() []string {
+	return slices.DeleteFunc(v.r.AmendmentIDs(), func(id string) bool {
+		a, _ := v.r.Amendment(id)
+		return a.State.Settled() || a.Paragraph == editor.Gap || len(v.r.StandsOn(a)) > 0
+	})
 }
 
 // atBeginning lists what is pending on no paragraph: new text before the first.

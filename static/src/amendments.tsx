@@ -114,7 +114,7 @@ export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph 
   const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
     <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
   );
-  const lead = a.kind === "insert_after" ? <p class="small quiet">{p.id ? `Insert after ${callParagraph(p)}:` : "Insert before the first paragraph:"}</p> : null;
+  const lead = a.kind === "insert_after" ? <p class="small quiet">{p.version ? `Insert after ${callParagraph(p)}:` : p.id ? "Insert after what was left out:" : "Insert before the first paragraph:"}</p> : null;
   if (!c || c.version === a.version && !elsewhere(filedAs, p)) {
     return <>{lead}<p class="words">{filed}</p>{a.version < p.version && <p class="small quiet">Filed against version {a.version}.</p>}</>;
   }

@@ -4,7 +4,7 @@
 import { to } from "./route";
 import { labels } from "./labels";
 import { callPlace } from "./scopes";
-import { amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
+import { amendedPlaces, amendmentsOf, me, objectionsOf, order, paragraph, report, wide } from "./state";
 import { needsHand } from "./standson";
 import { unsettled } from "./standing";
 import { called, stateWord } from "./terms";
@@ -22,10 +22,14 @@ export function Yours() {
   const m = me.value;
   if (!m.delegation) return null;
   const rows: { of: string; words: string; rank?: number; again?: string }[] = [];
-  for (const id of ["", ...order.value]) {
+  for (const id of ["", ...order.value, ...amendedPlaces().filter((x) => x && !order.value.includes(x))]) {
     for (const a of amendmentsOf(id).value) {
       if (a.by !== m.code) continue;
       const no = capital(called(a));
+      if (!paragraph(id).value && id) {
+        if (unsettled(a) && a.paragraph === id && !(a.also ?? []).some((x) => order.value.includes(x))) rows.push({ of: id, rank: 1, words: `${no}: its paragraph was deleted and left out; propose it elsewhere, or withdraw it` });
+        continue;
+      }
       if (id !== a.paragraph && order.value.includes(a.paragraph)) continue; // named once
       if (unsettled(a) && needsHand(a)) rows.push({ of: id, rank: 0, words: `${no}: the same words have changed; say what you propose now`, ...(again(a) && { again: again(a)! }) });
       else if (unsettled(a) && a.carried?.class === "gone") rows.push({ of: id, rank: 1, words: `${no}: its paragraph has been deleted` });

@@ -11,7 +11,7 @@ import { grouped, Place, Sheet, type Setting } from "../paper";
 import { Parts, inWords, rearranges } from "../rearranges";
 import { sections, unsettled } from "../standing";
 import { needsHand, standsOn } from "../standson";
-import { amendment, amendmentsOf, delegations, lang, nameOf, order, paragraph, report } from "../state";
+import { amendedPlaces, amendment, amendmentsOf, delegations, lang, nameOf, order, paragraph, report } from "../state";
 import { called, names, positionSign } from "../terms";
 import { count, stop } from "../words";
 import { inPlace } from "./inplace";
@@ -75,10 +75,18 @@ const rows = computed(() => {
 const beginning: wire.Paragraph = { id: "", after: "", kind: "text", level: 0, number: "", marker: "", version: 0, text: "" };
 const first = computed(() => (section.value ? [] : clustersOf(beginning, amendmentsOf("").value.filter(unsettled)).filter(wanted)));
 
+// What is pending on text that was deleted and left out since: it stands until its sponsor or the Chair settles it.
+const leftOut = computed(() => {
+  if (section.value) return [];
+  const there = new Set(["", ...order.value]);
+  return amendedPlaces().filter((id) => !there.has(id)).flatMap((id) =>
+    amendmentsOf(id).value.filter((a) => unsettled(a) && a.paragraph === id && !(a.also ?? []).some((x) => there.has(x)) && wanted([[a]])).map((a) => [[a]]));
+});
+
 /** The compilation, with what chooses what is shown of it. */
 export function Compilation() {
   const list = rows.value;
-  const amendments = new Set([...first.value, ...list.flatMap((r) => r.clusters)].flat(2).map((a) => a.id)).size;
+  const amendments = new Set([...first.value, ...list.flatMap((r) => r.clusters), ...leftOut.value].flat(2).map((a) => a.id)).size;
   return (
     <>
       <Filters />
@@ -90,6 +98,12 @@ export function Compilation() {
         <Sheet>
           {first.value.length > 0 && <Around p={beginning} clusters={first.value} letters={[]} listed={first.value} />}
           {grouped(list, (r) => <Compiled key={r.id} row={r} />)}
+          {leftOut.value.length > 0 && (
+            <section class="cp-left" aria-label="On text that was deleted">
+              <h2 class="said">On text that was deleted and left out</h2>
+              <Around p={beginning} clusters={leftOut.value} letters={[]} listed={leftOut.value} />
+            </section>
+          )}
           {!list.length && <p class="said pad">Nothing in the text is so.</p>}
         </Sheet>
       </div>
