@@ -62,7 +62,7 @@
 //     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text
 //     they would change, its versions and its agreement stay as in a Chair's text.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters; an amendment to an
-//     amendment is with it, Report.withTheirs.
+//     amendment is with it, withTheirs.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;

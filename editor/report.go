@@ -135,6 +135,8 @@ type Report struct {
 	statements *immutable.Map[string, *Statement]
 	acting     *immutable.Map[string, []Acting] // by the id of the act
 	lastNo     int                              // the number the last amendment got
+
+	clustered *clustered // what Clusters remembers, which is no part of the state
 }
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.
