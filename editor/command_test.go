@@ -197,7 +197,7 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 // A forgotten text must not be read as a deletion, nor a forgotten place as the very beginning.
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
-		"create": {"settings"}, "set": {"observers", "positions", "mode", "cap"}, "revise": {"takes", "orally"}, "insert": {"as", "takes", "orally"}, "agree": {"body"}, "answer": {"reason"},
+		"create": {"settings"}, "set": {"observers", "positions", "mode", "cap", "fates"}, "revise": {"takes", "orally"}, "insert": {"as", "takes", "orally"}, "agree": {"body"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "after", "parts", "with", "to", "for"}, "move": {"takes"}, "split": {"takes"}, "merge": {"takes"},
 		"press": {"reason"}, "join": {"for"}, "take_position": {"reason", "for"}, "object": {"scope", "on", "reason", "for"}, "state": {"for"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason", "for"}, "record_break": {"reason"},

@@ -1,1 +1,0 @@
-import{c as r,d as n,g as a,h as i,oa as e}from"./chunk-7O25PGS7.js";function oe(p){let t=a(()=>i(null),[]);n(()=>{t.value=p}),r(()=>{let o=()=>t.value;return e.value=[o,...e.peek()],()=>{e.value=e.peek().filter(s=>s!==o)}},[])}export{oe as a};

@@ -1,1 +1,0 @@
-import"./chunk-7O25PGS7.js";
