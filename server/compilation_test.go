@@ -7,6 +7,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -148,5 +150,156 @@ func TestTheCompilationOfAllRealProposalsIsOnTheScreen(t *testing.T) {
 	delegation.turns("/r/" + f.report)
 	delegation.press(".tools", "Compilation")
 	delegation.until("every wording is in its place", fmt.Sprintf(`document.querySelectorAll(".cp-one").length === %d`, wordings))
-	delegation.until("positions are the Chair's", `!document.querySelector(".cp").innerText.includes("cannot accept")`)
+	delegation.until("positions are the Chair's", `document.querySelector(".cp-same").textContent && !document.querySelector(".cp").textContent.includes("cannot accept")`)
+}
+
+// laysAllOut lets the page lay out also what is far from the window: what is not laid out yet has no
+// innerText, and is looked at by no checker.
+func (p *person) laysAllOut() {
+	p.t.Helper()
+	p.until("all of it is laid out", `document.styleSheets[0].insertRule(".cp .para { content-visibility: visible }", document.styleSheets[0].cssRules.length) > 0`)
+}
+
+// newest is the amendment that was filed last.
+func newest(s wire.Snapshot) wire.Amendment { return s.Amendments[len(s.Amendments)-1] }
+
+// PRACTICE 21.
+func TestTheCompilationIsReadFilteredAndFollowed(t *testing.T) {
+	axe, d, chair, halvaria := atTable(t)
+	now := signIn(t, d.URL, d.Links["chair"]).snapshot(d.report)
+	pending := 0
+	for _, a := range now.Amendments {
+		if !a.State.Settled() {
+			pending++
+		}
+	}
+	chair.turns(d.path())
+	chair.laysAllOut()
+	chair.press(".tools", "Compilation")
+	chair.reads(".cp-sum", fmt.Sprintf("%d pending amendments in their places", pending))
+	chair.passes(axe, "compilation")
+	chair.reads(".cp-same", "proposals on the same words")
+	chair.until("what one alone would change stands in the text with its sponsor", `document.querySelector(".cp .t > .by, .cp .t ins ~ .by")`)
+
+	// By delegation, by state, by section.
+	chair.picks(".cp-tools", "Delegation", "Halvaria")
+	chair.until("only paragraphs that it would change are there", `[...document.querySelectorAll(".cp li.para")].every(p => p.innerText.includes("Halvaria")) && document.querySelector(".cp li.para")`)
+	chair.picks(".cp-tools", "Delegation", "All")
+	chair.picks(".cp-tools", "State", "On the same words")
+	chair.until("only what several would change is there", `[...document.querySelectorAll(".cp li.para")].every(p => p.querySelector(".cp-same")) && document.querySelector(".cp .k-heading")`)
+	chair.picks(".cp-tools", "State", "Any state")
+	chair.press(".cp-tools", "Only what must still be decided")
+	chair.until("what is agreed is not there", `document.querySelector(".cp li.para") && ![...document.querySelectorAll(".cp li.para")].some(p => p.querySelector(".mg").innerText.includes("agreed") && !p.querySelector(".cp-one"))`)
+	chair.press(".cp-tools", "Only what must still be decided")
+
+	// It follows what is filed: identical words are joined.
+	place := numbered(t, now, "4")
+	c := editor.Amend{Kind: editor.AmendInsertAfter, Paragraph: place.ID, Version: place.Version, Text: "Nobody is left out."}
+	signIn(t, d.URL, d.Links["Halvaria"]).do(d.report, c)
+	chair.reads("#p-"+place.ID+" .cp-one", "Nobody is left out.")
+	signIn(t, d.URL, d.Links["Rethonia"]).do(d.report, c)
+	chair.reads("#p-"+place.ID+" .cp-one", "propose the same")
+	chair.size(320, 640)
+	chair.whole("compilation-320")
+
+	// A delegation reads it too; a circulated text is shown in its place where that is read.
+	halvaria.turns(d.path())
+	halvaria.laysAllOut()
+	halvaria.press(".tools", "Compilation")
+	halvaria.reads("#p-"+place.ID+" .cp-one", "propose the same")
+	halvaria.passes(axe, "compilation-delegation", "main")
+}
+
+func TestADelegationIsAskedWhereItsHandIsNeededAndProposesAnewOnTheTextAsItStands(t *testing.T) {
+	axe, d, chair, halvaria := atTable(t)
+	desk := signIn(t, d.URL, d.Links["chair"])
+	place := numbered(t, desk.snapshot(d.report), "4")
+	words := strings.Fields(place.Text)
+	change := func(at int, into string) string {
+		changed := slices.Clone(words)
+		changed[at] = into
+		return strings.Join(changed, " ")
+	}
+	last := len(words) - 2
+	ours := strings.Fields(change(1, "firstly"))
+	ours[last] = "lastly"
+	filed := signIn(t, d.URL, d.Links["Halvaria"]).do(d.report, editor.Amend{Kind: editor.AmendRevise, Paragraph: place.ID, Version: place.Version, Text: strings.Join(ours, " ")}).Made[0]
+	desk.do(d.report, editor.Revise{Paragraph: place.ID, Version: place.Version, Text: change(1, "otherwise")})
+
+	halvaria.turns(d.path())
+	halvaria.reads("#panel", "the same words have changed; say what you propose now")
+	halvaria.until("it stands first in what waits", `document.querySelector("#panel .rows li").innerText.includes("the same words have changed")`)
+	halvaria.passes(axe, "needs-your-hand", "#panel")
+	halvaria.press("#panel .rows", "Propose anew on the text as it stands")
+	halvaria.reads("main", "against version 2")
+	halvaria.reads("main", "as you filed it against version 1")
+	halvaria.reads("main", "1 of its changes meets words that have changed since, and is not in the draft")
+	halvaria.until("the draft is the text as it stands with what still fits", `document.querySelector(".ProseMirror").textContent.includes("otherwise") && document.querySelector(".ProseMirror").textContent.includes("lastly")`)
+	halvaria.passes(axe, "propose-anew", "main")
+	halvaria.press("main", "Send to the Chair")
+	halvaria.press("main", "File for Halvaria")
+	halvaria.reads("main", "Recorded as no.")
+	after := desk.snapshot(d.report)
+	now := newest(after)
+	for _, a := range after.Amendments {
+		if a.ID == filed && (a.Text != strings.Join(ours, " ") || a.State != editor.StateWithdrawn || a.SupersededBy != now.ID) {
+			t.Errorf("what was filed is %+v", a)
+		}
+	}
+	if want := strings.Fields(change(1, "otherwise")); now.Supersedes != filed || now.Version != 2 || now.Text != strings.Join(append(want[:last:last], "lastly", words[last+1]), " ") {
+		t.Errorf("proposed anew: %+v", now)
+	}
+
+	// What is carried cleanly stands beside what was filed.
+	desk.do(d.report, editor.Revise{Paragraph: place.ID, Version: 2, Text: change(1, "once") + " They meet."})
+	chair.opens(d, "4")
+	chair.until("both copies are there", `document.querySelectorAll("#panel .copies > div").length === 2`)
+	chair.reads("#panel .copies", "On version 3")
+	chair.reads("#panel .copies", "As filed")
+	chair.passes(axe, "carried-beside-filed", "#panel")
+}
+
+func TestTheChairCirculatesWithACheckListAndAccountsForEveryAmendment(t *testing.T) {
+	axe, d, chair, halvaria := atTable(t)
+	chair.turns(d.path())
+	chair.press(".tools", "Circulate")
+	chair.until("the list is there", `document.querySelector("#panel .check details summary") && !document.querySelector("#panel .check [role=status]")`)
+	chair.passes(axe, "circulate", "#panel")
+	chair.write("#letter", "Dear colleagues.")
+	chair.press("#panel .check", "1")
+	chair.until("a point leads to its paragraphs", `(a => a && (a.click(), true))(document.querySelector("#panel .check details .numbers a, #panel .check details .rows a"))`)
+	chair.until("the paragraph is open", `document.querySelector("#panel h2").textContent.startsWith("Paragraph") || location.pathname.includes("/p/")`)
+	chair.press(".tools", "Circulate")
+	chair.until("what was written is kept", `document.querySelector("#letter")?.value === "Dear colleagues."`)
+	chair.press("#panel", "Circulate as the Chair")
+	chair.reads("#panel", "Circulated texts")
+	chair.reads("#panel", "record")
+	chair.passes(axe, "circulated-chair", "#panel")
+	chair.press("#panel", "What became of each amendment by")
+	all := signIn(t, d.URL, d.Links["chair"]).snapshot(d.report)
+	fates := get[wire.Fates](signIn(t, d.URL, d.Links["chair"]), "/api/reports/"+d.report+"/fates?revision="+all.Revisions[len(all.Revisions)-1].ID)
+	chair.until("every amendment has a row", fmt.Sprintf(`document.querySelectorAll(".ft tbody tr").length === %d && %d === %d`, len(all.Amendments), fates.Total, len(all.Amendments)))
+	chair.until("the sum is right", `[...document.querySelectorAll(".ft-sum tr:not(:last-child) td")].reduce((n, e) => n + Number(e.textContent), 0) === Number(document.querySelector(".ft-sum tr:last-child td").textContent)`)
+	chair.reads(".fates", fates.Hash)
+	chair.reads(".fates", fates.LogHash)
+	chair.passes(axe, "fates")
+	chair.press(".ft-sum", "carried")
+	chair.until("only those are listed", `[...document.querySelectorAll(".ft tbody tr")].every(r => r.cells[3].innerText.startsWith("carried"))`)
+	chair.size(320, 640)
+	chair.whole("fates-320")
+	chair.size(1440, 1000)
+
+	// A sponsor is told of its own, until the Chair opens the whole.
+	path := "/r/" + d.report + "/compare?fates=" + all.Revisions[len(all.Revisions)-1].ID
+	halvaria.do("open it", chromedp.Navigate(d.URL+path))
+	halvaria.until("every row is Halvaria’s", `document.querySelector(".ft tbody tr") && [...document.querySelectorAll(".ft tbody tr")].every(r => r.cells[1].innerText.includes("Halvaria"))`)
+	halvaria.until("the record is the Chair’s to name", `!document.querySelector(".fates").innerText.includes("Hash of the record")`)
+	chair.turns(d.path())
+	chair.press(".tools", "People")
+	chair.press("#panel", "All delegations")
+	chair.until("both are pressed", `(r => (r.click(), r.checked))(document.querySelector("input[name=fates][value=delegations]"))`)
+	chair.press("#panel", "Change as the Chair")
+	chair.reads("#panel", "The settings are changed.")
+	halvaria.do("open it again", chromedp.Navigate(d.URL+path))
+	halvaria.until("every amendment has a row", fmt.Sprintf(`document.querySelectorAll(".ft tbody tr").length === %d`, len(all.Amendments)))
 }

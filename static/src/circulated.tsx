@@ -1,6 +1,7 @@
 // circulated.tsx lists the texts that were circulated: when, to whom, until when comments were asked
 // for, the Chair's covering letter, and the hash by which a printed copy is known.
 
+import { Outcome } from "./act";
 import { Inputs } from "./inputs";
 import { to } from "./route";
 import { me, report, revisions } from "./state";
@@ -21,6 +22,7 @@ export function Circulated() {
   return (
     <div class="head">
       <h2 tabIndex={-1} ref={focusOn}>Circulated texts</h2>
+      <Outcome of="" />
       {!all.length && <p>Nothing has been circulated yet.</p>}
       <ol role="list">
         {all.map((v, i) => (
