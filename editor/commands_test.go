@@ -212,7 +212,7 @@ func (g *table) reason() string {
 	if g.odds(30) {
 		return "bad\x07"
 	}
-	return pick(g, "reason", "", "Why not?", "two\nlines")
+	return pick(g, "reason", "", "Why not?", "two\nlines", g.own())
 }
 
 // following is what somebody would do next: turns that matter are seldom met otherwise.
@@ -256,7 +256,7 @@ func (g *table) command() Command {
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
 		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
-		"seal", "unseal", "expunge",
+		"seal", "unseal", "expunge", "expunge",
 		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")...)
 	if c := g.tableCommand(name); c != nil {
 		return c
@@ -590,19 +590,4 @@ func (g *table) actor(c Command) Actor {
 		return delegation(pick(g, "group", groups...))
 	}
 	return delegation(pick(g, "delegation", states...))
-}
-
-// informal names things whose words may be sealed or expunged; mostly withdrawn amendments, whose
-// texts may go too.
-func (g *table) informal() (w Words) {
-	for range rapid.IntRange(0, 2).Draw(g.T, "words of amendments") {
-		w.Amendments = append(w.Amendments, g.amendment(func(a *modelAmendment) bool { return a.withdrawn }))
-	}
-	if ids := slices.Sorted(maps.Keys(g.m.objections)); len(ids) > 0 && g.odds(2) {
-		w.Objections = append(w.Objections, pick(g, "words of an objection", ids...))
-	}
-	if ids := slices.Sorted(maps.Keys(g.m.statements)); len(ids) > 0 && g.odds(2) {
-		w.Statements = append(w.Statements, pick(g, "words of a statement", ids...))
-	}
-	return w
 }

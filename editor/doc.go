@@ -76,8 +76,9 @@
 //     Report.whole, asked by ConcludeSilence; Report.inPackage, which Report.Status asks; decision.together,
 //     which ends the agreement of all with that of one. Binding changes where no paragraph stands:
 //     decision.alike.
-//  13. Informal words are sealed or expunged by a decision of the body: Seal.decide, Expunge.decide.
-//     What stands in for a record that lost its words makes the same report: Redact.
+//  13. Informal words are sealed or expunged by a decision of the body: Seal.decide, Expunge.decide. Which
+//     they are, and which words are not: Words. What stands in for a record that lost its words makes the
+//     same report: Redact.
 //  14. Sponsors withdraw and supersede, co-sponsors take over, late filings are marked:
 //     Withdraw.decide, Amend.decide, TakeOver.decide. A sponsor accepts an amendment to its own, with its
 //     authors as co-sponsors: AcceptAmendment.decide. Late is what was received late: decision.late.

@@ -70,9 +70,9 @@ func fullFacts() []Fact {
 		ParagraphConfirmed{"p1", 2, "BOR"},
 		StatementMade{"s1", StatementReservation, "p1", 2, "BOR", "We reserve\nour position.", "o1"},
 		StatementWithdrawn{"s1"},
-		ContentSealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 3 of 4 May"},
-		ContentUnsealed{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, "Decision 4 of 5 May"},
-		ContentExpunged{Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}}, []string{"a1"}, "Decision 5 of 6 May"},
+		ContentSealed{everyWord, "Decision 3 of 4 May"},
+		ContentUnsealed{everyWord, "Decision 4 of 5 May"},
+		ContentExpunged{everyWord, []string{"a1"}, "Decision 5 of 6 May"},
 		ParagraphTranslated{"p1", 2, "fr", "Les États entendent des experts."},
 		PackageBound{"k1", "Finance", "Both or neither.", []string{"p1", "p2"}},
 		PackageExtended{"k1", []string{"p3"}},
@@ -121,6 +121,8 @@ func asEvents(facts ...Fact) []Event {
 	}
 	return events
 }
+
+var everyWord = Words{[]string{"a1"}, []string{"o1"}, []string{"s1"}, []string{"sub1"}, []string{"in1"}, []string{"k1"}, []string{"r1"}, []string{"sil1"}, []string{"p1"}}
 
 func TestEveryFactIsReadAsItWasWritten(t *testing.T) {
 	full := fullFacts()

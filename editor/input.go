@@ -42,6 +42,8 @@ type Input struct {
 	Published   Audience // "" while it is not
 	PublishedAt time.Time
 	WithdrawnAt time.Time
+
+	Sealed, Expunged bool // its words; see Seal and Expunge
 }
 
 type (

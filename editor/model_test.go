@@ -613,6 +613,17 @@ func (m *model) take(by Actor, f Fact) {
 		for _, id := range f.Words.Statements {
 			m.statements[id].text = ""
 		}
+		for _, id := range f.Words.Submissions {
+			m.submissions[id].comment = ""
+		}
+		for _, id := range f.Words.Inputs {
+			m.inputs[id].text = ""
+		}
+		for _, id := range f.Words.Paragraphs {
+			if _, parked := m.parked[id]; parked {
+				m.parked[id] = ""
+			}
+		}
 	case ObjectionLifted:
 		o := m.objections[f.Objection]
 		o.stands = false
@@ -682,7 +693,7 @@ func (m *model) differs(r *Report) string {
 		if status != m.status(id) {
 			return fmt.Sprintf("paragraph %s is %s, want %s", id, status, m.status(id))
 		}
-		if against := m.against(id, true); status == StatusAgreed && len(against) > 0 {
+		if against := m.against(id, true); status == StatusAgreed && !p.Dropped && len(against) > 0 { // dropped, it counts nowhere, and comes back open
 			return fmt.Sprintf("paragraph %s is agreed with %v against it", id, against)
 		}
 	}

@@ -266,3 +266,16 @@ func TestAnAmendmentIsInTheClusterOfTheOneItAmends(t *testing.T) {
 		t.Errorf("clusters %v", got)
 	}
 }
+
+// With the other's words pressed again, the text says all of this one, in other words elsewhere too: still no
+// delegation settles what is another's.
+func TestPressingAnAmendmentSettlesNoneToIt(t *testing.T) {
+	s := given(t, base)
+	a := s.does(arv, proposes("p1", 1, bothDone))
+	b := s.does(bor, amends(s.amendment(a), atHear))
+	s.does(chair, answers(AnswerNotRetained, a))
+	s.does(chair, Revise{Paragraph: "p1", Version: 1, Text: strings.Replace(atHear, "report", "report aloud", 1)})
+	s.carried(b, 2, ClassOverlapping, "")
+	s.does(arv, Press{Amendment: a})
+	s.state(b, StatePending)
+}

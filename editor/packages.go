@@ -45,6 +45,8 @@ type Package struct {
 	Paragraphs  []string // what has been left out of the text is no longer among them
 	BoundAt     time.Time
 	DissolvedAt time.Time // by the Chair, or when fewer than two paragraphs remained
+
+	Sealed, Expunged bool // its words; see Seal and Expunge
 }
 
 type (

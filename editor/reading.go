@@ -47,6 +47,8 @@ type Reading struct {
 	Note     string
 	OpenedAt time.Time
 	Read     []string // paragraphs, in order of being read
+
+	Sealed, Expunged bool // its words; see Seal and Expunge
 }
 
 // Parked is one paragraph that was put aside.

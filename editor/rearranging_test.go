@@ -275,6 +275,16 @@ func TestRule6AMergeIsOfNeighboursAndEverythingStandsOnTheFirst(t *testing.T) {
 	s.carriedOn(old, "p3", ClassOverlapping, "")
 }
 
+func TestRule7IdenticalMergesAreShownOnceWithAllTheirSponsors(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	first := s.does(arv, merges("One. Two.", "p1", "p2"))
+	other := s.does(bor, merges("One and two.", "p1", "p2"))
+	same := s.does(cal, merges("One. Two.", "p1", "p2"))
+	if got, want := fmt.Sprint(s.r.Clusters(s.paragraph("p1"))), fmt.Sprint([][][]string{{{first, same}, {other}}}); got != want {
+		t.Errorf("the clusters are %s, want %s", got, want)
+	}
+}
+
 func TestRule6ANewVersionClassesAnAmendmentToMerge(t *testing.T) {
 	s := given(t, "One is here.", "Two is there.", "Three.")
 	a := s.does(arv, merges("One is here. Two is there.", "p1", "p2"))
@@ -384,5 +394,30 @@ func TestRule3WideObjectionsReachWhatWasSplitAndMerged(t *testing.T) {
 	added := s.does(chair, Insert{After: heading, Text: "New."})
 	if got := s.against(added); !slices.Contains(got, section) {
 		t.Errorf("under the second half of the heading stand %v", got)
+	}
+}
+
+// Rule 3: the Chair asks for an objection at every part of what it was raised against.
+func TestAnObjectionIsCalledAtEveryPartOfASplit(t *testing.T) {
+	s := given(t, whole)
+	o := s.does(arv, objects("p1", 1))
+	part := s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{first, second}})
+	call := s.does(chair, CallObjections{[]string{part}})
+	s.then(ObjectionsCalled{call, []string{o}})
+	if got := s.r.StandsAgainst(s.objection(o)); !slices.Equal(got, []string{"p1", part}) {
+		t.Errorf("it stands against %v", got)
+	}
+}
+
+func TestRule6APressedMergeIsAnObjectionToEveryParagraphItNames(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	a := s.does(arv, merges("One. Two.", "p1", "p2"))
+	s.does(chair, answers(AnswerNotRetained, a))
+	s.does(arv, Press{Amendment: a})
+	o := s.id(0)
+	for _, p := range []string{"p1", "p2"} {
+		if got := s.against(p); !slices.Equal(got, []string{o, a}) {
+			t.Errorf("against %s stand %v, want %v", p, got, []string{o, a})
+		}
 	}
 }

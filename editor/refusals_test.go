@@ -86,3 +86,44 @@ func TestAnAnswerIsTakenBackOnceAndNotWhereAnOlderOneStandsAgain(t *testing.T) {
 	s.does(chair, TakeBack{What: TakeBackAnswer, Amendments: []string{a}, Reason: "Recorded in error."})
 	s.when(chair, TakeBack{What: TakeBackAnswer, Amendments: []string{a}, Reason: "Recorded in error."}).refused(CodeSettled)
 }
+
+func TestAnAmendmentIsOfATextThatIsThere(t *testing.T) {
+	s := given(t, "One.", "Two.", "Three.")
+	s.when(arv, Amend{Kind: AmendInsertAfter, Version: 1, Text: "Zero."}).says(CodeInvalid, "There is no paragraph before the very beginning, and so no version of it: name version 0.")
+	s.when(arv, merges("Both.", "p1", "p9")).says(CodeNotFound, `This report has no paragraph "p9".`)
+	s.when(arv, Amend{Kind: AmendMerge, Paragraph: "p1", Version: 1, With: []VersionName{at("p2", 7)}, Text: "Both."}).says(CodeInvalid, "Paragraph 2 has no version 7; the text is version 1.")
+	s.when(arv, Amend{Kind: AmendSplit, Paragraph: "p1", Version: 1, Parts: []string{"A.", "B."}, Text: "C."}).says(CodeInvalid, "A split has no text beside its place or its parts.")
+	deletion := s.does(arv, Amend{Kind: AmendDelete, Paragraph: "p2", Version: 1})
+	s.does(chair, Revise{Paragraph: "p2", Version: 1, Takes: []Take{{deletion, AnswerReflected}}})
+	s.when(bor, Amend{Kind: AmendDelete, Paragraph: "p2", Version: 2}).says(CodeInvalid, "Version 2 is deleted already.")
+	s.when(bor, Amend{Kind: AmendMerge, Paragraph: "p1", Version: 1, With: []VersionName{at("p2", 2)}, Text: "Both."}).says(CodeInvalid, "Version 2 of paragraph 2 is deleted.")
+}
+
+func TestWhatIsDeletedIsNeitherSplitNorMerged(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	deletion := s.does(arv, Amend{Kind: AmendDelete, Paragraph: "p2", Version: 1})
+	s.does(chair, Revise{Paragraph: "p2", Version: 1, Takes: []Take{{deletion, AnswerReflected}}})
+	s.when(chair, Split{Paragraph: "p2", Version: 2, Parts: []string{"A.", "B."}}).says(CodeInvalid, "Paragraph 2 is deleted: there is nothing to split.")
+	s.when(chair, Merge{Paragraphs: []VersionName{at("p1", 1), at("p2", 2)}, Text: "Both."}).says(CodeInvalid, "Paragraph 2 is deleted: there is nothing to merge.")
+}
+
+func TestThePartsOfASplitAndAMergedParagraphAreTexts(t *testing.T) {
+	s := given(t, "One. Uno.", "Two.")
+	s.when(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{"One.", "\x07"}}).says(CodeInvalid, "Part 2: ")
+	s.when(chair, Merge{Paragraphs: []VersionName{at("p1", 1), at("p2", 1)}, Text: " "}).says(CodeInvalid, "The merged paragraph needs a text.")
+}
+
+func TestASplitAndAMergeAreUndoneByEachOtherAndNotTakenBack(t *testing.T) {
+	s := given(t, "One. Uno.", "Two.", "Three.")
+	s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{"One.", "Uno."}})
+	s.when(chair, takesBack(TakeBackRevision, "p1", 2)).says(CodeInvalid, "Paragraph 1 was split in version 2. Merge the parts to have them together again.")
+	s.does(chair, Merge{Paragraphs: []VersionName{at("p2", 1), at("p3", 1)}, Text: "Two. Three."})
+	s.when(chair, takesBack(TakeBackRevision, "p2", 2)).says(CodeInvalid, "Version 2 of paragraph 3 was merged from several paragraphs. Split it to have them apart again.")
+}
+
+func TestTakingAPositionBackNeedsNoReason(t *testing.T) {
+	s := given(t, "One.")
+	a := s.does(arv, proposes("p1", 1, "Ein."))
+	s.does(bor, TakePosition{Amendment: a, Position: PositionSupports})
+	s.when(bor, TakePosition{Amendment: a, Position: PositionNone, Reason: "We changed our mind."}).says(CodeInvalid, "A reason, or a list of States, is for a position; taking one back needs none.")
+}

@@ -161,6 +161,8 @@ type Paragraph struct {
 
 	Successors []Successor // what took text of it with it: parts, or what it was merged into
 	Moves      []int       // how many revisions had been circulated each time that it was moved
+
+	Sealed, Expunged bool // what was said around it; see Seal and Expunge
 }
 
 // Version is one exact text of one paragraph, never edited.

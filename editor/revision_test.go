@@ -46,3 +46,16 @@ func TestARevisionIsCirculatedWithANameAnAudienceAndADeadlineToCome(t *testing.T
 		}
 	}
 }
+
+// Rule 13.
+func TestTheHashOfARevisionIsOfItsNumbersToo(t *testing.T) {
+	hashes := map[string]bool{}
+	for _, marker := range []Marker{MarkerArabic, MarkerUpperRoman} {
+		s := givenDraft(t, Draft{Elements: []Element{{ID: "p1", Kind: KindParagraph, Marker: marker, Text: base}}})
+		s.does(chair, circulates("Zero draft"))
+		hashes[s.r.Revisions[0].Hash] = true
+	}
+	if len(hashes) != 2 {
+		t.Error("one hash stands for two texts that are numbered otherwise")
+	}
+}

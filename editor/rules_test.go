@@ -142,6 +142,20 @@ func TestRule1TheRuleIsCheckedAgainWhenTheEventIsApplied(t *testing.T) {
 	}
 }
 
+func TestRule1NoLogTakesAReopeningBackOverAnObjection(t *testing.T) {
+	s := given(t, hearing)
+	s.does(chair, agree(at("p1", 1)))
+	s.does(chair, Reopen{"p1", ""})
+	back := Event{At: s.at, By: chair, Fact: ReopeningTakenBack{"p1", 1, inError}}
+	if _, err := Apply(s.r, back); err != nil {
+		t.Fatal(err)
+	}
+	s.does(arv, objects("p1", 1))
+	if _, err := Apply(s.r, back); err == nil {
+		t.Fatal("a log may make a paragraph with an objection agreed again")
+	}
+}
+
 // PRACTICE 9: reopening ends agreement and is recorded.
 func TestRule2AgreementBelongsToOneVersionAndANewVersionEndsIt(t *testing.T) {
 	s := given(t, hearing)

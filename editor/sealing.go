@@ -8,19 +8,7 @@ package editor
 import (
 	"fmt"
 	"slices"
-
-	"adref/diffing"
 )
-
-// Words names whose words are meant: of an amendment its reason, the Chair's answers, and the reasons
-// of positions on it and of objections over it, and once it is withdrawn and nothing of it is in the
-// text also what it proposed; of an objection its reason; of a statement all of it. What a delegation
-// wrote to correct a record goes with what the record is of.
-type Words struct {
-	Amendments []string `json:"amendments,omitempty"`
-	Objections []string `json:"objections,omitempty"`
-	Statements []string `json:"statements,omitempty"`
-}
 
 // Seal keeps words from everybody but the Chair's office. Chair.
 type Seal struct {
@@ -135,50 +123,29 @@ func (d *decision) onWords(w Words, decision string, against func(sealed, gone b
 		return "", err
 	case decision == "":
 		return "", refuse(CodeInvalid, "Name the decision of the body: “Decision 3 of 4 May”.")
-	case len(w.Amendments)+len(w.Objections)+len(w.Statements) == 0:
-		return "", refuse(CodeInvalid, "Name the amendments, objections or statements whose words are meant.")
+	case !slices.ContainsFunc(w.lists(), func(k namedWords) bool { return len(k.ids) > 0 }):
+		return "", refuse(CodeInvalid, "Name whose words are meant: amendments, objections, statements, submissions, inputs, packages, readings, silences or paragraphs.")
 	}
-	check := func(what string, ids []string, find func(string) (sealed, gone, ok bool)) error {
-		for i, id := range ids {
-			sealed, gone, ok := find(id)
+	for _, k := range w.lists() {
+		for i, id := range k.ids {
+			sealed, gone, ok := d.r.wordsKept(k.what, id)
 			if !ok {
-				return refuse(CodeNotFound, "This report has no %s %q.", what, clip(id, 40))
+				return "", refuse(CodeNotFound, "This report has no %s %q.", k.what, clip(id, 40))
 			}
-			if slices.Contains(ids[:i], id) {
-				return refuse(CodeInvalid, "The same %s is named twice.", what)
+			if slices.Contains(k.ids[:i], id) {
+				return "", refuse(CodeInvalid, "The same %s is named twice.", k.what)
 			}
 			if why := against(sealed, gone); why != "" {
-				return refuse(CodeSettled, "The words of this %s are %s.", what, why)
+				return "", refuse(CodeSettled, "The words of this %s are %s.", k.what, why)
 			}
 		}
-		return nil
 	}
-	if err := check("amendment", w.Amendments, func(id string) (bool, bool, bool) {
-		a, ok := d.r.Amendment(id)
-		if !ok {
-			return false, false, false
-		}
-		return a.Sealed, a.Expunged && !d.r.hasWords(a), true
-	}); err != nil {
-		return "", err
-	}
-	if err := check("objection", w.Objections, func(id string) (bool, bool, bool) {
-		o, ok := d.r.Objection(id)
-		if !ok {
-			return false, false, false
-		}
-		return o.Sealed, o.Expunged, true
-	}); err != nil {
-		return "", err
-	}
-	return decision, check("statement", w.Statements, func(id string) (bool, bool, bool) {
-		s, ok := d.r.Statement(id)
-		if !ok {
-			return false, false, false
-		}
-		return s.Sealed, s.Expunged, true
-	})
+	return decision, nil
 }
+
+// TextSealed says that what a sealed amendment proposed is sealed with its reasons: it is withdrawn,
+// and no text took any of it.
+func (r *Report) TextSealed(a *Amendment) bool { return a.Sealed && r.idle(a) }
 
 // ObjectionsOver lists the objections that press an amendment, or could not accept it, by id.
 func (r *Report) ObjectionsOver(amendment string) []string {
@@ -187,198 +154,87 @@ func (r *Report) ObjectionsOver(amendment string) []string {
 	return ids
 }
 
-// of says that a record is of one of these.
-func (w Words) of(rec *Recorded) bool {
-	return slices.Contains(w.Amendments, rec.Amendment) || slices.Contains(w.Objections, rec.Objection) || slices.Contains(w.Statements, rec.Statement)
-}
-
-// idle says that an amendment is withdrawn, and that no text took any of it, nobody amended it, and it
-// was circulated in no rolling text: what it proposed is then only its sponsor's word.
-func (r *Report) idle(a *Amendment) bool {
-	if a.State != StateWithdrawn || len(a.AmendedBy) > 0 || r.circulatedRolled(a) {
-		return false
-	}
-	for it := r.paragraphs.Iterator(); !it.Done(); {
-		_, p, _ := it.Next()
-		for _, v := range p.Versions {
-			if slices.ContainsFunc(v.Takes, func(t Take) bool { return t.Amendment == a.ID }) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// circulatedRolled says that an amendment may stand in a rolling text that was circulated.
-func (r *Report) circulatedRolled(a *Amendment) bool {
-	return slices.ContainsFunc(r.Revisions, func(rev *Revision) bool {
-		return !rev.At.Before(a.FiledAt) && (slices.ContainsFunc(rev.Entries, func(e RevisionEntry) bool { return e.Rolled != "" }) || len(rev.NewTexts) > 0)
-	})
-}
-
-// hasWords says that something could be expunged of an amendment that was expunged before.
-func (r *Report) hasWords(a *Amendment) bool {
-	return a.Reason != "" || a.AnswerReason != "" || a.Before != nil && a.Before.Reason != "" || slices.ContainsFunc(a.Positions, func(p PositionTaken) bool { return p.Reason != "" }) ||
-		!a.TextGone && r.idle(a)
-}
-
-// TextSealed says that what a sealed amendment proposed is sealed with its reasons: it is withdrawn,
-// and no text took any of it.
-func (r *Report) TextSealed(a *Amendment) bool { return a.Sealed && r.idle(a) }
-
-// unsaid is a difference that proposes nothing.
-func unsaid(d diffing.Diff) diffing.Diff {
-	if base := d.Before(); base != "" {
-		return diffing.Diff{{Kind: diffing.Equal, Text: base}}
-	}
-	return nil
-}
-
-// Redact gives the facts of one record without the words that were expunged, and whether it held any.
-// The report is one that knows what the fact names. What stands in for a record so makes the same
-// report as the record did, but for the words.
-func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, changed bool) {
-	named := func(amendment string) bool { return slices.Contains(f.Words.Amendments, amendment) }
-	objector := func(amendment, delegation string) bool {
-		return slices.ContainsFunc(f.Words.Objections, func(id string) bool {
-			o, ok := r.Objection(id)
-			return ok && amendment != "" && o.Amendment == amendment && o.By == delegation
-		})
-	}
-	without = slices.Clone(events)
-	for i, e := range without {
-		gone := func(words *string, when bool) {
-			if when && *words != "" {
-				*words, changed = "", true
-			}
-		}
-		switch said := e.Fact.(type) {
-		case AmendmentFiled:
-			gone(&said.Reason, named(said.Amendment))
-			if slices.Contains(f.Texts, said.Amendment) && said.Kind != AmendDelete && said.Diff.Changed() {
-				said.Diff, changed = unsaid(said.Diff), true
-			}
-			without[i].Fact = said
-		case AmendmentCarried:
-			gone(&said.Text, slices.Contains(f.Texts, said.Amendment))
-			without[i].Fact = said
-		case AmendmentAnswered:
-			gone(&said.Reason, named(said.Amendment))
-			without[i].Fact = said
-		case AmendmentReturned:
-			gone(&said.Reason, named(said.Amendment))
-			without[i].Fact = said
-		case AmendmentPressed:
-			gone(&said.Reason, named(said.Amendment) || objector(said.Amendment, e.By.Delegation))
-			without[i].Fact = said
-		case PositionTaken:
-			gone(&said.Reason, named(said.Amendment) || objector(said.Amendment, said.Delegation))
-			without[i].Fact = said
-		case ObjectionRaised:
-			gone(&said.Reason, slices.Contains(f.Words.Objections, said.Objection))
-			without[i].Fact = said
-		case WideObjectionRaised:
-			gone(&said.Reason, slices.Contains(f.Words.Objections, said.Objection))
-			without[i].Fact = said
-		case StatementMade:
-			gone(&said.Text, slices.Contains(f.Words.Statements, said.Statement))
-			without[i].Fact = said
-		case RecordCorrected:
-			rec, ok := r.Record(said.Record)
-			gone(&said.Words, ok && f.Words.of(rec))
-			without[i].Fact = said
-		}
-	}
-	return without, changed
-}
-
 func (f ContentSealed) apply(r *Report, _ Event) error   { return r.seal(f.Words, true) }
 func (f ContentUnsealed) apply(r *Report, _ Event) error { return r.seal(f.Words, false) }
 
 func (r *Report) seal(w Words, sealed bool) error {
-	return r.changeWords(w,
-		func(a *Amendment) error { a.Sealed = sealed; return nil },
-		func(o *Objection) { o.Sealed = sealed },
-		func(s *Statement) { s.Sealed = sealed })
+	return r.changeWords(w, wordsChange{
+		amendment:  func(a *Amendment) error { a.Sealed = sealed; return nil },
+		objection:  func(o *Objection) { o.Sealed = sealed },
+		statement:  func(s *Statement) { s.Sealed = sealed },
+		submission: func(s *Submission) { s.Sealed = sealed },
+		input:      func(in *Input) { in.Sealed = sealed },
+		bound:      func(k *Package) { k.Sealed = sealed },
+		reading:    func(k *Reading) { k.Sealed = sealed },
+		silence:    func(s *Silence) { s.Sealed = sealed },
+		paragraph:  func(p *Paragraph) { p.Sealed = sealed },
+	})
 }
 
-func (f ContentExpunged) apply(r *Report, _ Event) error {
-	for _, id := range f.Texts {
-		if !slices.Contains(f.Words.Amendments, id) {
-			return fmt.Errorf("the text of amendment %s goes without its reasons", id)
-		}
-	}
-	before := *r
-	r.Records = slices.Clone(r.Records)
-	for i, rec := range r.Records {
-		if f.Words.of(rec) {
-			without := *rec
-			without.Words, r.Records[i] = "", &without
-		}
-	}
-	return r.changeWords(f.Words, func(a *Amendment) error {
-		a.Expunged, a.Reason, a.AnswerReason = true, "", ""
-		if a.Before != nil {
-			was := *a.Before
-			was.Reason, a.Before = "", &was
-		}
-		a.Positions = withoutReasons(a.Positions, func(PositionTaken) bool { return true })
-		if !slices.Contains(f.Texts, a.ID) {
-			return nil
-		}
-		if !before.idle(a) {
-			return fmt.Errorf("amendment %s is not withdrawn, or in the text", a.ID)
-		}
-		a.TextGone = true
-		a.forgetClasses()
-		if a.Kind != AmendDelete {
-			a.Diff = unsaid(a.Diff)
-		}
-		return nil
-	}, func(o *Objection) {
-		o.Expunged, o.Reason = true, ""
-		if a, ok := r.Amendment(o.Amendment); ok {
-			changed := *a
-			changed.Positions = withoutReasons(a.Positions, func(p PositionTaken) bool { return p.Delegation == o.By })
-			r.amendments = r.amendments.Set(a.ID, &changed)
-		}
-	}, func(s *Statement) { s.Expunged, s.Text = true, "" })
-}
-
-func withoutReasons(positions []PositionTaken, of func(PositionTaken) bool) []PositionTaken {
-	positions = slices.Clone(positions)
-	for i := range positions {
-		if of(positions[i]) {
-			positions[i].Reason = ""
-		}
-	}
-	return positions
+// wordsChange is what becomes of each thing whose words are named.
+type wordsChange struct {
+	amendment  func(*Amendment) error
+	objection  func(*Objection)
+	statement  func(*Statement)
+	submission func(*Submission)
+	input      func(*Input)
+	bound      func(*Package)
+	reading    func(*Reading)
+	silence    func(*Silence)
+	paragraph  func(*Paragraph)
 }
 
 // changeWords changes all that is named.
-func (r *Report) changeWords(w Words, amendment func(*Amendment) error, objection func(*Objection), statement func(*Statement)) error {
+func (r *Report) changeWords(w Words, c wordsChange) error {
+	for _, k := range w.lists() {
+		for _, id := range k.ids {
+			if _, _, ok := r.wordsKept(k.what, id); !ok {
+				return fmt.Errorf("no %s %s", k.what, id)
+			}
+		}
+	}
 	for _, id := range w.Amendments {
-		if err := r.changeAmendment(id, amendment); err != nil {
+		if err := r.changeAmendment(id, c.amendment); err != nil {
 			return err
 		}
 	}
 	for _, id := range w.Objections {
-		o, ok := r.Objection(id)
-		if !ok {
-			return fmt.Errorf("no objection %s", id)
-		}
+		o, _ := r.Objection(id)
 		changed := *o
-		objection(&changed)
+		c.objection(&changed)
 		r.objections = r.objections.Set(id, &changed)
 	}
 	for _, id := range w.Statements {
-		s, ok := r.Statement(id)
-		if !ok {
-			return fmt.Errorf("no statement %s", id)
-		}
+		s, _ := r.Statement(id)
 		changed := *s
-		statement(&changed)
+		c.statement(&changed)
 		r.statements = r.statements.Set(id, &changed)
 	}
+	r.Submissions = changeNamed(r.Submissions, w.Submissions, func(s *Submission) string { return s.ID }, c.submission)
+	r.Inputs = changeNamed(r.Inputs, w.Inputs, func(in *Input) string { return in.ID }, c.input)
+	r.Packages = changeNamed(r.Packages, w.Packages, func(k *Package) string { return k.ID }, c.bound)
+	r.Readings = changeNamed(r.Readings, w.Readings, func(k *Reading) string { return k.ID }, c.reading)
+	r.Silences = changeNamed(r.Silences, w.Silences, func(s *Silence) string { return s.ID }, c.silence)
+	for _, id := range w.Paragraphs {
+		if err := r.changeParagraph(id, func(p *Paragraph) error { c.paragraph(p); return nil }); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// changeNamed is a list in which those named are changed.
+func changeNamed[T any](list []*T, ids []string, id func(*T) string, change func(*T)) []*T {
+	if len(ids) == 0 {
+		return list
+	}
+	list = slices.Clone(list)
+	for i, one := range list {
+		if slices.Contains(ids, id(one)) {
+			changed := *one
+			change(&changed)
+			list[i] = &changed
+		}
+	}
+	return list
 }

@@ -41,6 +41,8 @@ type Silence struct {
 	Agreed   []VersionName // what its conclusion agreed
 	State    SilenceState
 	EndedAt  time.Time // withdrawn or concluded
+
+	Sealed, Expunged bool // its words; see Seal and Expunge
 }
 
 // SilenceBreak is one delegation's break on one paragraph. Who it was is the Chair's to know, unless

@@ -295,3 +295,28 @@ func TestRule9WhatMakesNoSenseIsRefused(t *testing.T) {
 	s.does(chair, agree(at("p1", 1)))
 	s.when(chair, opensSilence()).refused(CodeSettled)
 }
+
+// Rule 1: what the Chair's answer turned into an objection is no break, and nothing is agreed over it.
+func TestRule9AnObjectionThatNobodyBrokeWithKeepsATextOpenToo(t *testing.T) {
+	s := given(t, "One.", "Two.")
+	a := s.does(arv, proposes("p1", 1, "Uno."))
+	s.does(bor, TakePosition{Amendment: a, Position: PositionCannotAccept})
+	id := s.does(chair, opensSilence(at("p1", 1), at("p2", 1)))
+	s.does(chair, answers(AnswerReflected, a))
+	if s.silence(id).Broken("p1") {
+		t.Error("the Chair has broken the silence")
+	}
+	s.clock(hour.Add(SilenceMargin), id).then(SilenceResulted{id, []VersionName{{"p2", 1}}}, ParagraphAgreed{"p2", 1})
+	s.status("p1", StatusOpen)
+}
+
+func TestRule9WhoMakesAStatementInThePlaceOfABreakIsKnown(t *testing.T) {
+	s := given(t, "One.")
+	id := s.does(chair, opensSilence(at("p1", 1)))
+	o := s.does(bor, BreakSilence{id, "p1", "Too early.", nil})
+	s.does(chair, CallObjections{})
+	s.does(bor, AnswerCall{o, CallNotStandInTheWay, "We would have waited."})
+	if s.r.Withheld(s.objection(o)) {
+		t.Error("the statement has its name on it, and the break has not")
+	}
+}

@@ -30,6 +30,8 @@ type Submission struct {
 	Comment  string
 	FiledAt  time.Time
 	Late     bool
+
+	Sealed, Expunged bool // its words; see Seal and Expunge
 }
 
 // SubmissionFiled opened a submission; its amendments are filed in the events after it.

@@ -408,7 +408,7 @@ func (g *table) tableCommand(name string) Command {
 	case "withdraw_from_room":
 		return WithdrawFromRoom{pick(g, "put", g.m.room.Paragraph, g.m.room.Paragraph, g.paragraph())}
 	case "take_back":
-		c := TakeBack{What: pick(g, "takes back", TakeBackAnswer, TakeBackAnswer, TakeBackAgreement, TakeBackReopening, TakeBackRevision, TakeBackRevision, "circulation"), Reason: "Recorded in error."}
+		c := TakeBack{What: pick(g, "takes back", TakeBackAnswer, TakeBackAnswer, TakeBackAgreement, TakeBackReopening, TakeBackRevision, TakeBackRevision, "circulation"), Reason: pick(g, "why", "Recorded in error.", g.own())}
 		lapsed := func(id string) bool {
 			return g.agreed(id) && slices.ContainsFunc(g.amendmentsOf(id), func(a string) bool { return g.m.amendments[a].lapsed && !g.m.amendments[a].pending })
 		}

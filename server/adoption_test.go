@@ -145,7 +145,8 @@ func TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows(t *testing.T) {
 	chair.choose("1")
 	chair.press("#panel", "Editorial change")
 	chair.passes(axe, "edit", "#panel")
-	chair.write("#edited", "States hear one another.")
+	chair.replace("here", "hear")
+	chair.reads("#panel .edit ins", "hear")
 	chair.write("#edit-note", "One letter.")
 	chair.press("#panel", "Change it as the Chair")
 	chair.reads("#panel ins", "hear")
@@ -186,7 +187,8 @@ func TestASmallReportIsAdoptedAndItsRecordTakesOnlyWhatFollows(t *testing.T) {
 	arvenia.whole("record-320")
 	observer.do("open the record", chromedp.Navigate(record))
 	observer.reads("main", "Adopted by Working group at its 10th meeting")
-	if said := observer.text("main"); strings.Contains(said, "Informal consultations") || strings.Contains(said, "Arvenia") {
+	observer.reads("main", "Arvenia put a statement on the record (explanation), on paragraph 1, version 1: “We joined the consensus.”")
+	if said := observer.text("main"); strings.Contains(said, "Informal consultations") || strings.Contains(said, "amended orally") {
 		t.Errorf("the observer reads\n%s", said)
 	}
 

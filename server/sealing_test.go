@@ -53,6 +53,32 @@ func TestTheChairSealsAndExpungesWordsAndNobodyElseReadsThem(t *testing.T) {
 	if _, record := office.send("GET", "/api/reports/"+d.report+"/export?format=json", "", nil); strings.Contains(string(record), words) || !strings.Contains(string(record), "Decision 5 of 6 May") {
 		t.Error("the words are still on the record")
 	}
+
+	const aside = "parked until the capitals have slept on it"
+	for _, at := range office.snapshot(d.report).Paragraphs {
+		if at.Number == "37" {
+			office.do(d.report, editor.Park{Paragraph: at.ID, Note: aside})
+		}
+	}
+	quillara.opens(d, "37")
+	quillara.reads("#panel", aside)
+	chair.press("#panel", "Seal or expunge words")
+	chair.press("#panel", "What was said around it: parking, putting to the room, instructions awaited, reopening, taking back")
+	chair.write("#decision", "Decision 7 of 8 May")
+	chair.press("#panel", "Seal them")
+	chair.reads("#panel", "only the Chair’s office reads what is said around it")
+	chair.reads("#panel", aside)
+	quillara.reads("#panel", "Words around it are sealed by a decision of the body.")
+	quillara.until("the note is gone from the screen", `!document.body.innerText.includes("`+aside+`")`)
+	chair.passes(axe, "sealed around a paragraph", "#panel")
+	office.do(d.report, editor.OpenReading{Kind: editor.ReadingGeneral, Note: aside})
+	chair.turns("/r/" + d.report)
+	chair.reads("#panel", "First reading")
+	chair.press("#panel", "Seal or expunge words")
+	chair.press("#panel", "Note of the reading that is open")
+	chair.passes(axe, "sealing about the whole", "#panel")
+	chair.size(320, 640)
+	chair.whole("sealing-whole-320")
 }
 
 // Rule 13.
@@ -60,12 +86,16 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 	const words = "our capital would live with half of it"
 	dir := t.TempDir()
 	db := filepath.Join(dir, "adref.db")
-	p := serveProgram(t, db, 1)
-	chair := signIn(t, p.URL, p.Link)
+	server := serveProgram(t, db, 1)
+	chair := signIn(t, server.URL, server.Link)
 	report := chair.load(ownDraft(t))
 	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
 	said := arvenia.do(report, editor.MakeStatement{Kind: editor.StatementReservation, Text: words}).Made
-	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said}, Decision: "Decision 5 of 6 May"})
+	submitted := arvenia.do(report, editor.Submit{Title: "Comments", Comment: words}).Made
+	p := chair.snapshot(report).Paragraphs[0]
+	chair.do(report, editor.Park{Paragraph: p.ID, Note: words})
+	chair.do(report, editor.TakeUp{Paragraph: p.ID})
+	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said, Submissions: submitted, Paragraphs: []string{p.ID}}, Decision: "Decision 5 of 6 May"})
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -79,12 +109,16 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 			t.Errorf("the words are in %s while the server runs", f.Name())
 		}
 	}
-	p.Kill()
-	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 1 of them without words that were expunged") {
+	server.Kill()
+	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 3 of them without words that were expunged") {
 		t.Errorf("verify: %d %s %s", status, out, errs)
 	}
 	again := serveProgram(t, db, 0)
-	if s := signIn(t, again.URL, strings.Replace(p.Link, p.URL, again.URL, 1)).snapshot(report); len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
+	s := signIn(t, again.URL, strings.Replace(server.Link, server.URL, again.URL, 1)).snapshot(report)
+	if len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
 		t.Errorf("the statements are %+v", s.Statements)
+	}
+	if len(s.Submissions) != 1 || !s.Submissions[0].Expunged || s.Submissions[0].Comment != "" || !s.Paragraphs[0].Expunged {
+		t.Errorf("the submissions are %+v", s.Submissions)
 	}
 }

@@ -170,6 +170,17 @@ func TestExpungedContentStillVerifiesWithTheSameHead(t *testing.T) {
 	})
 }
 
+func TestASaltOfAnotherLengthIsNamedThoughItsCommitmentMatches(t *testing.T) {
+	log := chain("r", 3)
+	last := &log[2]
+	last.Salt = []byte("short")
+	last.Commitment = commitment(last.Salt, last.Content)
+	last.Hash = last.link()
+	if at := brokenAt(t, "r", log); at != 3 {
+		t.Errorf("the log is broken at %d", at)
+	}
+}
+
 func TestAnErrorOfReadingIsNotABrokenLog(t *testing.T) {
 	failed := errors.New("disk")
 	log := chain("r", 2)

@@ -60,6 +60,7 @@ const (
 	ReadPersons               // which person acted, beside the delegation
 	ReadLog                   // the whole record
 	ReadInput                 // one observer's written input
+	ReadStatement             // one statement for the record
 	Command                   // send commands; editor.Decide says which are allowed
 	Invite                    // let others in
 	InviteChair               // let in somebody who presides
@@ -67,11 +68,13 @@ const (
 	Rehearse                  // start and end rehearsals
 )
 
-// Subject is what it is to be done to. Revision is for ReadRevision alone, Input for ReadInput.
+// Subject is what it is to be done to. Revision is for ReadRevision alone, Input for ReadInput, Statement
+// for ReadStatement.
 type Subject struct {
 	Report    *editor.Report
 	Revision  *editor.Revision
 	Input     *editor.Input
+	Statement *editor.Statement
 	Rehearsal editor.Audience // of a rehearsal of the report: the widest audience that is let in
 }
 
@@ -97,6 +100,11 @@ func May(who Who, deed Deed, to Subject) bool {
 	case ReadClosing:
 		at := rank(who.Audience)
 		return to.Report.Closed() && (May(who, ReadLive, to) || at >= 0 && at <= rank(to.Report.Closing.Audience))
+	case ReadStatement: // one annexed to an adopted text is read with it
+		if to.Statement == nil || May(who, ReadLive, to) {
+			return to.Statement != nil
+		}
+		return to.Statement.Annexed && to.Report.Adopted() && May(who, ReadClosing, to)
 	case Command:
 		return who.Account != nil
 	case Subscribe:
@@ -178,9 +186,9 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	case editor.PositionTaken:
 		return May(who, ReadPositions, to)
 	case editor.ActedFor:
-		return May(who, toLearn(after, f.Act, f.Group), to)
+		return learnsActing(who, after, f.Act, f.Group)
 	case editor.NotOnMyBehalfSaid:
-		return May(who, toLearn(after, f.Act, f.Group), to)
+		return learnsActing(who, after, f.Act, f.Group)
 	case editor.SilenceAcknowledged: // receipts are the Chair's
 		return who.Audience == editor.AudienceChair
 	case editor.RevisionCirculated:
@@ -200,6 +208,16 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	case editor.InputWithdrawn:
 		in, _ := after.Input(f.Input)
 		return May(who, ReadInput, Subject{Report: after, Input: in})
+	case editor.StatementMade:
+		return statement(who, after, f.Statement)
+	case editor.StatementWithdrawn:
+		return statement(who, after, f.Statement)
+	case editor.ContentSealed:
+		return words(who, after, f.Words)
+	case editor.ContentUnsealed:
+		return words(who, after, f.Words)
+	case editor.ContentExpunged:
+		return words(who, after, f.Words)
 	case editor.ReportAdopted, editor.ReportEnded, editor.TextEdited, editor.CorrigendumIssued:
 		return May(who, ReadClosing, to)
 	case editor.SettingsChanged:
@@ -209,11 +227,31 @@ func Learns(who Who, after *editor.Report, fact editor.Fact) bool {
 	return May(who, ReadLive, to)
 }
 
-// toLearn is what one has to be allowed so as to learn for whom a group acts: with a position on an
-// amendment, to read positions.
-func toLearn(r *editor.Report, act, group string) Deed {
+// learnsActing says whether a reader learns for whom a group acts: with a position on an amendment who
+// reads positions, with a statement who reads that.
+func learnsActing(who Who, r *editor.Report, act, group string) bool {
+	to := Subject{Report: r}
 	if a, ok := r.Amendment(act); ok && !a.Sponsored(group) {
-		return ReadPositions
+		return May(who, ReadPositions, to)
 	}
-	return ReadLive
+	if _, ok := r.Statement(act); ok {
+		return statement(who, r, act)
+	}
+	return May(who, ReadLive, to)
+}
+
+func statement(who Who, r *editor.Report, id string) bool {
+	s, _ := r.Statement(id)
+	return May(who, ReadStatement, Subject{Report: r, Statement: s})
+}
+
+// words says whether a reader learns that words were sealed, unsealed or expunged: who reads any of what
+// they are of.
+func words(who Who, r *editor.Report, w editor.Words) bool {
+	return May(who, ReadLive, Subject{Report: r}) ||
+		slices.ContainsFunc(w.Statements, func(id string) bool { return statement(who, r, id) }) ||
+		slices.ContainsFunc(w.Inputs, func(id string) bool {
+			in, _ := r.Input(id)
+			return May(who, ReadInput, Subject{Report: r, Input: in})
+		})
 }

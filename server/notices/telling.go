@@ -141,7 +141,7 @@ func (t *teller) opened(s *editor.Silence) told {
 	if len(s.LeftOut) > 0 {
 		n.lines = append(n.lines, "Left out, because something stands in the way: "+t.places.list(s.LeftOut)+".")
 	}
-	n.texts = t.with("The Chair’s note:", s.Note)
+	n.texts = t.with("The Chair’s note:", t.view.Silence(s.ID).Note)
 	for _, text := range s.Texts {
 		n.texts = append(n.texts, t.places.words(text))
 	}
@@ -304,7 +304,7 @@ func (t *teller) answered(code string, events []wire.Event) told {
 			n.subject, n.path = fmt.Sprintf("Amendment no. %d answered: %s", a.No, strings.ReplaceAll(e.Kind, "_", " ")), t.at(a)
 		}
 		n.lines = append(n.lines, capital(t.called(a))+": "+answer+".")
-		n.texts = append(n.texts, t.with(fmt.Sprintf("Amendment no. %d would read:", a.No), a.Text())...)
+		n.texts = append(n.texts, t.with(fmt.Sprintf("Amendment no. %d would read:", a.No), t.view.Amendment(a.ID).Text)...)
 		n.texts = append(n.texts, t.with(fmt.Sprintf("Reason for the answer to no. %d:", a.No), e.Reason)...)
 	}
 	return n

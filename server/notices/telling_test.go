@@ -104,21 +104,30 @@ func TestNoWordOfTheReportStandsInAMailUnlessTheMissionAsks(t *testing.T) {
 
 // Rule 13: words that were sealed before a mail was written are in none but the Chair's.
 func TestWordsThatWereSealedSinceAreWrittenToTheChairAlone(t *testing.T) {
+	const hushed = "selenographic" // which the text does not say
 	f := open(t)
 	f.subscribes("ARV", "mission@arv.example", all(wire.NoticeNow), withTexts)
 	f.subscribes(Office, "office@un.example", all(wire.NoticeNow), withTexts)
-	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every harbour:", Reason: "A " + secretWord + " reason."})[0]
-	f.must(chair, editor.AnswerAmendments{Amendments: []string{filed}, Answer: editor.AnswerNotRetained, Reason: "A " + secretWord + " answer."})
-	f.must(chair, editor.Seal{Words: editor.Words{Amendments: []string{filed}}, Decision: "Decision 3"})
+	filed := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every harbour:", Reason: "A " + hushed + " reason."})[0]
+	f.must(chair, editor.AnswerAmendments{Amendments: []string{filed}, Answer: editor.AnswerNotRetained, Reason: "A " + hushed + " answer."})
+	withdrawn := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every " + hushed + " harbour:"})[0]
+	f.must(chair, editor.AnswerAmendments{Amendments: []string{withdrawn}, Answer: editor.AnswerNotRetained})
+	pressing := f.must(of("ARV"), editor.Press{Amendment: withdrawn, Reason: "A " + hushed + " press."})
+	f.must(of("ARV"), editor.Withdraw{Amendment: withdrawn})
+	f.must(of("ARV"), editor.Lift{Objection: pressing[0]})
+	silence := f.must(chair, editor.OpenSilence{Paragraphs: []editor.VersionName{{Paragraph: "p2", Version: 1}}, Deadline: start.Add(240 * time.Hour), Zone: "UTC", Note: "A " + hushed + " note."})[0]
+	broken := f.must(of("COR"), editor.BreakSilence{Silence: silence, Paragraph: "p2", Reason: "A " + hushed + " break."})
+	f.must(chair, editor.WithdrawSilence{Silence: silence, Reason: "A " + hushed + " rest."})
+	f.must(chair, editor.Seal{Words: editor.Words{Amendments: []string{filed, withdrawn}, Silences: []string{silence}, Objections: broken[:1]}, Decision: "Decision 3"})
 	f.turn()
 	told := map[string]string{}
 	for _, m := range f.mail.Mails() {
 		told[m.To] += m.Body
 	}
-	if words := told["mission@arv.example"]; words == "" || strings.Contains(words, secretWord) {
+	if words := told["mission@arv.example"]; words == "" || strings.Contains(words, hushed) {
 		t.Errorf("the mission is told %q", words)
 	}
-	if words := told["office@un.example"]; !strings.Contains(words, secretWord) {
+	if words := told["office@un.example"]; !strings.Contains(words, hushed) {
 		t.Errorf("the Chair's office is told %q", words)
 	}
 }

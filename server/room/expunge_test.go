@@ -26,10 +26,20 @@ func (f *fixture) withSecrets() editor.Words {
 	amendment := f.must(of("ARV"), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p1", Version: 1, Text: "New: " + secret, Reason: secret}).Made[0]
 	f.must(of("ARV"), editor.Withdraw{Amendment: amendment})
 	return editor.Words{
-		Amendments: []string{amendment},
-		Objections: f.must(of("COR"), editor.Object{Paragraph: "p1", Version: 1, Kind: editor.ObjectionPlain, Reason: secret}).Made,
-		Statements: f.must(of("COR"), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: "p2", Version: 1, Text: secret}).Made,
+		Amendments:  []string{amendment},
+		Objections:  f.must(of("COR"), editor.Object{Paragraph: "p1", Version: 1, Kind: editor.ObjectionPlain, Reason: secret}).Made,
+		Statements:  f.must(of("COR"), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: "p2", Version: 1, Text: secret}).Made,
+		Submissions: f.must(of("COR"), editor.Submit{Title: secret, Comment: secret}).Made,
+		Readings:    f.must(chair, editor.OpenReading{Kind: editor.ReadingGeneral, Note: secret}).Made,
+		Paragraphs:  f.aside("p3"),
 	}
+}
+
+// aside parks a paragraph with a secret, and puts it to the room with another.
+func (f *fixture) aside(paragraph string) []string {
+	f.must(chair, editor.Park{Paragraph: paragraph, Note: secret})
+	f.must(chair, editor.PutToRoom{Paragraph: paragraph, Version: 1, Note: secret})
+	return []string{paragraph}
 }
 
 func mustJSON(t testing.TB, v any) string {

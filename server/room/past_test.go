@@ -94,6 +94,19 @@ func TestWhatIsOpenedLaterDoesNotOpenWhatWasBefore(t *testing.T) {
 	}
 }
 
+func TestWhatIsOpenedLaterIsNotOnTheRecordOfThoseWhoWereNotTold(t *testing.T) {
+	f := open(t)
+	f.must(chair, editor.Agree{Paragraphs: []editor.VersionName{{Paragraph: "p1", Version: 1}}, Body: "The informal group"})
+	f.must(chair, editor.Set{Observers: editor.VisibleOpen})
+	f.must(chair, editor.Agree{Paragraphs: []editor.VersionName{{Paragraph: "p2", Version: 1}}, Body: "The plenary"})
+	for audience, before := range map[editor.Audience]bool{editor.AudienceDelegations: true, editor.AudienceObservers: false} {
+		said := fmt.Sprint(f.Record(who(audience)).Entries)
+		if strings.Contains(said, "The informal group") != before || !strings.Contains(said, "The plenary") {
+			t.Errorf("on the record of %s is %s", audience, said)
+		}
+	}
+}
+
 func TestTheLogHashOfARevisionIsTheChairsAlone(t *testing.T) {
 	f := open(t)
 	f.must(chair, editor.Circulate{Name: "Zero draft", Audience: editor.AudiencePublic})

@@ -267,6 +267,20 @@ func TestTwoInvitationsOfOneNewDelegationAtOnceBothSucceed(t *testing.T) {
 	}
 }
 
+func TestTheWholeRecordIsExportedToTheChairsOfficeAlone(t *testing.T) {
+	f := serve(t)
+	f.must("chair", editor.Circulate{Name: "Zero draft", Audience: editor.AudiencePublic}) // so that all may enter
+	for as := range f.people {
+		want := http.StatusNotFound
+		if as == "chair" || as == "secretariat" {
+			want = http.StatusOK
+		}
+		if answer, _ := f.ask(as, "GET", f.api("/export?format=json"), ""); answer.StatusCode != want {
+			t.Errorf("%s is answered %d", as, answer.StatusCode)
+		}
+	}
+}
+
 func TestAnExportIsNotCachedAndOneCutShortIsNotTakenForWhole(t *testing.T) {
 	f := serve(t)
 	for _, format := range []string{"txt", "json"} {

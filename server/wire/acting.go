@@ -118,7 +118,7 @@ func (v *View) aboutAct(told *Event, act string) {
 	} else if _, ok := v.r.Objection(act); ok {
 		v.aboutObjection(told, act)
 	} else if s, ok := v.r.Statement(act); ok {
-		told.Statement, told.Paragraph, told.Version, told.Kind = s.ID, s.Paragraph, s.Version, string(s.Kind)
+		told.Statement, told.Paragraph, told.Version, told.Kind = s.ID, s.Paragraph, v.versionOf(s), string(s.Kind)
 	}
 }
 

@@ -4,6 +4,7 @@
 package wire
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -103,6 +104,9 @@ func (g *game) afterwards() (editor.Actor, editor.Command) {
 	case 2:
 		return chair, editor.UpdateTechnically{Paragraph: p.ID, Version: p.Current(), Text: strings.Replace(p.Text(), "[tbc]", "5 May"+g.mark(), 1)}
 	}
+	if ids := g.r.Statements(); len(ids) > 0 && g.odds(4) {
+		return chair, editor.Seal{Words: editor.Words{Statements: []string{rapid.SampledFrom(ids).Draw(g.T, "sealed statement")}}, Decision: "Decision 3"}
+	}
 	if ids := g.r.Statements(); len(ids) > 0 && g.odds(3) {
 		return delegate(rapid.SampledFrom(codes).Draw(g.T, "member")), editor.NotOnMyBehalf{Act: ids[len(ids)-1], Group: "GRP"}
 	}
@@ -131,6 +135,11 @@ func allowClosing(words map[string]bool, r *editor.Report, who access.Who) {
 		base, _ := p.TextOf(e.Version) // which it is tracked against
 		said = append(said, e.Text, e.Note, base)
 	}
+	for _, id := range r.Statements() {
+		if s, _ := r.Statement(id); s.Annexed && r.Adopted() && !s.Sealed {
+			said = append(said, s.Text)
+		}
+	}
 	for _, k := range r.Corrigenda {
 		said = append(said, k.Symbol)
 		for _, in := range k.Instructions {
@@ -142,12 +151,99 @@ func allowClosing(words map[string]bool, r *editor.Report, who access.Who) {
 	}
 }
 
+// annexed are the ids of the statements annexed to an adopted text that an audience reads, and the codes
+// of the delegations that made them, or for which they were made or said that they were not.
+func (g *game) annexed(audience editor.Audience) (ids, known []string) {
+	if !g.r.Adopted() || g.r.Closing.Audience != editor.AudiencePublic && g.r.Closing.Audience != audience {
+		return nil, nil
+	}
+	for _, id := range g.r.Statements() {
+		if s, _ := g.r.Statement(id); s.Annexed {
+			ids, known = append(ids, id), append(known, s.By)
+			if a, ok := g.r.ActingFor(id, s.By); ok {
+				known = append(known, slices.Concat(a.For, a.Not)...)
+			}
+		}
+	}
+	return ids, known
+}
+
+// annexes says that events are about a statement that an audience reads.
+func (g *game) annexes(audience editor.Audience, events []editor.Event) bool {
+	ids, _ := g.annexed(audience)
+	return slices.ContainsFunc(events, func(e editor.Event) bool {
+		switch f := e.Fact.(type) {
+		case editor.StatementMade:
+			return slices.Contains(ids, f.Statement)
+		case editor.StatementWithdrawn:
+			return slices.Contains(ids, f.Statement)
+		case editor.NotOnMyBehalfSaid:
+			return slices.Contains(ids, f.Act)
+		case editor.ContentSealed:
+			return slices.ContainsFunc(f.Words.Statements, func(id string) bool { return slices.Contains(ids, id) })
+		}
+		return false
+	})
+}
+
 // adopted plays a small report to its adoption.
 func adopted(t *testing.T, audience editor.Audience, then ...act) (*editor.Report, [][]editor.Event) {
 	t.Helper()
 	adopt := editor.Adopt{Body: "Group", Meeting: "2nd meeting", Date: start.Format(time.DateOnly), Audience: audience,
 		Texts: []editor.VersionName{{Paragraph: "p1", Version: 1}, {Paragraph: "p2", Version: 1}}, ToCome: []string{"p2"}}
 	return play(t, nil, append(append(append([]act{{chair, draftOf("Hear one an other.", "On [tbc].")}}, seats()...), act{chair, adopt}), then...)...)
+}
+
+// PRACTICE 23, rule 11.
+func TestAStatementAnnexedToAnAdoptedTextIsReadByWhoeverReadsThat(t *testing.T) {
+	update := act{chair, editor.UpdateTechnically{Paragraph: "p2", Version: 1, Text: "On 5 May."}}
+	before := act{delegate("ARV"), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: "p1", Version: 1, Text: "Said before."}}
+	adopt := editor.Adopt{Body: "Group", Meeting: "2nd meeting", Date: start.Format(time.DateOnly), Audience: editor.AudienceObservers,
+		Texts: []editor.VersionName{{Paragraph: "p1", Version: 1}, {Paragraph: "p2", Version: 1}}, ToCome: []string{"p2"}}
+	r, all := play(t, nil, append(append([]act{{chair, draftOf("Hear one an other.", "On [tbc].")}}, seats()...), before, act{chair, adopt}, update,
+		act{delegate("COR"), editor.MakeStatement{Kind: editor.StatementReservation, Paragraph: "p1", Version: 1, Text: "Said after."}},
+		act{delegate("DEL"), editor.MakeStatement{Kind: editor.StatementExplanation, Paragraph: "p2", Version: 2, Text: "Said of the date."}})...)
+	for audience, told := range map[editor.Audience]bool{editor.AudienceDelegations: true, editor.AudienceObservers: true, editor.AudiencePublic: false} {
+		v := NewView(r, access.Who{Audience: audience})
+		s := v.Snapshot("")
+		said := []string{}
+		for _, one := range s.Statements {
+			said = append(said, fmt.Sprint(one.Text, one.Paragraph, one.Version))
+		}
+		slices.Sort(said)
+		words := strings.Join(said, " ")
+		want := map[editor.Audience]string{
+			editor.AudienceDelegations: "Said after.p11 Said before.p11 Said of the date.p22",
+			editor.AudienceObservers:   "Said after.p11 Said of the date.p20",
+		}[audience]
+		if words != want {
+			t.Errorf("%s read %q", audience, words)
+		}
+		event, ok := v.Describe(all[len(all)-1])
+		if ok != told || ok && (event.Reason != "Said of the date." || event.Of != "DEL") {
+			t.Errorf("%s are told %+v", audience, event)
+		}
+		if got := slices.Contains(access.Readers(r, r, all[len(all)-2]), audience); got != told {
+			t.Errorf("%s learn of it: %t", audience, got)
+		}
+		changed := v.Changed(Touches(r, r, all[len(all)-2]))
+		if (len(changed.Statements) == 1) != told {
+			t.Errorf("%s are sent %+v", audience, changed.Statements)
+		}
+		names := ""
+		for _, d := range s.Delegations {
+			names += d.Name + " "
+		}
+		if audience == editor.AudienceObservers && (names != "State of COR State of DEL " || len(changed.Delegations) != 2) {
+			t.Errorf("observers know of %q, and are sent %v", names, changed.Delegations)
+		}
+	}
+	ended, _ := play(t, nil, append(append([]act{{chair, draftOf("One.")}}, seats()...),
+		act{chair, editor.EndWithoutConsensus{Body: "Group", Meeting: "2nd meeting", Date: start.Format(time.DateOnly), Audience: editor.AudiencePublic}},
+		act{delegate("COR"), editor.MakeStatement{Kind: editor.StatementReservation, Text: "We regret it."}})...)
+	if s := NewView(ended, access.Public).Snapshot(""); len(s.Statements) != 0 {
+		t.Errorf("the public reads %v of what was not adopted", s.Statements)
+	}
 }
 
 // Rules 10 and 11.

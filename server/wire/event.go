@@ -14,6 +14,7 @@ import (
 // Describe tells what happened in the events of one command, which the view's report stands after.
 // ok is false when the reader learns of none of them.
 func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
+	events = v.unsealed(events)
 	hidden := slices.ContainsFunc(events, v.anonymous)
 	var by editor.Actor // of the first
 	var last *Event     // told of the fact before, nil when it was not
@@ -134,11 +135,12 @@ func (v *View) describe(e editor.Event) Event {
 	case editor.ParagraphConfirmed:
 		told.Paragraph, told.Version, told.Of = f.Paragraph, f.Version, f.Delegation
 	case editor.StatementMade:
-		told.Statement, told.Paragraph, told.Version = f.Statement, f.Paragraph, f.Version
+		s, _ := v.r.Statement(f.Statement)
+		told.Statement, told.Paragraph, told.Version = f.Statement, f.Paragraph, v.versionOf(s)
 		told.Kind, told.Reason, told.Of = string(f.Kind), f.Text, f.Delegation
 	case editor.StatementWithdrawn:
 		s, _ := v.r.Statement(f.Statement)
-		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, s.Version, string(s.Kind), s.By
+		told.Statement, told.Paragraph, told.Version, told.Kind, told.Of = s.ID, s.Paragraph, v.versionOf(s), string(s.Kind), s.By
 	case editor.MembersChanged:
 		told.Of, told.For = f.Group, f.Members
 	case editor.NotOnMyBehalfSaid:
@@ -193,6 +195,7 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 	if !v.live {
 		return step, false
 	}
+	events = v.unsealed(events)
 	var about []editor.Event
 	for _, e := range events {
 		if f, ok := e.Fact.(editor.AmendmentCarried); ok && !v.carriedOn(f, paragraph) {

@@ -42,6 +42,9 @@ type Submission struct {
 	FiledAt    time.Time `json:"filedAt"`
 	Late       bool      `json:"late,omitempty"`
 	Amendments []string  `json:"amendments"` // in order of filing, settled ones too
+
+	Sealed   bool `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its words are off the record
 }
 
 // Input is an observer's written input. It blocks nothing.
@@ -56,6 +59,9 @@ type Input struct {
 	FiledAt     time.Time       `json:"filedAt"`
 	Published   editor.Audience `json:"published,omitempty"` // to whom beside the Chair and delegations
 	WithdrawnAt *time.Time      `json:"withdrawnAt,omitempty"`
+
+	Sealed   bool `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its words are off the record
 }
 
 func recorded(rec *editor.Recorded) Recorded {
@@ -111,7 +117,10 @@ func Told(after *editor.Report, events []editor.Event) (delegations, accounts []
 // Submission is one submission whole.
 func (v *View) Submission(id string) Submission {
 	s, _ := v.r.Submission(id)
-	whole := Submission{ID: s.ID, By: s.By, Title: s.Title, Comment: s.Comment, FiledAt: s.FiledAt, Late: s.Late, Amendments: v.r.SubmittedWith(id)}
+	whole := Submission{ID: s.ID, By: s.By, Title: s.Title, Comment: s.Comment, FiledAt: s.FiledAt, Late: s.Late, Amendments: v.r.SubmittedWith(id), Sealed: s.Sealed, Expunged: s.Expunged}
+	if v.sealed(editor.Words{Submissions: []string{id}}) {
+		whole.Sealed, whole.Title, whole.Comment = true, "", ""
+	}
 	if rev, ok := v.r.Revision(s.Revision); ok && v.reads(rev) {
 		whole.Revision = rev.Name
 	}
@@ -123,6 +132,10 @@ func (v *View) Input(id string) Input {
 	in, _ := v.r.Input(id)
 	whole := Input{
 		ID: in.ID, By: in.By, Title: in.Title, Text: in.Text, FiledAt: in.FiledAt, Published: in.Published, WithdrawnAt: moment(in.WithdrawnAt),
+		Sealed: in.Sealed, Expunged: in.Expunged,
+	}
+	if v.sealed(editor.Words{Inputs: []string{id}}) {
+		whole.Sealed, whole.Title, whole.Text = true, "", ""
 	}
 	rev, ok := v.r.Revision(in.Revision)
 	if !ok || !v.reads(rev) {

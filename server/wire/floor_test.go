@@ -25,7 +25,7 @@ func pilot(name string) editor.Actor {
 // floor is a random command of these three, and who sends it.
 func (g *game) floor() (editor.Actor, editor.Command) {
 	author := pilot(rapid.SampledFrom([]string{"Pilots", "Shippers"}).Draw(g.T, "observer"))
-	switch rapid.IntRange(0, 6).Draw(g.T, "floor") {
+	switch rapid.IntRange(0, 7).Draw(g.T, "floor") {
 	case 0, 1:
 		by, c := g.command()
 		if by.Role != editor.RoleDelegation {
@@ -57,6 +57,9 @@ func (g *game) floor() (editor.Actor, editor.Command) {
 			}
 		}
 	}
+	if n := len(g.r.Inputs); n > 0 && g.odds(4) {
+		return chair, editor.Seal{Words: editor.Words{Inputs: []string{g.r.Inputs[n-1].ID}}, Decision: "Decision 3"}
+	}
 	c := editor.FileInput{Title: "Tides" + g.mark(), Text: "They rise." + g.mark()}
 	for _, rev := range g.r.Revisions {
 		if rev.Audience != editor.AudienceDelegations && len(rev.Entries) > 0 && g.odds(2) {
@@ -71,6 +74,11 @@ func publishes(r *editor.Report, c editor.Command) bool {
 	switch c := c.(type) {
 	case editor.PublishInput:
 		return true
+	case editor.Seal:
+		return slices.ContainsFunc(c.Words.Inputs, func(id string) bool {
+			in, _ := r.Input(id)
+			return in.Published != ""
+		})
 	case editor.WithdrawInput:
 		in, _ := r.Input(c.Input)
 		return in.Published != ""

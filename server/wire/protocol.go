@@ -183,6 +183,8 @@ type Paragraph struct {
 	Parked       *ParkedAs      `json:"parked,omitempty"`       // put aside, which blocks nothing
 	Read         bool           `json:"read,omitempty"`         // in the reading that is open
 	Reopened     bool           `json:"reopened,omitempty"`     // this version was agreed, and is not since the Chair reopened it
+	Sealed       bool           `json:"sealed,omitempty"`       // what was said around it is the Chair's to read; see seal
+	Expunged     bool           `json:"expunged,omitempty"`     // what was said around it is off the record; see expunge
 }
 
 // Translation is the latest text of a paragraph in another official language. It changes no state,
@@ -341,6 +343,9 @@ type Silence struct {
 	Broken   []SilenceBreak       `json:"broken,omitempty"`
 	Agreed   []editor.VersionName `json:"agreed,omitempty"` // by its conclusion
 	Seen     []string             `json:"seen,omitempty"`   // delegations that were shown the notice; the Chair's
+
+	Sealed   bool `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its words are off the record
 }
 
 // SilenceBreak says where a silence was broken, and by whom as far as that may be known.

@@ -42,14 +42,12 @@ var onRecord = []string{
 // Record begins the record of a report as it stands.
 func (v *View) Record() *Record {
 	r := &Record{Head: v.Report(), Audience: v.who.Audience, Corrigenda: v.corrigenda(), names: map[string]string{}, numbers: v.numbers}
-	for _, d := range v.r.Seats {
+	for _, d := range v.seats() {
 		r.names[d.Code] = d.Name
 	}
-	if v.live {
-		for _, id := range v.r.Statements() {
-			if s := v.Statement(id); s.WithdrawnAt == nil {
-				r.Statements = append(r.Statements, s)
-			}
+	for _, s := range v.statements(v.r.Statements()) {
+		if s.WithdrawnAt == nil {
+			r.Statements = append(r.Statements, s)
 		}
 	}
 	return r
@@ -188,9 +186,11 @@ func (r *Record) sentence(then *View, e Event, actor string, states []string) st
 	case "silence_confirmed":
 		return "The Chair confirmed the result of the silence."
 	case "statement_made":
-		on := "the whole text"
-		if e.Paragraph != "" {
-			on = fmt.Sprintf("%s, version %d", place, e.Version)
+		on := ""
+		if on = place; e.Paragraph == "" {
+			on = "the whole text"
+		} else if e.Version > 0 {
+			on += fmt.Sprintf(", version %d", e.Version)
 		}
 		return fmt.Sprintf("%s put a statement on the record (%s), on %s: “%s”", actor, e.Kind, on, strings.TrimSpace(e.Reason))
 	case "statement_withdrawn":
@@ -276,7 +276,7 @@ func (r *Record) place(then *View, id string) string {
 	number := then.numbers[id]
 	switch {
 	case number == "":
-		words := []rune(p.Text())
+		words := []rune(then.shownText(p))
 		if len(words) > 40 {
 			words = append(words[:40], '…')
 		}
@@ -290,6 +290,18 @@ func (r *Record) place(then *View, id string) string {
 		return "subparagraph " + number
 	}
 	return "paragraph " + number
+}
+
+// shownText is the text of a paragraph as the reader has it.
+func (v *View) shownText(p *editor.Paragraph) string {
+	if rev := v.Latest(); !v.live && rev != nil {
+		for _, e := range v.entries(rev).entries {
+			if e.Paragraph == p.ID {
+				return v.textOf(e)
+			}
+		}
+	}
+	return p.Text()
 }
 
 // texts lists paragraphs with the versions that were current then.

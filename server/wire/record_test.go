@@ -119,12 +119,12 @@ func TestTheRecordSaysWhatWasAgreedWhenByWhichBodyOnWhichVersion(t *testing.T) {
 // Rule 10.
 func TestTheRecordOfThePublicHoldsWhatThePublicWasToldAndNoMore(t *testing.T) {
 	got := minutes(t, editor.AudiencePublic, smallNegotiation()...).text(t)
-	for _, words := range []string{"Adopted text circulated", "Adopted by Working group", "Corrigendum H/2026/2/Corr.1"} {
+	for _, words := range []string{"Adopted text circulated", "Adopted by Working group", "Corrigendum H/2026/2/Corr.1", "State of COR, explanation, on the whole text, annexed:\nWe joined."} {
 		if !strings.Contains(got, words) {
 			t.Errorf("it does not say %q:\n%s", words, got)
 		}
 	}
-	for _, words := range []string{"Rev.1", "orally", "Agreed", "State of", "We reserve", "We joined", "opened"} {
+	for _, words := range []string{"Rev.1", "orally", "Agreed", "State of ARV", "State of DEL", "We reserve", "opened"} {
 		if strings.Contains(got, words) {
 			t.Errorf("it says %q:\n%s", words, got)
 		}

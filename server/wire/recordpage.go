@@ -20,7 +20,11 @@ func (r *Record) On(s Statement) string {
 	if s.Paragraph == "" {
 		return "on the whole text"
 	}
-	if number := r.numbers[s.Paragraph]; number != "" {
+	if number := r.numbers[s.Paragraph]; s.Version == 0 && number != "" {
+		return "on paragraph " + number
+	} else if s.Version == 0 {
+		return "on a paragraph of the text"
+	} else if number != "" {
 		return fmt.Sprintf("on paragraph %s, version %d", number, s.Version)
 	}
 	return fmt.Sprintf("on version %d of the text", s.Version)

@@ -40,6 +40,32 @@ func (v *View) sealStatement(whole *Statement) {
 	}
 }
 
+// sealed says that words of something named are sealed from the reader.
+func (v *View) sealed(w editor.Words) bool { return !v.chairs() && v.law.Sealed(w) }
+
+// sealParagraph takes off what was said around a paragraph.
+func (v *View) sealParagraph(head *Paragraph) {
+	if !v.sealed(editor.Words{Paragraphs: []string{head.ID}}) {
+		return
+	}
+	head.Sealed = true
+	for i := range head.Awaiting {
+		head.Awaiting[i].Reason = ""
+	}
+	if head.Parked != nil {
+		head.Parked.Note = ""
+	}
+}
+
+// unsealed is the facts of one command without the words that are sealed from the reader, but for those
+// of amendments, objections and statements: see sealEvent.
+func (v *View) unsealed(events []editor.Event) []editor.Event {
+	if v.chairs() {
+		return events
+	}
+	return v.law.Unsealed(events)
+}
+
 // sealEvent takes the words off an event that is about what is sealed from the reader.
 func (v *View) sealEvent(told *Event) {
 	if v.chairs() || told.Reason == "" {
@@ -54,21 +80,22 @@ func (v *View) sealEvent(told *Event) {
 	if s, ok := v.law.Statement(told.Statement); ok && s.Sealed {
 		told.Reason = ""
 	}
+	if in, ok := v.law.Input(told.Input); ok && in.Sealed { // its title, which is told again of what becomes of it
+		told.Reason = ""
+	}
 }
 
 // sealedRecord says that what a record is of is sealed, and with it what corrects the record.
 func sealedRecord(r *editor.Report, rec *editor.Recorded) bool {
-	a, amends := r.Amendment(rec.Amendment)
-	o, objects := r.Objection(rec.Objection)
-	s, states := r.Statement(rec.Statement)
-	if objects && !amends {
-		a, amends = r.Amendment(o.Amendment)
+	of := rec.Of()
+	if o, ok := r.Objection(rec.Objection); ok && o.Amendment != "" {
+		of.Amendments = append(of.Amendments, o.Amendment)
 	}
-	return amends && a.Sealed || objects && o.Sealed || states && s.Sealed
+	return r.Sealed(of)
 }
 
-// unsealed is a reason given on an amendment, unless that is sealed.
-func unsealed(a *editor.Amendment, reason string) string {
+// spared is a reason given on an amendment, unless that is sealed.
+func spared(a *editor.Amendment, reason string) string {
 	if a.Sealed {
 		return ""
 	}

@@ -15,6 +15,10 @@ func (v *View) Silence(id string) Silence {
 	whole := Silence{
 		ID: s.ID, State: s.State, Whole: s.Whole, Texts: s.Texts, LeftOut: s.LeftOut, Deadline: s.Deadline, Zone: s.Zone,
 		Note: s.Note, OpenedAt: s.OpenedAt, EndedAt: moment(s.EndedAt), Agreed: s.Agreed,
+		Sealed: s.Sealed, Expunged: s.Expunged,
+	}
+	if v.sealed(editor.Words{Silences: []string{id}}) {
+		whole.Sealed, whole.Note = true, ""
 	}
 	for _, b := range s.Breaks {
 		if v.chairs() {

@@ -84,8 +84,38 @@ func TestWhoBrokeASilenceIsInNoByteThatOthersAreSent(t *testing.T) {
 func TestWhoDisclosesItselfIsNamed(t *testing.T) {
 	disclose := func(silence, _ string) editor.Command { return editor.DiscloseBreak{Silence: silence} }
 	sent := broken(t, access.Who{Audience: editor.AudienceDelegations}, "BOR", disclose)
-	if !strings.Contains(sent, `"by":"BOR"`) || strings.Contains(sent, `"by":"CAL"`) {
+	if !strings.Contains(sent, `"broken":[{"paragraph":"p1","by":"BOR"}]`) || strings.Contains(sent, `"by":"CAL"`) {
 		t.Error(sent)
+	}
+}
+
+func TestHowManyBrokeASilenceAtOneParagraphIsTheChairsToKnow(t *testing.T) {
+	var r *editor.Report
+	at := time.Date(2026, 3, 2, 15, 0, 0, 0, time.UTC)
+	chair := editor.Actor{Person: "u1", Role: editor.RoleChair}
+	send := func(by editor.Actor, id string, c editor.Command) string {
+		t.Helper()
+		events, err := editor.Decide(r, "r", by, id, c, at)
+		if err == nil {
+			r, err = editor.ApplyAll(r, events)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(editor.Made(events), "")[0]
+	}
+	send(chair, "c1", editor.Create{Draft: editor.Draft{Elements: []editor.Element{{ID: "p1", Kind: editor.KindParagraph, Marker: editor.MarkerArabic, Text: "One."}}}})
+	for _, code := range []string{"BOR", "CAL"} {
+		send(chair, code, editor.Seat{Delegation: editor.Delegation{Code: code, Name: code, Kind: editor.KindState}})
+	}
+	silence := send(chair, "c2", editor.OpenSilence{Deadline: at.Add(time.Hour), Zone: "UTC"})
+	for _, code := range []string{"BOR", "CAL"} {
+		send(editor.Actor{Person: code, Delegation: code, Role: editor.RoleDelegation}, "break", editor.BreakSilence{Silence: silence, Paragraph: "p1"})
+	}
+	for audience, want := range map[editor.Audience]int{editor.AudienceChair: 2, editor.AudienceDelegations: 1} {
+		if got := NewView(r, access.Who{Audience: audience}).Silence(silence).Broken; len(got) != want {
+			t.Errorf("%s are told of %+v", audience, got)
+		}
 	}
 }
 

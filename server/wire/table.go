@@ -18,16 +18,23 @@ type Package struct {
 	Paragraphs  []string   `json:"paragraphs"` // ids
 	BoundAt     time.Time  `json:"boundAt"`
 	DissolvedAt *time.Time `json:"dissolvedAt,omitempty"`
+
+	Sealed   bool `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its words are off the record
 }
 
 // Reading is the reading that is open.
 type Reading struct {
+	ID       string             `json:"id"`
 	No       int                `json:"no"` // first, second, …
 	Kind     editor.ReadingKind `json:"kind"`
 	Note     string             `json:"note,omitempty"`
 	OpenedAt time.Time          `json:"openedAt"`
 	Next     string             `json:"next,omitempty"` // the paragraph to be read next
 	Left     int                `json:"left"`           // how many are to be read, parked ones too
+
+	Sealed   bool `json:"sealed,omitempty"`   // its words are the Chair's to read
+	Expunged bool `json:"expunged,omitempty"` // its words are off the record
 }
 
 // Room is the version that is before the room.
@@ -47,12 +54,22 @@ type ParkedAs struct {
 // Package is one package whole.
 func (v *View) Package(id string) Package {
 	k, _ := v.r.Package(id)
-	return Package{k.ID, k.Name, k.Note, k.Paragraphs, k.BoundAt, moment(k.DissolvedAt)}
+	whole := Package{ID: k.ID, Name: k.Name, Note: k.Note, Paragraphs: k.Paragraphs, BoundAt: k.BoundAt, DissolvedAt: moment(k.DissolvedAt), Sealed: k.Sealed, Expunged: k.Expunged}
+	if v.sealed(editor.Words{Packages: []string{id}}) {
+		whole.Sealed, whole.Note = true, ""
+	}
+	return whole
 }
 
 // table puts what is open on the head of a report.
 func (v *View) table(head *Report) {
 	head.Reading, head.Room = readingOf(v.r), roomOf(v.r)
+	if r := head.Reading; r != nil && v.sealed(editor.Words{Readings: []string{r.ID}}) {
+		r.Sealed, r.Note = true, ""
+	}
+	if put := head.Room; put != nil && v.sealed(editor.Words{Paragraphs: []string{put.Paragraph}}) {
+		put.Note = ""
+	}
 }
 
 func readingOf(r *editor.Report) *Reading {
@@ -61,7 +78,7 @@ func readingOf(r *editor.Report) *Reading {
 		return nil
 	}
 	left := r.ToRead()
-	reading := &Reading{No: no, Kind: open.Kind, Note: open.Note, OpenedAt: open.OpenedAt, Left: len(left)}
+	reading := &Reading{ID: open.ID, No: no, Kind: open.Kind, Note: open.Note, OpenedAt: open.OpenedAt, Left: len(left), Sealed: open.Sealed, Expunged: open.Expunged}
 	if len(left) > 0 {
 		reading.Next = left[0]
 	}

@@ -152,6 +152,27 @@ func (t *Touched) words(r *editor.Report, w editor.Words) {
 	for _, id := range w.Statements {
 		t.statement(r, id)
 	}
+	for _, id := range w.Submissions {
+		t.Submissions = with(t.Submissions, id)
+	}
+	for _, id := range w.Inputs {
+		t.Inputs = with(t.Inputs, id)
+	}
+	for _, id := range w.Packages {
+		t.Packages = with(t.Packages, id)
+	}
+	for _, id := range w.Silences {
+		t.silence(id)
+	}
+	for _, id := range w.Paragraphs {
+		t.paragraph(id)
+	}
+	t.Head = t.Head || len(w.Readings) > 0 || len(w.Paragraphs) > 0 // the open reading, and what is before the room
+	for _, rec := range r.Records {
+		if w.Names(rec.Of()) {
+			t.Recorded = with(t.Recorded, rec.Record)
+		}
+	}
 }
 
 // named is what events name: themselves, not what follows.
@@ -288,7 +309,11 @@ func (v *View) Changed(t Touched) Changed {
 	var c Changed
 	v.changedFloor(&c, t)
 	c.followed(v, t)
+	c.Statements = v.statements(t.Statements)
 	if !v.live {
+		if len(c.Statements) > 0 {
+			c.Delegations = v.seats()
+		}
 		return c
 	}
 	if t.Head {
@@ -314,9 +339,6 @@ func (v *View) Changed(t Touched) Changed {
 		if o.Paragraph == editor.Gap || o.Scope != editor.ScopeParagraph || len(v.r.StandsAgainst(o)) > 0 {
 			c.Objections = append(c.Objections, v.Objection(id))
 		}
-	}
-	for _, id := range t.Statements {
-		c.Statements = append(c.Statements, v.Statement(id))
 	}
 	for _, id := range t.Silences {
 		c.Silences = append(c.Silences, v.Silence(id))

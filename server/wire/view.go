@@ -65,10 +65,12 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	v.floor(&s)
 	if !v.live {
 		s.Paragraphs = v.circulated()
+		s.Statements = append(s.Statements, v.statements(v.r.Statements())...)
+		s.Delegations = append(s.Delegations, v.seats()...)
 		s.Report = v.Report()
 		return s
 	}
-	s.Delegations = append(s.Delegations, v.r.Seats...)
+	s.Delegations = append(s.Delegations, v.seats()...)
 	after := ""
 	for _, id := range v.r.Order {
 		s.Paragraphs = append(s.Paragraphs, v.paragraph(id, after))
@@ -93,9 +95,7 @@ func (v *View) Snapshot(cursor string) Snapshot {
 	for _, k := range v.r.Packages {
 		s.Packages = append(s.Packages, v.Package(k.ID))
 	}
-	for _, id := range v.r.Statements() {
-		s.Statements = append(s.Statements, v.Statement(id))
-	}
+	s.Statements = append(s.Statements, v.statements(v.r.Statements())...)
 	s.Report = v.Report()
 	return s
 }
@@ -253,10 +253,12 @@ func (v *View) paragraph(id, after string) Paragraph {
 	for _, a := range p.Awaiting {
 		head.Awaiting = append(head.Awaiting, Awaiting{a.Delegation, a.Reason, a.At})
 	}
+	head.Sealed, head.Expunged = p.Sealed, p.Expunged
 	for _, t := range p.Translations {
 		head.Translations = append(head.Translations, Translation(t))
 	}
 	v.atTable(&head)
+	v.sealParagraph(&head)
 	if p.Agreed == p.Current() {
 		head.AgreedAt, head.AgreedBody = moment(p.AgreedAt), p.AgreedBody
 	}
@@ -342,18 +344,6 @@ func wide(o *editor.Objection) editor.ObjectionScope {
 	return o.Scope
 }
 
-// Statement is one statement whole.
-func (v *View) Statement(id string) Statement {
-	s, _ := v.r.Statement(id)
-	whole := Statement{
-		ID: s.ID, Kind: s.Kind, Paragraph: s.Paragraph, Version: s.Version, By: s.By, Text: s.Text, Objection: s.Objection,
-		MadeAt: s.MadeAt, Revision: v.latestOf(s.Revision), WithdrawnAt: moment(s.WithdrawnAt), Annexed: s.Annexed, Acting: v.acting(s.ID, s.By),
-		Sealed: s.Sealed, Expunged: s.Expunged,
-	}
-	v.sealStatement(&whole)
-	return whole
-}
-
 // Positions are one delegation's own.
 func Positions(r *editor.Report, delegation string) Mine {
 	mine := Mine{Positions: []MyPosition{}, Objections: r.WithheldFrom(delegation), Receipts: []string{}, Recorded: recordedFor(r, delegation), Acting: actingOf(r, delegation)}
@@ -366,7 +356,7 @@ func Positions(r *editor.Report, delegation string) Mine {
 		a, _ := r.Amendment(id)
 		for _, p := range a.Positions {
 			if p.Delegation == delegation && p.Position != editor.PositionNone {
-				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, unsealed(a, p.Reason)})
+				mine.Positions = append(mine.Positions, MyPosition{a.ID, p.Position, spared(a, p.Reason)})
 			}
 		}
 	}

@@ -5,8 +5,8 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { line } from "./connection";
-import { about, again, placeOf, putAway, send, type Entry } from "./outbox";
-import { to } from "./route";
+import { about, again, putAway, send, type Entry } from "./outbox";
+import { place, to } from "./route";
 import { labels } from "./labels";
 import { States } from "./listed";
 import { me, nameOf, paragraph, report } from "./state";
@@ -15,22 +15,22 @@ import { names, noun } from "./terms";
 import { callParagraph, capital, when } from "./words";
 import type * as wire from "./wire";
 
-/** The outcome of the last act, and the paragraph it was about. */
+/** The outcome of the last act, and the paragraph it was sent from. */
 export const outcome = signal<{ of: string; words: string } | null>(null);
 
 /** In whose name the person acts: "for Arvenia". */
 export const forWhom = () => (me.value.role === "delegation" ? `for ${me.value.name}` : me.value.role === "chair" ? "as the Chair" : "for the Chair");
 
-/** Sends a command and says what came of it, at the paragraph it is about or was sent from. True when
- *  it was recorded. Direct: its words are not those of a draft. */
-export async function perform(command: wire.Command, done: string, from?: string, direct?: boolean): Promise<boolean> {
-  const of = from ?? about(command);
+/** Sends a command and says what came of it where it was sent from. True when it was recorded.
+ *  Direct: its words are not those of a draft. */
+export async function perform(command: wire.Command, done: string, direct?: boolean): Promise<boolean> {
+  const of = place.peek();
   dismiss();
   outcome.value = {
     of,
     words: line.peek() === "live" ? "On its way to the Chair’s record." : "Not sent yet: kept on this device until the line is back.",
   };
-  const reply = await send(command, from, direct);
+  const reply = await send(command, direct);
   outcome.value = reply.error ? null : { of, words: done };
   if (reply.error) toRefusal();
   else settle();
@@ -50,7 +50,7 @@ const settle = () =>
     if (document.activeElement === document.body) document.querySelector<HTMLElement>(".para.sel a, #panel h2")?.focus({ preventScroll: true });
   });
 
-/** What became of the last act on this paragraph ("" for the report). */
+/** What became of the last act that was sent from this paragraph ("" for the whole). */
 export function Outcome({ of }: { of: string }) {
   const o = outcome.value;
   return <p class="outcome" role="status">{o && o.of === of ? o.words : ""}</p>;
@@ -65,21 +65,20 @@ export function Ask(props: {
   sure: string;
   command: () => wire.Command;
   done: string;
-  /** The paragraph it is asked at, where the command is not about it. */
-  at?: string;
   main?: boolean;
+  plain?: boolean;
   tight?: boolean;
   /** More to decide, under the question. */
   also?: ComponentChildren;
 }) {
   const { name, of, label, question, sure, command, done } = props;
-  const cls = `btn${props.main ? " main" : ""}${props.tight ? " tight" : ""}`;
+  const cls = `btn${props.main ? " main" : ""}${props.plain ? " plain" : ""}${props.tight ? " tight" : ""}`;
   if (!opened(name, of)) return <button type="button" class={cls} onClick={() => ask(name, of)}>{label}</button>;
   return (
     <Dialog title={question}>
       {props.also}
       <div class="acts">
-        <button type="button" class="btn main tight" onClick={() => void perform(command(), done, props.at)}>{sure}</button>
+        <button type="button" class="btn main tight" onClick={() => void perform(command(), done)}>{sure}</button>
         <button type="button" class="btn tight" onClick={dismiss}>Leave it</button>
       </div>
     </Dialog>
@@ -112,7 +111,7 @@ const block: Record<wire.BlockerKind, string> = {
 };
 
 /** A refusal: what was asked, that nothing was changed, and one row for each thing in the way. */
-export function Refusal({ title, error, close, retry }: { title: string; error: wire.Error; close?: () => void; retry?: () => void }) {
+export function Refusal({ title, error, close, retry, words }: { title: string; error: wire.Error; close?: () => void; retry?: () => void; words?: readonly string[] }) {
   const rows = error.blockers ?? [];
   const several = new Set(rows.map((b) => b.paragraph)).size > 1;
   return (
@@ -137,6 +136,7 @@ export function Refusal({ title, error, close, retry }: { title: string; error: 
           </tbody>
         </table>
       )}
+      {words?.map((said) => <p class="small" key={said}>You sent: <q dir="auto">{said}</q></p>)}
       {close && (
         <div class="acts">
           <button class="btn tight" onClick={close}>Put away</button>
@@ -156,14 +156,23 @@ const failed: Partial<Record<wire.Command["type"], string>> = {
   take_back: "Not taken back", put_to_room: "Not put to the room", bind_package: "Not bound", state: "The statement was not recorded", withdraw_statement: "The statement was not withdrawn",
 };
 
-/** Every refusal about one paragraph ("" for those about several), until put away. */
+// What was typed with an act: none of it is lost with its refusal. Direct: its text was not typed.
+function typed(c: wire.Command, direct?: boolean): string[] {
+  const fields = new Map<string, unknown>(Object.entries(c));
+  if (direct) fields.delete("text");
+  const own = ["name", "symbol", "title", "words", "text", "comment", "statement", "summary", "letter", "note", "reason", "decision", "reference"].map((k) => fields.get(k));
+  const more = c.type === "record" ? typed(c.command) : c.type === "issue_corrigendum" ? c.instructions.map((i) => i.text) : "parts" in c ? c.parts ?? [] : [];
+  return [...own, ...more].filter((w) => typeof w === "string" && w !== "") as string[];
+}
+
+/** Refusals, each until it is put away. */
 export const Refusals = ({ list }: { list: readonly Entry[] }) => (
   <>
     {list.map((e) => {
-      const p = placeOf(e);
+      const p = about(e.command);
       const what = failed[e.command.type] ?? `Refused: ${noun[e.command.type]}`;
       const where = p ? `, ${callParagraph(paragraph(p).value)}` : "";
-      return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} close={() => { putAway(e.id); settle(); }} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;
+      return <Refusal key={e.id} title={capital(what + where)} error={e.refused!} words={typed(e.command, e.direct)} close={() => { putAway(e.id); settle(); }} retry={e.refused!.code === "unavailable" || e.refused!.code === "internal" ? () => again(e.id) : undefined} />;
     })}
   </>
 );

@@ -23,7 +23,7 @@ function Field({ name, label, hint, date, long, required, first, ltr }: { long?:
   return (
     <p class="field">
       <label for={"end-" + name}>{label}</label>
-      {date ? <input type="date" {...input} /> : long ? <textarea rows={2} {...input} /> : <input {...input} />}
+      {date ? <input type="date" {...input} /> : long ? <textarea rows={3} {...input} /> : <input {...input} />}
       {hint && <span class="hint">{hint}</span>}
     </p>
   );
@@ -88,7 +88,7 @@ function AdoptForm() {
     void perform({
       type: "adopt", ...sitting(f), ...(symbol && { symbol }), ...(listed.length && { toCome: listed }),
       texts: order.peek().map((id) => ({ paragraph: id, version: paragraph(id).peek()!.version })),
-    }, "The report is adopted, and its record is closed.", "");
+    }, "The report is adopted, and its record is closed.");
   };
   return (
     <Dialog title="Adopt the whole text, in one decision">
@@ -119,7 +119,7 @@ function EndForm() {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const summary = String(f.get("summary")).trim();
-    void perform({ type: "end_without_consensus", ...sitting(f), ...(summary && { summary }) }, "The negotiation has ended, and its record is closed.", "");
+    void perform({ type: "end_without_consensus", ...sitting(f), ...(summary && { summary }) }, "The negotiation has ended, and its record is closed.");
   };
   return (
     <Dialog title="End the negotiation without consensus">

@@ -8,7 +8,7 @@ import { voicesFor } from "./counted";
 import { ForStates, forStates, ownGroup } from "./listed";
 import { Marks } from "./marks/marks";
 import { send } from "./outbox";
-import { to } from "./route";
+import { place, to } from "./route";
 import { One } from "./objections";
 import { Unsaid } from "./sealing";
 import { amendmentsOf, lang, me, mine, nameOf, objectionsOf, report } from "./state";
@@ -148,7 +148,7 @@ function Positions({ a }: { a: wire.Amendment }) {
     const r = await send({ type: "take_position", amendment: a.id, position, ...(position && forStates()) });
     if (!r.error) {
       mine.value = new Map(mine.peek()).set(a.id, position);
-      outcome.value = { of: a.paragraph, words: position ? `${m.name} ${positionWord[position]} ${called(a)}: recorded.` : `${m.name} has taken its position on ${called(a)} back.` };
+      outcome.value = { of: place.peek(), words: position ? `${m.name} ${positionWord[position]} ${called(a)}: recorded.` : `${m.name} has taken its position on ${called(a)} back.` };
     }
   };
   return (

@@ -28,7 +28,7 @@ effect(() => {
 });
 
 /** For whom a group did something; for a State among them the way out, of a closed record's only where it was annexed. */
-export function Behalf({ acting: g, act, at, does = "Acts", annexed }: { acting: wire.Acting | undefined; act: string; at: string; does?: string; annexed?: boolean | undefined }) {
+export function Behalf({ acting: g, act, does = "Acts", annexed }: { acting: wire.Acting | undefined; act: string; does?: string; annexed?: boolean | undefined }) {
   if (!g) return null;
   const m = me.value;
   const group = nameOf(g.group);
@@ -40,7 +40,7 @@ export function Behalf({ acting: g, act, at, does = "Acts", annexed }: { acting:
           <Ask
             name="not-on-my-behalf" of={`${act} ${g.group}`} tight label="Not on my behalf" sure={`Not on behalf of ${m.name}`}
             question={`Say that ${group} does not do this on behalf of ${m.name}? All see it. It stands for the others, and you can say something else yourself.`}
-            command={() => ({ type: "not_on_my_behalf", act, group: g.group })} at={at} done={`${group} does not act for ${m.name} here.`}
+            command={() => ({ type: "not_on_my_behalf", act, group: g.group })} done={`${group} does not act for ${m.name} here.`}
           />
         </div>
       )}
@@ -54,8 +54,8 @@ const positionsOf = (a: wire.Amendment) => taken.value.filter((t) => t.amendment
 export function BehalfOn({ a }: { a: wire.Amendment }) {
   return (
     <>
-      {a.acting?.map((g) => <Behalf key={g.group} acting={g} act={a.id} at={a.paragraph} does={`${nameOf(g.group)} acts`} />)}
-      {positionsOf(a).map((t) => t.position && <Behalf key={t.group} acting={t} act={a.id} at={a.paragraph} does={`${nameOf(t.group)} ${positionWord[t.position]} this`} />)}
+      {a.acting?.map((g) => <Behalf key={g.group} acting={g} act={a.id} does={`${nameOf(g.group)} acts`} />)}
+      {positionsOf(a).map((t) => t.position && <Behalf key={t.group} acting={t} act={a.id} does={`${nameOf(t.group)} ${positionWord[t.position]} this`} />)}
     </>
   );
 }

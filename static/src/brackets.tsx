@@ -117,9 +117,9 @@ function Proposed({ p, what, lifted }: { p: wire.Paragraph; what: string; lifted
     e.preventDefault();
     if (!lifted) return;
     const { paragraph, version, text } = lifted;
-    if (m.desk) return void perform({ type: "revise", paragraph, version, text }, `${capital(callParagraph(p))} is now version ${version + 1}.`, p.id, true);
+    if (m.desk) return void perform({ type: "revise", paragraph, version, text }, `${capital(callParagraph(p))} is now version ${version + 1}.`, true);
     const reason = String(new FormData(e.currentTarget as HTMLFormElement).get("reason")).trim();
-    void perform({ type: "amend", kind: text ? "revise" : "delete", paragraph, version, ...(text && { text }), ...(reason && { reason }) }, `The amendment of ${m.name} is recorded.`, p.id, true);
+    void perform({ type: "amend", kind: text ? "revise" : "delete", paragraph, version, ...(text && { text }), ...(reason && { reason }) }, `The amendment of ${m.name} is recorded.`, true);
   };
   return (
     <Dialog title={m.desk ? `Make version ${p.version + 1} of ${callParagraph(p)}, ${what}?` : `Propose ${callParagraph(p)} ${what}, ${forWhom()}`}>

@@ -60,14 +60,14 @@ const Answered = ({ o }: { o: wire.Objection }) =>
 /** The Chair's call of the objections that stand against one paragraph. */
 export const CallHere = ({ p, n }: { p: wire.Paragraph; n: number }) => (
   <Ask
-    name="call" of={p.id} tight label={`Call ${n === 1 ? "the objection" : `the ${n} objections`}`} sure={`Call ${n === 1 ? "it" : "them"} ${forWhom()}`}
+    name="call" of={p.id} plain label={`Call ${n === 1 ? "the objection" : `the ${n} objections`}`} sure={`Call ${n === 1 ? "it" : "them"} ${forWhom()}`}
     question="Each delegation is asked to maintain its objection, to lift it, or to say that it will not stand in the way."
-    command={() => ({ type: "call_objections", paragraphs: [p.id] })} at={p.id} done={`${count(n, "objection")} called.`}
+    command={() => ({ type: "call_objections", paragraphs: [p.id] })} done={`${count(n, "objection")} called.`}
   />
 );
 
 /** What became of the call of one objection; for its delegation, the answers. */
-export function OnCall({ o, at }: { o: wire.Objection; at: string }) {
+export function OnCall({ o }: { o: wire.Objection }) {
   if (!o.calledAt) return null;
   const own = me.value.delegation && (me.value.code === o.by || unnamed.value.includes(o.id));
   const name = own ? me.value.name : capital(objector(o));
@@ -75,7 +75,7 @@ export function OnCall({ o, at }: { o: wire.Objection; at: string }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const statement = String(new FormData(e.currentTarget as HTMLFormElement).get("said"));
-    void perform({ type: "answer_call", objection: o.id, answer: "will_not_stand_in_the_way", statement }, `${name} will not stand in the way of ${callPlace(o)}.`, at);
+    void perform({ type: "answer_call", objection: o.id, answer: "will_not_stand_in_the_way", statement }, `${name} will not stand in the way of ${callPlace(o)}.`);
   };
   return (
     <>
@@ -84,19 +84,19 @@ export function OnCall({ o, at }: { o: wire.Objection; at: string }) {
         <div class="acts">
           {!o.answer && (
             <Ask name="maintain-objection" of={o.id} tight label="Maintain it" sure={`Maintain ${forWhom()}`} question={`Maintain the objection ${forWhom()}?`}
-              command={answer("maintained")} at={at} done={`${name} maintains its objection.`} />
+              command={answer("maintained")} done={`${name} maintains its objection.`} />
           )}
           {opened("not-in-the-way", o.id) ? (
             <Dialog title={`Lift the objection to ${callPlace(o)}, with a statement for the record, ${forWhom()}`}>
               <form class="form" onSubmit={submit}>
                 <p class="field"><label for="said">Statement</label><textarea id="said" name="said" rows={3} required dir="auto" /><span class="hint">Read by every delegation, with {name}’s name.</span></p>
-                <div class="acts"><button class="btn main tight">Will not stand in the way, {forWhom()}</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+                <div class="acts"><button class="btn main">Will not stand in the way, {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
               </form>
             </Dialog>
           ) : <button class="btn tight" onClick={() => ask("not-in-the-way", o.id)}>Will not stand in the way</button>}
           <Ask name="lift" of={o.id} tight label="Lift" sure={`Lift ${forWhom()}`}
             question={capital(`lift the objection ${forWhom()}? It stays in the history, and holds nothing up.`)}
-            command={answer("lifted")} at={at} done={`The objection of ${name} is lifted.`} />
+            command={answer("lifted")} done={`The objection of ${name} is lifted.`} />
         </div>
       )}
     </>

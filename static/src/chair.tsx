@@ -19,7 +19,7 @@ export function AgreeForm({ p, inWay }: { p: wire.Paragraph; inWay: number }) {
       {inWay > 0 && <p>{capital(count(inWay, "thing"))} {inWay === 1 ? "stands" : "stand"} in the way on this screen; the record will say which.</p>}
       <BodyField />
       <div class="acts">
-        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: boundWith(p), ...inBody() }, `${capital(callParagraph(p))} is agreed ad ref.`, p.id)}>
+        <button class="btn main" onClick={() => void perform({ type: "agree", paragraphs: boundWith(p), ...inBody() }, `${capital(callParagraph(p))} is agreed ad ref.`)}>
           Agree as the Chair
         </button>
         <button class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>

@@ -5,7 +5,7 @@ import { Outcome } from "./act";
 import { Inputs } from "./inputs";
 import { to } from "./route";
 import { me, report, revisions } from "./state";
-import { dismiss, focusOn } from "./ui";
+import { chosen, dismiss, focusOn } from "./ui";
 import { here, inUTC } from "./terms";
 import { day } from "./words";
 import type * as wire from "./wire";
@@ -22,7 +22,7 @@ export function Circulated() {
   return (
     <div class="head">
       <h2 tabIndex={-1} ref={focusOn}>Circulated texts</h2>
-      <Outcome of="" />
+      {accounted() && <Outcome of={chosen.value} />}
       {!all.length && <p>Nothing has been circulated yet.</p>}
       <ol role="list">
         {all.map((v, i) => (

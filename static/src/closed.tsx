@@ -7,13 +7,16 @@ import { Family, RecordLinks } from "./family";
 import { Marks } from "./marks/marks";
 import type { Entry } from "./outbox";
 import { to } from "./route";
-import { lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { desk, lang, listOf, me, order, paragraph, report, revisions } from "./state";
+import { Recorded } from "./recorded";
+import { Sealing } from "./sealing";
 import { StatementForm, Statements } from "./statements";
-import { ask, dismiss, Glyph } from "./ui";
+import { ask, dismiss, Glyph, later } from "./ui";
 import { callParagraph, capital, count, day, when } from "./words";
 import type * as wire from "./wire";
 
-const office = () => me.value.role === "chair" || me.value.role === "secretariat";
+const EditForm = later(() => import("./amend/editorial").then((m) => m.EditForm), "Opening the editor.");
+
 const edits = listOf("edits");
 const corrigenda = listOf("corrigenda");
 const Leave = () => <button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button>;
@@ -38,8 +41,8 @@ export function Closed({ refused }: { refused: readonly Entry[] }) {
         {!adopted && <p>Nothing is agreed by this. The procedural report alone remains.</p>}
         <div class="acts">
           {me.value.role === "delegation" && !opened("state", "") && <button class="btn" onClick={() => ask("state")}>Annex a statement</button>}
-          {office() && adopted && !opened("corrigendum", "") && <button class="btn" onClick={() => ask("corrigendum")}>Issue a corrigendum</button>}
-          {office() && <button class="btn plain" onClick={() => ask("people")}>People</button>}
+          {desk() && adopted && !opened("corrigendum", "") && <button class="btn" onClick={() => ask("corrigendum")}>Issue a corrigendum</button>}
+          {desk() && <button class="btn plain" onClick={() => ask("people")}>People</button>}
         </div>
         {opened("state", "") && <StatementForm />}
         {opened("corrigendum", "") && <CorrigendumForm />}
@@ -58,7 +61,9 @@ export function Closed({ refused }: { refused: readonly Entry[] }) {
           <ul role="list">{left.map((id) => <li key={id}><a href={to(report.value!.id, "p", id)}>{capital(callParagraph(paragraph(id).value))}</a>: {count(paragraph(id).value!.placeholders!, "placeholder")}</li>)}</ul>
         </section>
       )}
+      <Recorded />
       <Statements />
+      <Sealing />
       <Editorial />
       <Corrigenda />
       <Family />
@@ -127,7 +132,7 @@ function CorrigendumForm() {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const symbol = String(f.get("symbol")).trim();
-    if (await perform({ type: "issue_corrigendum", symbol, language: String(f.get("language")), instructions: lines.peek().filter((l) => l.text.trim()) }, `${symbol} is issued.`, "")) lines.value = [{ paragraph: "", text: "" }];
+    if (await perform({ type: "issue_corrigendum", symbol, language: String(f.get("language")), instructions: lines.peek().filter((l) => l.text.trim()) }, `${symbol} is issued.`)) lines.value = [{ paragraph: "", text: "" }];
   };
   const of = report.value!.masthead.symbol;
   return (
@@ -169,8 +174,8 @@ export function Afterwards({ p }: { p: wire.Paragraph }) {
       <p><Glyph name={adopted ? "agreed" : "contested"} /> <b>{heading(c)}</b> {decided(c)}.</p>
       <div class="acts">
         {me.value.role === "delegation" && !opened("state", p.id) && <button class="btn" onClick={() => ask("state", p.id)}>Annex a statement</button>}
-        {office() && adopted && p.text && !opened("edit", p.id) && <button class="btn" onClick={() => ask("edit", p.id)}>Editorial change</button>}
-        {office() && adopted && p.placeholders && !opened("update", p.id) ? <button class="btn" onClick={() => ask("update", p.id)}>Fill placeholders</button> : null}
+        {desk() && adopted && p.text && !opened("edit", p.id) && <button class="btn" onClick={() => ask("edit", p.id)}>Editorial change</button>}
+        {desk() && adopted && p.placeholders && !opened("update", p.id) ? <button class="btn" onClick={() => ask("update", p.id)}>Fill placeholders</button> : null}
       </div>
       {opened("state", p.id) && <StatementForm p={p} />}
       {opened("edit", p.id) && <EditForm p={p} e={e} />}
@@ -182,25 +187,6 @@ export function Afterwards({ p }: { p: wire.Paragraph }) {
         </section>
       )}
     </>
-  );
-}
-
-function EditForm({ p, e: last }: { p: wire.Paragraph; e: wire.TextEdit | undefined }) {
-  const submit = (e: SubmitEvent) => {
-    e.preventDefault();
-    const f = new FormData(e.currentTarget as HTMLFormElement);
-    const note = String(f.get("note")).trim();
-    void perform({ type: "edit", paragraph: p.id, edition: last?.edition ?? 0, text: String(f.get("text")), ...(note && { note }) }, `The editorial version of ${callParagraph(p)} is changed.`);
-  };
-  return (
-    <Dialog title={`Editorial version of ${callParagraph(p)}`}>
-      <p>It is shown as a difference from the adopted text, which stays.</p>
-      <form class="form" onSubmit={submit}>
-        <p class="field"><label for="edited">Text</label><textarea id="edited" name="text" rows={8} required lang={lang.value} dir="auto" defaultValue={last?.text ?? p.text} /></p>
-        <p class="field"><label for="edit-note">Note, if one is wanted</label><input id="edit-note" name="note" dir="auto" /></p>
-        <div class="acts"><button class="btn main">Change it {forWhom()}</button><Leave /></div>
-      </form>
-    </Dialog>
   );
 }
 

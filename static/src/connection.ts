@@ -86,7 +86,7 @@ async function loadAnew() {
 }
 
 async function askMine() {
-  if (!me.peek().delegation) return;
+  if (me.peek().role !== "delegation") return;
   const r = await api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`);
   if (r.ok) unnamed.value = r.ok.objections ?? [];
   if (r.ok) mine.value = new Map((r.ok.positions ?? []).map((p) => [p.amendment, p.position]));

@@ -8,8 +8,9 @@ import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
 import { Circulate } from "./circulate";
 import { ModeChoice } from "./rolling";
-import { placeOf, refusals, send } from "./outbox";
+import { refusals, send } from "./outbox";
 import { packageOf } from "./packages";
+import { place } from "./route";
 import { Seats } from "./seats";
 import { sections, standing } from "./standing";
 import { delegations, me, order, paragraph, report } from "./state";
@@ -37,13 +38,13 @@ function AgreeList() {
     ticked.value = next;
   };
   const agree = async () => {
-    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() }, "");
+    const reply = await send({ type: "agree", paragraphs: now.map(([paragraph, version]) => ({ paragraph, version })), ...inBody() });
     if (reply.error) return void toRefusal();
     ticked.value = new Map();
-    outcome.value = { of: "", words: `${count(now.length, "paragraph")} agreed ad ref.` };
+    outcome.value = { of: place.peek(), words: `${count(now.length, "paragraph")} agreed ad ref.` };
     dismiss();
   };
-  const refused = refusals.value.filter((e) => e.command.type === "agree" && placeOf(e) === "");
+  const refused = refusals.value.filter((e) => e.command.type === "agree" && e.command.paragraphs.length > 1);
   return (
     <div class="head">
       <Dialog title={<h2>Agree several paragraphs</h2>}>
@@ -53,7 +54,7 @@ function AgreeList() {
         <BodyField />
         <div class="acts sticky">
           <button class="btn main" disabled={!now.length} onClick={() => void agree()}>Agree {now.length ? count(now.length, "paragraph") : "those ticked"} as the Chair</button>
-          <button class="btn tight" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
+          <button class="btn" onClick={() => set(open.filter(offered), true)}>Tick all that nothing holds up</button>
           <Close />
         </div>
         {sections.value.flatMap((s) => [s, ...s.subs]).map((s) => {
@@ -106,12 +107,14 @@ const invitation = signal("");
 
 function People() {
   const seats = delegations.value;
-  const newSeat = seat.value === "";
+  const closed = !!report.value!.closing; // who is seated may still be invited
+  const seated = seat.value || (closed ? (seats[0]?.code ?? "") : "");
+  const newSeat = !seated;
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const get = (k: string) => String(f.get(k) ?? "").trim();
-    const code = role.value !== "delegation" ? "" : newSeat ? get("code").toUpperCase() : seat.value;
+    const code = role.value !== "delegation" ? "" : newSeat ? get("code").toUpperCase() : seated;
     const name = role.value === "observer" || (code && newSeat) ? get("delegationName") : "";
     invitation.value = "Making the invitation.";
     const r = await api<wire.Invitation>(`reports/${encodeURIComponent(report.value!.id)}/invitations`, {
@@ -149,8 +152,8 @@ function People() {
               <>
                 <p class="field">
                   <label for="seat">Delegation</label>
-                  <select id="seat" value={seat.value} onChange={(e) => (seat.value = e.currentTarget.value)}>
-                    <option value="">one not yet seated</option>
+                  <select id="seat" value={seated} onChange={(e) => (seat.value = e.currentTarget.value)}>
+                    {!closed && <option value="">one not yet seated</option>}
                     {seats.map((d) => <option key={d.code} value={d.code}>{d.name} ({d.code})</option>)}
                   </select>
                 </p>

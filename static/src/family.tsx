@@ -31,7 +31,7 @@ export function Family() {
             <p><Related of={other} /></p>
             {desk && (
               <div class="acts">
-                <Ask name="unrelate" of={other.symbol} tight label="Take this back" sure="Take it back" question={`Is this report not related to ${other.symbol}?`} at=""
+                <Ask name="unrelate" of={other.symbol} tight label="Take this back" sure="Take it back" question={`Is this report not related to ${other.symbol}?`}
                   command={() => ({ type: "relate", symbol: other.symbol, relation: "" })} done={`This report is no longer related to ${other.symbol}.`} />
               </div>
             )}
@@ -52,7 +52,7 @@ function RelateForm() {
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const symbol = String(f.get("symbol")).trim();
     const other = others.peek().find((o) => o.symbol === symbol);
-    void perform({ type: "relate", symbol, ...(other && { report: other.id }), relation: f.get("relation") as wire.Relationship }, `The relation to ${symbol} is on the record.`, "");
+    void perform({ type: "relate", symbol, ...(other && { report: other.id }), relation: f.get("relation") as wire.Relationship }, `The relation to ${symbol} is on the record.`);
   };
   return (
     <Dialog title="Relate this report to another">

@@ -3,12 +3,12 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Ask, Dialog, opened, Outcome, perform, Refusals } from "./act";
+import { Ask, Dialog, opened, Outcome, perform } from "./act";
 import { api } from "./api";
-import { placeOf, refusals } from "./outbox";
 import { listOf, me, paragraph, report, revisions } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 /** An observer's own, those that others may not read yet too. */
@@ -22,7 +22,7 @@ async function askOwn() {
 /** The inputs on one paragraph, or all of them. */
 export function Inputs({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
-  const observer = m.role === "observer";
+  const observer = m.role === "observer" && !report.value!.closing;
   const shown = listOf("inputs").value;
   useEffect(() => void (observer && askOwn()), [observer, shown]);
   const all = [...shown.filter((i) => !own.value.some((o) => o.id === i.id)), ...own.value];
@@ -32,7 +32,6 @@ export function Inputs({ p }: { p?: wire.Paragraph }) {
     <section aria-label="Written inputs of observers">
       <h3>Written inputs <span class="quiet">{list.length ? `${list.length}, of observers` : "none"}</span></h3>
       <ul role="list">{list.map((i) => <One key={i.id} i={i} p={p} mine={own.value.some((o) => o.id === i.id)} />)}</ul>
-      {observer && <Refusals list={refusals.value.filter((e) => /_input$/.test(e.command.type) && placeOf(e) === (p?.id ?? ""))} />}
       {observer && (opened("input", p?.id ?? "") ? <Form p={p} /> : (
         <div class="acts"><button class="btn" onClick={() => ask("input", p?.id ?? "")}>File a written input{p ? " on it" : ""}</button></div>
       ))}
@@ -44,31 +43,31 @@ export function Inputs({ p }: { p?: wire.Paragraph }) {
 const readers: Record<string, string> = { observers: "observers too", public: "everyone" };
 
 function One({ i, p, mine }: { i: wire.Input; p?: wire.Paragraph; mine: boolean }) {
-  const at = p?.id ?? "";
   const on = [i.number || i.paragraph ? `paragraph ${i.number || "without a number"}` : "", i.revision ?? ""].filter(Boolean).join(" of ");
   return (
     <li class="item">
       <h4>{i.by}{mine && <span class="code mine">yours</span>} <span class="end">{when(i.filedAt)}</span></h4>
-      <p class="kind"><Glyph name="draft" /> {i.title}{on && <span class="quiet">, on {on}</span>}</p>
-      <details open={!!p || undefined}><summary>Read it</summary><div class="words letter" dir="auto">{i.text.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></details>
+      <p class="kind"><Glyph name="draft" /> <span>{i.title}{on && <span class="quiet">{i.title && ", "}on {on}</span>}</span></p>
+      <Unsaid e={i} />
+      {i.text && <details open={!!p || undefined}><summary>Read it</summary><div class="words letter" dir="auto">{i.text.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></details>}
       <p class="quiet small">{i.published ? `Published: read by ${readers[i.published]}.` : mine ? "Read by the Chair and delegations; not published." : "Not published: read by the Chair and delegations."}</p>
       <div class="acts">
         {me.value.desk && !i.published && <Ask name="publish" of={i.id} tight label="Publish to observers" sure="Publish it to observers" question={`Let observers read this input of ${i.by}? This cannot be taken back.`}
-          command={() => ({ type: "publish_input", input: i.id, audience: "observers" })} at={at} done="The input is published." />}
+          command={() => ({ type: "publish_input", input: i.id, audience: "observers" })} done="The input is published." />}
         {me.value.desk && i.published !== "public" && <Ask name="publish-all" of={i.id} tight label="Publish to everyone" sure="Publish it to everyone" question={`Let everyone read this input of ${i.by}? This cannot be taken back.`}
-          command={() => ({ type: "publish_input", input: i.id, audience: "public" })} at={at} done="The input is published." />}
-        {mine && <Withdraw i={i} at={at} />}
+          command={() => ({ type: "publish_input", input: i.id, audience: "public" })} done="The input is published." />}
+        {mine && <Withdraw i={i} />}
       </div>
     </li>
   );
 }
 
-function Withdraw({ i, at }: { i: wire.Input; at: string }) {
+function Withdraw({ i }: { i: wire.Input }) {
   if (!opened("withdraw-input", i.id)) return <button class="btn tight" onClick={() => ask("withdraw-input", i.id)}>Withdraw</button>;
   return (
     <Dialog title="Withdraw this input? It stays in the record.">
       <div class="acts">
-        <button class="btn main tight" onClick={() => void perform({ type: "withdraw_input", input: i.id }, "Your input is withdrawn.", at).then(askOwn)}>Withdraw it</button>
+        <button class="btn main tight" onClick={() => void perform({ type: "withdraw_input", input: i.id }, "Your input is withdrawn.").then(askOwn)}>Withdraw it</button>
         <button class="btn tight" onClick={dismiss}>Leave it</button>
       </div>
     </Dialog>
@@ -82,7 +81,7 @@ function Form({ p }: { p?: wire.Paragraph }) {
     const f = new FormData(e.currentTarget as HTMLFormElement);
     void perform(
       { type: "file_input", ...(showing && { revision: showing.id }), ...(p && { paragraph: p.id }), title: String(f.get("title")), text: String(f.get("text")) },
-      "Your input is filed: the Chair and the delegations read it.", p?.id ?? "",
+      "Your input is filed: the Chair and the delegations read it.",
     ).then(askOwn);
   };
   return (

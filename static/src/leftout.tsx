@@ -28,7 +28,7 @@ export function LeftOut() {
     <div class="acts">
       {standing.map((objection) => (
         <Ask key={objection} name="lift" of={objection} label="Lift your objection to it" sure={`Lift ${forWhom()}`} question={`Lift the objection ${forWhom()}? It stays in the history.`}
-          command={() => ({ type: "lift", objection })} at="" done="The objection is lifted." />
+          command={() => ({ type: "lift", objection })} done="The objection is lifted." />
       ))}
     </div>
   );

@@ -36,7 +36,7 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
     <li class="item" id={"o-" + o.id}>
       <h4>{name}{own && <span class="code mine">{o.withheld ? "yours, your name withheld" : "yours"}</span>} <span class="end">since {o.revision || when(o.raisedAt)}</span></h4>
       <p class="kind is-objection"><Glyph name={o.kind} /> {o.kind === "conditional" ? `Conditional${o.scope ? ` to ${callPlace(o)}` : ""}, pending ${on}` : `Objection${o.scope ? ` to ${callPlace(o)}` : ""}`}</p>
-      <Behalf acting={o.acting} act={o.id} at={p?.id ?? ""} />
+      <Behalf acting={o.acting} act={o.id} />
       {o.ready && <p><b>{on[0]!.toUpperCase() + on.slice(1)} is agreed:</b> ready to be lifted.</p>}
       {o.reason ? <p class="reason" dir="auto">{o.reason}</p> : o.sealed || o.expunged ? null : <p class="quiet">No reason given.</p>}
       <Unsaid e={o} />
@@ -46,13 +46,13 @@ export function One({ o, p }: { o: wire.Objection; p?: wire.Paragraph }) {
         {p && !o.scope && o.paragraph === p.id && (o.version < p.version ? `Raised against version ${o.version}, the text is now version ${p.version}. ` : `Raised against version ${o.version}. `)}
         {own ? "Only you can lift it." : `Only ${objector(o)} can lift it.`}
       </p>
-      <OnCall o={o} at={p?.id ?? ""} />
+      <OnCall o={o} />
       {own && !o.calledAt && (
         <div class="acts">
           <Ask
             name="lift" of={o.id} tight label="Lift" sure={`Lift ${forWhom()}`}
             question={`Lift the objection ${forWhom()}? It stays in the history; ${o.scope ? callPlace(o) : "the paragraph"} is no longer held up by it.`}
-            command={() => ({ type: "lift", objection: o.id })} at={p?.id ?? ""} done={`The objection of ${name} is lifted.`}
+            command={() => ({ type: "lift", objection: o.id })} done={`The objection of ${name} is lifted.`}
           />
         </div>
       )}
@@ -78,7 +78,7 @@ export function ObjectForm({ p }: { p: wire.Paragraph }) {
       : { paragraph: p.id, version: p.version };
     void perform(
       { type: "object", ...place, kind: kind.value, ...(kind.value === "conditional" && { on }), ...(reason && { reason }), ...forStates() },
-      `The objection of ${name} to ${to === "whole" ? "the whole text" : heading ? callSection(heading.id) : `version ${p.version}`} is recorded.`, p.id,
+      `The objection of ${name} to ${to === "whole" ? "the whole text" : heading ? callSection(heading.id) : `version ${p.version}`} is recorded.`,
     );
   };
   return (

@@ -7,6 +7,7 @@ import { api } from "./api";
 import { tell, transmit } from "./connection";
 import { drafts } from "./drafts";
 import { load, mineKey, save } from "./local";
+import { place } from "./route";
 import { amendment, objection, report, session } from "./state";
 import type * as wire from "./wire";
 
@@ -14,8 +15,8 @@ export interface Entry {
   id: string;
   command: wire.Command;
   at: string;
-  /** The paragraph it was sent from, where that is not the one it is about. */
-  from?: string;
+  /** The paragraph that was open when it was sent, "" for none: what became of it is said there. */
+  from: string;
   /** Its words were not written in the editor: no draft is theirs. */
   direct?: boolean;
   /** It has been on the wire, so that it may have arrived. */
@@ -54,8 +55,8 @@ const edit = (id: string, patch: Partial<Entry>) =>
   change((l) => l.map((e) => (e.id === id ? { ...e, ...patch } : e)));
 
 /** Sends a command. The Reply may come much later: after a reconnect. */
-export function send(command: wire.Command, from?: string, direct?: boolean): Promise<wire.Reply> {
-  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString(), ...(from !== undefined && { from }), ...(direct && { direct }) };
+export function send(command: wire.Command, direct?: boolean): Promise<wire.Reply> {
+  const e: Entry = { id: crypto.randomUUID(), command, at: new Date().toISOString(), from: place.peek(), ...(direct && { direct }) };
   change((l) => [...l, e]);
   const reply = new Promise<wire.Reply>((done) => promises.set(e.id, done));
   out(e);
@@ -150,9 +151,6 @@ export function about(c: wire.Command): string {
   if (c.type === "agree" && c.paragraphs.length === 1) return c.paragraphs[0]!.paragraph;
   return "";
 }
-
-/** Where what became of an act is said: the paragraph it was sent from, or is about. */
-export const placeOf = (e: Entry) => e.from ?? about(e.command);
 
 tell.settle = settle;
 tell.resend = resend;

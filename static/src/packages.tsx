@@ -10,6 +10,7 @@ import { listOf, me, order, paragraph, report } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { list } from "./terms";
 import { callParagraph, capital, count } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const bound = () => listOf("packages").value.filter((k) => !k.dissolvedAt);
@@ -37,7 +38,7 @@ export function PackageHere({ p }: { p: wire.Paragraph }) {
 /** Binds a paragraph that stands in no package. */
 export function BindHere({ p }: { p: wire.Paragraph }) {
   if (!me.value.chair || p.status === "contested" || packageOf(p.id)) return null;
-  return <button type="button" class="btn plain tight" onClick={() => ask("bind", p.id)}>Bind into a package</button>;
+  return <button type="button" class="btn plain" onClick={() => ask("bind", p.id)}>Bind into a package</button>;
 }
 
 /** Every package there is. */
@@ -50,6 +51,7 @@ function One({ k, at }: { k: wire.Package; at: string }) {
     <section aria-label={`Package ${k.name}`}>
       <h3>Package “{k.name}” <span class="quiet">{count(all.length, "paragraph")}, agreed together or not at all</span></h3>
       {k.note && <p class="reason" dir="auto">{k.note}</p>}
+      <Unsaid e={k} />
       <ul role="list">
         {all.map((p) => {
           const s = standing(p.id).value;
@@ -61,7 +63,7 @@ function One({ k, at }: { k: wire.Package; at: string }) {
               </p>
               {own && all.length > 2 && (
                 <div class="acts">
-                  <Ask name="release" of={k.id + p.id} tight label="Release" sure="Release as the Chair" at={at}
+                  <Ask name="release" of={k.id + p.id} tight label="Release" sure="Release as the Chair"
                     question={`Release ${callParagraph(p)} from the package “${k.name}”? The others stay bound.`}
                     command={() => ({ type: "release_from_package", package: k.id, paragraphs: [p.id] })} done={`${capital(callParagraph(p))} is released.`} />
                 </div>
@@ -73,12 +75,12 @@ function One({ k, at }: { k: wire.Package; at: string }) {
       {own && !opened("add", k.id + at) && (
         <div class="acts">
           <button type="button" class="btn tight" onClick={() => ask("add", k.id + at)}>Add paragraphs</button>
-          <Ask name="dissolve" of={k.id + at} tight label="Dissolve" sure="Dissolve as the Chair" at={at}
+          <Ask name="dissolve" of={k.id + at} tight label="Dissolve" sure="Dissolve as the Chair"
             question={`Dissolve the package “${k.name}”? Its paragraphs can then be agreed one by one.`}
             command={() => ({ type: "dissolve_package", package: k.id })} done={`The package “${k.name}” is dissolved.`} />
         </div>
       )}
-      {own && opened("add", k.id + at) && <AddForm k={k} at={at} />}
+      {own && opened("add", k.id + at) && <AddForm k={k} />}
     </section>
   );
 }
@@ -117,7 +119,7 @@ export function BindForm({ p }: { p: wire.Paragraph }) {
     const name = String(f.get("name")).trim();
     const note = String(f.get("note")).trim();
     const done = `${capital(list([p.id, ...with_].map((id) => callParagraph(paragraph(id).value))))} are the package “${name}”.`;
-    if (await perform({ type: "bind_package", name, paragraphs: [p.id, ...with_], ...(note && { note }) }, done, p.id)) ticked.value = [];
+    if (await perform({ type: "bind_package", name, paragraphs: [p.id, ...with_], ...(note && { note }) }, done)) ticked.value = [];
   };
   return (
     <Dialog title={`Bind ${callParagraph(p)} into a package`}>
@@ -132,12 +134,12 @@ export function BindForm({ p }: { p: wire.Paragraph }) {
   );
 }
 
-function AddForm({ k, at }: { k: wire.Package; at: string }) {
+function AddForm({ k }: { k: wire.Package }) {
   const ids = free(paragraph(k.paragraphs[0] ?? "").value?.status, k.paragraphs);
   const chosen = ids.filter((id) => ticked.value.includes(id));
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
-    if (await perform({ type: "add_to_package", package: k.id, paragraphs: chosen }, `${capital(count(chosen.length, "paragraph"))} added to the package “${k.name}”.`, at)) ticked.value = [];
+    if (await perform({ type: "add_to_package", package: k.id, paragraphs: chosen }, `${capital(count(chosen.length, "paragraph"))} added to the package “${k.name}”.`)) ticked.value = [];
   };
   return (
     <Dialog title={`Add to the package “${k.name}”`}>

@@ -19,7 +19,7 @@ import { ObjectForm, Objections } from "./objections";
 import { byPackage } from "./packages";
 import { BeforeRoom } from "./room";
 import { TableActs, TableAll, TableHere } from "./table";
-import { placeOf, refusals } from "./outbox";
+import { refusals } from "./outbox";
 import { RearrangeButton, Rearranging, RestoreHere } from "./rearrange";
 import { drafts } from "./drafts";
 import { Recorded, RecordHere } from "./recorded";
@@ -28,7 +28,7 @@ import { query, to } from "./route";
 import { GoTo } from "./floor";
 import { Rolling } from "./rolling";
 import { labels } from "./labels";
-import { Sealing } from "./sealing";
+import { Sealing, Unsaid } from "./sealing";
 import { SilenceHere, Silences } from "./silence";
 import { StatementForm, Statements } from "./statements";
 import { standing, unsettled, type Standing } from "./standing";
@@ -88,6 +88,7 @@ const Gone = () => (
     <p>It may have been left out of a later revision, or the link is to a text you may not read. <a href={to(report.value!.id, "history", chosen.value)}>Its history</a> says what became of it.</p>
     {me.value.desk && <RestoreHere id={chosen.value} />}
     <Outcome of={chosen.value} />
+    <Refusals list={refusals.value.filter((e) => e.from === chosen.value)} />
     {report.value!.live && <LeftOut key={chosen.value} />}
     <Placeless id={chosen.value} />
   </div>
@@ -95,7 +96,7 @@ const Gone = () => (
 
 function Chosen({ p }: { p: wire.Paragraph }) {
   const s = standing(p.id).value;
-  const refused = refusals.value.filter((e) => placeOf(e) === p.id);
+  const refused = refusals.value.filter((e) => e.from === p.id);
   return (
     <>
       <div class="head">
@@ -120,10 +121,12 @@ function Chosen({ p }: { p: wire.Paragraph }) {
           <Rolling p={p} />
           <Amendments p={p} pending={s.pending} />
           <Statements p={p} />
+          <Unsaid e={p} around />
           <Sealing p={p} />
           <Translations p={p} />
         </>
       )}
+      {!s && <Statements p={p} />}
       <Inputs p={p} />
       {s && <GoTo />}
       <Brief p={p} />
@@ -234,7 +237,7 @@ function Undecided() {
     if (!s || !p || s.glyph === "agreed") continue;
     groups[s.objections.length ? 0 : s.pending.length || p.brackets ? 1 : 2]![1].push({ id, p, s });
   }
-  const general = refusals.value.filter((e) => placeOf(e) === "");
+  const general = refusals.value.filter((e) => !e.from);
   if (report.value!.closing) return <Closed refused={general} />;
   const left = groups.reduce((n, [, l]) => n + l.length, 0);
   return (

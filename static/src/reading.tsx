@@ -6,6 +6,7 @@ import { to } from "./route";
 import { me, order, paragraph, report } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
@@ -23,6 +24,7 @@ export function Readings() {
     <section aria-label="Reading">
       <h3>{r ? named(r) : "Reading"} <span class="quiet">{r ? `since ${when(r.openedAt)}` : "none is open"}</span></h3>
       {r?.note && <p class="reason" dir="auto">{r.note}</p>}
+      {r && <Unsaid e={r} />}
       {r?.kind === "paragraph_by_paragraph" && (
         <p>{r.next ? <>Next: <Place id={r.next} />. {r.left === 1 ? "It is the last to be read." : `${r.left} are to be read, parked ones last.`}</> : "Everything has been read."}</p>
       )}
@@ -78,10 +80,10 @@ export function ReadActs({ p }: { p: wire.Paragraph }) {
   if (!me.value.desk) return null;
   return (
     <>
-      {p.status !== "agreed" && !p.parked && <button type="button" class="btn plain tight" onClick={() => ask("park", p.id)}>Park</button>}
-      {p.parked && <Ask name="take-up" of={p.id} tight label="Take it up again" sure={`Take it up ${forWhom()}`} question={`Take ${callParagraph(p)} up again?`} command={() => ({ type: "take_up", paragraph: p.id })} done={`${capital(callParagraph(p))} is taken up again.`} />}
+      {p.status !== "agreed" && !p.parked && <button type="button" class="btn plain" onClick={() => ask("park", p.id)}>Park</button>}
+      {p.parked && <Ask name="take-up" of={p.id} plain label="Take it up again" sure={`Take it up ${forWhom()}`} question={`Take ${callParagraph(p)} up again?`} command={() => ({ type: "take_up", paragraph: p.id })} done={`${capital(callParagraph(p))} is taken up again.`} />}
       {r?.kind === "paragraph_by_paragraph" && !p.read && p.status !== "agreed" && (
-        <Ask name="mark-read" of={p.id} tight label="Mark as read" sure={`Mark it ${forWhom()}`} question={`Mark ${callParagraph(p)} as read in this reading?`} command={() => ({ type: "mark_read", paragraphs: [p.id] })} at={p.id} done={`${capital(callParagraph(p))} is marked as read.`} />
+        <Ask name="mark-read" of={p.id} plain label="Mark as read" sure={`Mark it ${forWhom()}`} question={`Mark ${callParagraph(p)} as read in this reading?`} command={() => ({ type: "mark_read", paragraphs: [p.id] })} done={`${capital(callParagraph(p))} is marked as read.`} />
       )}
     </>
   );

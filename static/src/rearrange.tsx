@@ -75,7 +75,7 @@ function Form({ p }: { p: wire.Paragraph }) {
       : desk ? { type: "merge", paragraphs: [{ paragraph: p.id, version: p.version }, ...withQ!], text }
       : { ...amend, kind: "merge", with: withQ!, text };
     const done = { move: "moved", split: "split", merge: "merged" }[k];
-    void perform(command, desk ? `${capital(what)} is ${done}.` : `The proposal of ${me.value.name} to ${k} ${what} is recorded.`, p.id);
+    void perform(command, desk ? `${capital(what)} is ${done}.` : `The proposal of ${me.value.name} to ${k} ${what} is recorded.`);
   };
 
   return (
@@ -174,7 +174,7 @@ export function RestoreHere({ id }: { id: string }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const after = String(new FormData(e.currentTarget as HTMLFormElement).get("place")).replace(/^after /, "");
-    void perform({ type: "restore", paragraph: id, after }, "The paragraph is in the text again.", id);
+    void perform({ type: "restore", paragraph: id, after }, "The paragraph is in the text again.");
   };
   return (
     <Dialog title="Bring this paragraph back with its last text?">

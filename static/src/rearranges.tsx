@@ -82,7 +82,7 @@ export function TakeIt({ group, p }: { group: readonly wire.Amendment[]; p: wire
   const what = list(group.map((x) => (x.no ? `no. ${x.no} (${nameOf(x.by)})` : called(x))));
   return (
     <div class="acts">
-      <Ask name="take" of={a.id} at={p.id} tight main label={`${label}, taking ${list(group.map(called))}`} sure={`${label} as the Chair`}
+      <Ask name="take" of={a.id} tight main label={`${label}, taking ${list(group.map(called))}`} sure={`${label} as the Chair`}
         question={`${inWords(a)}, taking ${what}?${along(a)}${p.status === "contested" ? ` ${capital(callParagraph(p))} was agreed: it is open from then on.` : ""}`}
         command={() => command} done={`${done}, as ${what} proposes.`} />
     </div>

@@ -5,7 +5,7 @@ import { effect, signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { api } from "./api";
 import { to } from "./route";
-import { amendment, amendmentsOf, delegations, listOf, me, mine, nameOf, objectionsOf, paragraph, report } from "./state";
+import { amendment, amendmentsOf, delegations, desk, listOf, me, mine, nameOf, objectionsOf, paragraph, report } from "./state";
 import { unsettled } from "./standing";
 import { called, noun, positionWord } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
@@ -19,7 +19,7 @@ const forMe = signal<readonly wire.Recorded[]>([]);
 effect(() => {
   void mine.value;
   const id = report.value?.id;
-  if (id && me.value.delegation) void api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`).then((r) => r.ok && (forMe.value = r.ok.recorded ?? []));
+  if (id && me.value.role === "delegation") void api<wire.Mine>(`reports/${encodeURIComponent(id)}/mine`).then((r) => r.ok && (forMe.value = r.ok.recorded ?? []));
 });
 
 /** "objection to paragraph 4", "amendment no. 14". */
@@ -36,13 +36,14 @@ export function Recorded({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
   const at = (r: wire.Recorded) => !p || r.paragraph === p.id;
   const waits = forMe.value.filter((r) => at(r) && !r.confirmed && !r.corrected);
+  const own = m.role === "delegation"; // also in a closed record
   const wrong = m.desk ? listOf("recorded").value.filter((r) => at(r) && r.corrected) : [];
-  if (!(m.delegation && waits.length) && !wrong.length) return null;
+  if (!(own && waits.length) && !wrong.length) return null;
   return (
     <section aria-label="Recorded for delegations">
-      {m.delegation ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
+      {own ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
         : <h3>Records that delegations corrected <span class="quiet">{wrong.length}</span></h3>}
-      <ul role="list">{m.delegation ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      <ul role="list">{own ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
     </section>
   );
 }
@@ -59,8 +60,8 @@ function Mine({ r, here }: { r: wire.Recorded; here: boolean }) {
       {opened("correct", r.id) ? <CorrectForm r={r} /> : (
         <div class="acts">
           <Ask name="confirm-record" of={r.id} tight label="It is correct" sure={`Confirm ${forWhom()}`} question={`Confirm this record ${forWhom()}?`}
-            command={() => ({ type: "confirm_record", record: r.id })} at={here ? r.paragraph : ""} done={`${me.value.name} confirms the record.`} />
-          <button class="btn tight" onClick={() => ask("correct", r.id)}>Correct it</button>
+            command={() => ({ type: "confirm_record", record: r.id })} done={`${me.value.name} confirms the record.`} />
+          {(!report.value!.closing || r.act === "state") && <button class="btn tight" onClick={() => ask("correct", r.id)}>Correct it</button>}
         </div>
       )}
     </li>
@@ -117,9 +118,9 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
     const f = new FormData(e.currentTarget as HTMLFormElement);
     const how = String(f.get("how"));
     const c = how === "act" ? instead(r, "") : how === "text" ? instead(r, String(f.get("text")).trim()) : undefined;
-    void perform({ type: "correct_record", record: r.id, words: String(f.get("words")), ...(c && { instead: c }) }, `The correction of ${me.value.name} is recorded.`, r.paragraph);
+    void perform({ type: "correct_record", record: r.id, words: String(f.get("words")), ...(c && { instead: c }) }, `The correction of ${me.value.name} is recorded.`);
   };
-  const can = insteadWords[r.act];
+  const can = report.value!.closing ? "" : insteadWords[r.act];
   return (
     <Dialog title={`Correct this record ${forWhom()}`}>
       {r.act === "lift" || r.act === "answer_call" ? <p>An objection that the record lifted stands again, since it was first raised.</p> : <p>The record stays in the history, with your words.</p>}
@@ -133,16 +134,16 @@ function CorrectForm({ r }: { r: wire.Recorded }) {
             <label class="tick"><input type="radio" name="how" value="" /> Correct it, and leave the act as it stands</label>
           </fieldset>
         )}
-        {a && a.kind !== "delete" && <p class="field"><label for="text">Your text</label><textarea id="text" name="text" rows={5} dir="auto" defaultValue={a.text} /></p>}
+        {a && a.kind !== "delete" && <p class="field"><label for="said">Your text</label><textarea id="said" name="text" rows={5} dir="auto" defaultValue={a.text} /></p>}
         <div class="acts"><button class="btn main">Correct it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
   );
 }
 
-/** For the Chair's office: the way to record for a delegation. */
+/** For the Chair's office: the way to record for a delegation, in a closed record a statement. */
 export function RecordHere({ p }: { p: wire.Paragraph }) {
-  if (!me.value.desk) return null;
+  if (!desk()) return null;
   return opened("record", p.id) ? <RecordForm p={p} /> : <div class="acts"><button class="btn plain" onClick={() => ask("record", p.id)}>Record for a delegation</button></div>;
 }
 
@@ -160,16 +161,17 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
   const standing = objectionsOf(p.id).value.filter((o) => !o.liftedAt && o.by === who);
   const calls = standing.filter((o) => o.calledAt && !o.answer);
   const awaits = !!p.awaiting?.some((a) => a.delegation === who);
-  const acts: [wire.Command["type"], string][] = [
+  const states: [wire.Command["type"], string] = ["state", "makes a statement for the record"];
+  const acts: [wire.Command["type"], string][] = report.value!.closing ? [states] : [
     ["object", "objects to it"], ["amend", "proposes another text"],
     ...(standing.length ? [["lift", "lifts its objection"]] as [wire.Command["type"], string][] : []),
     ...(calls.length ? [["answer_call", "maintains the objection that was called"]] as [wire.Command["type"], string][] : []),
     ...(others.length ? [["take_position", "takes a position on an amendment"], ["join", "joins an amendment"]] as [wire.Command["type"], string][] : []),
     ...(own.length ? [["withdraw", "withdraws its amendment"]] as [wire.Command["type"], string][] : []),
     awaits ? ["confirm", "confirms"] : ["await", "awaits instructions"],
-    ["state", "makes a statement for the record"],
+    states,
   ];
-  const does = acts.some(([k]) => k === act.value) ? act.value : "object";
+  const does = acts.some(([k]) => k === act.value) ? act.value : acts[0]![0];
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
@@ -192,7 +194,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
     const received = new Date(Math.min(+new Date(get("received")), Date.now() - 1000)).toISOString();
     void perform(
       { type: "record", delegation: who, source: get("source") as wire.Source, received, ...(get("reference") && { reference: get("reference") }), command: said[does]!() },
-      `Recorded for ${nameOf(who)}, which is told and can correct it.`, p.id,
+      `Recorded for ${nameOf(who)}, which is told and can correct it.`,
     );
   };
   const pick = does === "withdraw" ? own : others;
@@ -212,7 +214,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
         {(does === "take_position" || does === "join" || does === "withdraw") && <p class="field"><label for="amendment">Amendment</label><select id="amendment" name="amendment">{pick.map((a) => <option key={a.id} value={a.id}>{`${called(a)}, of ${nameOf(a.by)}`}</option>)}</select></p>}
         {does === "take_position" && <p class="field"><label for="position">Position</label><select id="position" name="position">{Object.entries(positionWord).map(([k, w]) => <option key={k} value={k}>{w}</option>)}</select></p>}
         {does === "state" && <p class="field"><label for="kind">Kind</label><select id="kind" name="kind"><option value="explanation">Explanation of position</option><option value="reservation">Reservation</option><option value="dissociation">Dissociation</option></select></p>}
-        {(does === "amend" || does === "state") && <p class="field"><label for="text">{does === "amend" ? "The whole proposed text" : "Statement"}</label><textarea id="text" name="text" key={does} rows={5} required dir="auto" defaultValue={does === "amend" ? p.text : ""} /></p>}
+        {(does === "amend" || does === "state") && <p class="field"><label for="said">{does === "amend" ? "The whole proposed text" : "Statement"}</label><textarea id="said" name="text" key={does} rows={5} required dir="auto" defaultValue={does === "amend" ? p.text : ""} /></p>}
         {["object", "amend", "await", "take_position"].includes(does) && <p class="field"><label for="why">Reason, if one was given</label><textarea id="why" name="reason" rows={2} dir="auto" /></p>}
         <div class="acts"><button class="btn main" disabled={!who}>Record it for {who ? nameOf(who) : "nobody"}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>

@@ -24,7 +24,7 @@ export function BeforeRoom() {
           <div class="acts">
             {me.value.delegation && <button type="button" class="btn" onClick={() => there(p.id, "object")}>Object</button>}
             {me.value.chair && <button type="button" class="btn main" onClick={() => there(p.id, "agree")}>Agree what is before the room</button>}
-            {me.value.desk && <Ask name="unput" of={p.id} tight label="Withdraw it" sure={`Withdraw it ${forWhom()}`} at={chosen.value} question={`Withdraw ${callParagraph(p)} from the room, without a result?`} command={() => ({ type: "withdraw_from_room", paragraph: p.id })} done={`${capital(callParagraph(p))} is no longer before the room.`} />}
+            {me.value.desk && <Ask name="unput" of={p.id} tight label="Withdraw it" sure={`Withdraw it ${forWhom()}`} question={`Withdraw ${callParagraph(p)} from the room, without a result?`} command={() => ({ type: "withdraw_from_room", paragraph: p.id })} done={`${capital(callParagraph(p))} is no longer before the room.`} />}
           </div>
         </section>
       )}
@@ -42,7 +42,7 @@ function there(id: string, name: string) {
 /** Puts a paragraph to the room. */
 export function PutHere({ p }: { p: wire.Paragraph }) {
   if (!me.value.desk || p.status === "agreed" || report.value!.room?.paragraph === p.id || opened("put", p.id)) return null;
-  return <button type="button" class="btn plain tight" onClick={() => ask("put", p.id)}>Put to the room</button>;
+  return <button type="button" class="btn plain" onClick={() => ask("put", p.id)}>Put to the room</button>;
 }
 
 export function PutForm({ p }: { p: wire.Paragraph }) {

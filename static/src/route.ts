@@ -33,6 +33,9 @@ export const route = computed<Route>(() => {
   return { name: "nowhere" };
 });
 
+/** The paragraph that the screen is at, "" for the whole. */
+export const place = computed(() => ("paragraph" in route.value ? route.value.paragraph : ""));
+
 /** The address of a report, or of something in it: to("r1", "p", "p12"). */
 export const to = (report: string, ...parts: string[]) =>
   "/r/" + [report, ...parts].map(encodeURIComponent).join("/");

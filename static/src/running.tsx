@@ -18,7 +18,7 @@ export function Extend({ s }: { s: wire.Silence }) {
   const at = until.value ? new Date(until.value) : null;
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
-    if (at) void perform({ type: "extend_silence", silence: s.id, deadline: at.toISOString() }, "The silence is extended.", "");
+    if (at) void perform({ type: "extend_silence", silence: s.id, deadline: at.toISOString() }, "The silence is extended.");
   };
   return (
     <Dialog title="Extend this silence">
@@ -30,7 +30,7 @@ export function Extend({ s }: { s: wire.Silence }) {
           <span class="hint">{at && !isNaN(+at) && <Instant at={at.toISOString()} zone={s.zone} />}</span>
         </p>
         <Warning at={at} zone={s.zone} />
-        <div class="acts"><button class="btn main tight">Extend it as the Chair</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+        <div class="acts"><button class="btn main">Extend it as the Chair</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
   );
@@ -49,7 +49,7 @@ export function RecordBreak({ s }: { s: wire.Silence }) {
         type: "record_break", silence: s.id, delegation: get("delegation"), paragraph: get("paragraph"),
         received: new Date(get("received")).toISOString(), source: get("source"), ...(reason && { reason }),
       },
-      `The break of ${nameOf(get("delegation"))} is recorded.`, "",
+      `The break of ${nameOf(get("delegation"))} is recorded.`,
     );
   };
   return (
@@ -71,7 +71,7 @@ export function RecordBreak({ s }: { s: wire.Silence }) {
         <p class="field"><label for="received">Received, in your zone</label><input id="received" name="received" type="datetime-local" step="1" required /></p>
         <p class="field"><label for="source">How it was received</label><input id="source" name="source" required /><span class="hint">“note verbale no. 17”, “by telephone”</span></p>
         <p class="field"><label for="why">Reason, if it gave one</label><textarea id="why" name="reason" rows={2} dir="auto" /><span class="hint">Read by every delegation.</span></p>
-        <div class="acts"><button class="btn main tight">Record it {forWhom()}</button><button type="button" class="btn tight" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
+        <div class="acts"><button class="btn main">Record it {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>
     </Dialog>
   );
@@ -95,13 +95,13 @@ effect(() => {
 });
 
 /** The receipt that a delegation was shown the notice. */
-export function Receipt({ s, at }: { s: wire.Silence; at: string }) {
+export function Receipt({ s }: { s: wire.Silence }) {
   if (!me.value.delegation || !shown.value) return null;
   if (shown.value.includes(s.id)) return <p class="quiet small">{me.value.name} has acknowledged the notice.</p>;
   return (
     <div class="acts">
       <Ask
-        name="acknowledge" of={s.id} tight label="Acknowledge the notice" sure={`Acknowledge ${forWhom()}`} at={at}
+        name="acknowledge" of={s.id} tight label="Acknowledge the notice" sure={`Acknowledge ${forWhom()}`}
         question={`Acknowledge ${forWhom()} that you were shown this notice? The Chair sees it. It holds nothing up, and agrees nothing.`}
         command={() => ({ type: "acknowledge_silence", silence: s.id })} done="The notice is acknowledged."
       />

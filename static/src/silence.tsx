@@ -10,6 +10,7 @@ import { me, nameOf, objection, paragraph, silences, unnamed } from "./state";
 import { list } from "./terms";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, count } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const places = (ids: string[]) => list(ids.map((id) => callParagraph(paragraph(id).value)));
@@ -31,7 +32,7 @@ export function SilenceHere({ p }: { p: wire.Paragraph }) {
       <p>{s.state === "open" ? <>Until <Instant at={s.deadline} zone={s.zone} />. What is not broken by then is agreed.</> : "The Chair has still to confirm the result."}</p>
       {!frozen && <p class="quiet">Left out of it: something stood in its way when it was opened.</p>}
       {broken.length > 0 && <p class="is-objection"><Glyph name="objection" /> Broken{broken.some((b) => b.by) ? ` by ${list(broken.filter((b) => b.by).map((b) => nameOf(b.by!)))}` : "; by whom is for the Chair to know"}.</p>}
-      <Receipt s={s} at={p.id} />
+      <Receipt s={s} />
       {me.value.delegation && s.state === "open" && frozen && !over(s) && !own && (opened("break", p.id) ? <BreakForm s={s} p={p} /> : (
         <div class="acts"><button class="btn" onClick={() => ask("break", p.id)}>Break the silence</button></div>
       ))}
@@ -67,12 +68,13 @@ export function Silences() {
           <h3>{s.whole ? "Silence on the whole text" : `Silence on ${count(s.texts.length, "paragraph")}`} <span class="quiet">{s.state === "open" ? (over(s) ? "ended" : "running") : "to be confirmed"}</span></h3>
           <p>{s.state === "open" ? "Until" : "It ended"} <Instant at={s.deadline} zone={s.zone} />.</p>
           {s.note && <p class="reason" dir="auto">{s.note}</p>}
+          <Unsaid e={s} />
           {!s.whole && <p>{capital(places(s.texts.map((t) => t.paragraph)))}.</p>}
           {s.leftOut && <p class="quiet">Left out: {places(s.leftOut)}.</p>}
           {s.broken && <ul role="list">{s.broken.map((b) => <li class="item" key={b.paragraph + b.by}><p class="is-objection"><Glyph name="objection" /> Broken: {(callParagraph(paragraph(b.paragraph).value))}{b.by ? `, by ${nameOf(b.by)}` : ""}{b.source ? ` (${b.source})` : ""}</p></li>)}</ul>}
           {s.state === "concluded" && <p>{s.agreed ? `Agreed: ${places(s.agreed.map((t) => t.paragraph))}.` : "Nothing is agreed by it."}</p>}
           {s.seen && <p class="quiet">Shown to {list(s.seen.map(nameOf))}.</p>}
-          <Receipt s={s} at="" />
+          <Receipt s={s} />
           <div class="acts">
             {me.value.chair && s.state === "open" && !over(s) && <Extend s={s} />}
             {me.value.desk && s.state === "concluded" && <RecordBreak s={s} />}
@@ -104,7 +106,7 @@ function OpenForm({ of }: { of: string }) {
     const note = String(new FormData(e.currentTarget as HTMLFormElement).get("note")).trim();
     void perform(
       { type: "open_silence", deadline: at.toISOString(), zone, ...(p && { paragraphs: [{ paragraph: p.id, version: p.version }] }), ...(note && { note }) },
-      p ? `${capital(callParagraph(p))} is under silence.` : "The whole text is under silence.", of,
+      p ? `${capital(callParagraph(p))} is under silence.` : "The whole text is under silence.",
     );
   };
   return (

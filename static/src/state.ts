@@ -106,6 +106,9 @@ export const me = computed(() => {
   };
 });
 
+/** The Chair's office, also where the record is closed. */
+export const desk = () => me.value.role === "chair" || me.value.role === "secretariat";
+
 const names = computed(() => new Map(delegations.value.map((d) => [d.code, d.name])));
 
 /** What a delegation is called. "" is the Chair. */

@@ -4,7 +4,7 @@
 import { Ask, Dialog, forWhom, perform } from "./act";
 import { Behalf } from "./behalf";
 import { ForStates, forStates } from "./listed";
-import { me, nameOf, statementsOf } from "./state";
+import { me, nameOf, report, statementsOf } from "./state";
 import { Unsaid } from "./sealing";
 import { dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
@@ -34,15 +34,15 @@ function One({ s, p }: { s: wire.Statement; p?: wire.Paragraph }) {
       <h4>{name}{own && <span class="code mine">yours</span>} <span class="end">{when(s.madeAt)}</span></h4>
       <p class="kind"><Glyph name="draft" /> {s.objection ? "Will not stand in the way" : kinds[s.kind]}{s.annexed && ", annexed to the closed record"}</p>
       <p class="reason" dir="auto">{s.text}</p>
-      <Behalf acting={s.acting} act={s.id} at={s.paragraph} annexed={s.annexed} />
+      <Behalf acting={s.acting} act={s.id} annexed={s.annexed} />
       <Unsaid e={s} />
-      {p && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
+      {p && s.version > 0 && s.version < p.version && <p class="quiet small">On version {s.version}; the text is now version {p.version}.</p>}
       {own && (
         <div class="acts">
           <Ask
             name="withdraw-statement" of={s.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
             question={`Withdraw this statement ${forWhom()}? It stays in the history.`}
-            command={() => ({ type: "withdraw_statement", statement: s.id })} at={s.paragraph} done={`The statement of ${name} is withdrawn.`}
+            command={() => ({ type: "withdraw_statement", statement: s.id })} done={`The statement of ${name} is withdrawn.`}
           />
         </div>
       )}
@@ -58,7 +58,7 @@ export function StatementForm({ p }: { p?: wire.Paragraph }) {
     const whole = !p || f.get("to") === "whole";
     void perform(
       { type: "state", kind: String(f.get("kind")) as wire.StatementKind, paragraph: whole ? "" : p.id, version: whole ? 0 : p.version, text: String(f.get("text")), ...forStates() },
-      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`, p?.id ?? "",
+      `The statement of ${me.value.name}${whole ? " on the whole text" : ""} is on the record.`,
     );
   };
   return (
@@ -76,7 +76,7 @@ export function StatementForm({ p }: { p?: wire.Paragraph }) {
           <legend>Kind</legend>
           {(Object.keys(kinds) as wire.StatementKind[]).map((k, i) => <label key={k} class="tick"><input type="radio" name="kind" value={k} defaultChecked={i === 0} /> {kinds[k]}</label>)}
         </fieldset>
-        <p class="field"><label for="said">Statement</label><textarea id="said" name="text" rows={4} required dir="auto" /><span class="hint">Read by every delegation, with {me.value.name}’s name.</span></p>
+        <p class="field"><label for="said">Statement</label><textarea id="said" name="text" rows={4} required dir="auto" /><span class="hint">{report.value?.closing?.outcome === "adopted" ? "Read by whoever may read the adopted text" : "Read by every delegation"}, with {me.value.name}’s name.</span></p>
         <ForStates />
         <div class="acts"><button class="btn main">Put it on the record {forWhom()}</button><button type="button" class="btn" onClick={dismiss}>Leave <kbd>Esc</kbd></button></div>
       </form>

@@ -6,12 +6,13 @@ import { Dialog, forWhom, Outcome, perform, Refusals } from "./act";
 import { Words } from "./amendments";
 import { drafts, type Draft } from "./drafts";
 import { load, mineKey, save } from "./local";
-import { placeOf, refusals } from "./outbox";
+import { refusals } from "./outbox";
 import { to } from "./route";
 import { amendment, amendmentsOf, listOf, me, nameOf, paragraph, report, revisions } from "./state";
 import { called, stateWord } from "./terms";
 import { ask, dismiss, focusOn, Glyph } from "./ui";
 import { callParagraph, capital, count, when } from "./words";
+import { Unsaid } from "./sealing";
 import type * as wire from "./wire";
 
 const title = (s: wire.Submission) => s.title || `Comments from ${nameOf(s.by)}${s.revision ? ` on the ${s.revision}` : ""}`;
@@ -47,6 +48,7 @@ export function Submission({ id }: { id: string }) {
       <h2 tabIndex={-1} ref={focusOn}>{title(s)}</h2>
       <p class="quiet">Filed by {nameOf(s.by)}, {when(s.filedAt)}{s.revision ? `, on the ${s.revision}` : ""}{s.late ? "; after the deadline for comments" : ""}.</p>
       {s.comment && <section aria-label="General comment"><h3>General comment</h3><div class="words letter" dir="auto">{s.comment.split("\n").map((l, k) => <p key={k}>{l}</p>)}</div></section>}
+      <Unsaid e={s} />
       {s.amendments.length > 0 && <h3>Amendments <span class="quiet">{s.amendments.length}</span></h3>}
       <ol role="list">{s.amendments.map((a) => <One key={a} id={a} />)}</ol>
       <div class="acts"><button class="btn" onClick={dismiss}>Close <kbd>Esc</kbd></button></div>
@@ -101,7 +103,7 @@ export function Submit() {
         type: "submit", ...(get("title") && { title: get("title") }), ...(get("revision") && { revision: get("revision") }),
         ...(get("comment") && { comment: get("comment") }), ...(amendments.length && { amendments }),
       },
-      `The submission of ${m.name} is filed${amendments.length ? `, with ${count(amendments.length, "amendment")}` : ""}.`, "",
+      `The submission of ${m.name} is filed${amendments.length ? `, with ${count(amendments.length, "amendment")}` : ""}.`,
     );
     if (done) save(mineKey("submission"), { title: "", comment: "" } satisfies Kept);
   };
@@ -109,7 +111,7 @@ export function Submit() {
     <div class="head">
       <Dialog title={<h2>File a submission {forWhom()}</h2>}>
         <p>A general comment and your drafts are filed together, all or none. Each amendment then goes its own way.</p>
-        <Refusals list={refusals.value.filter((e) => e.command.type === "submit" && placeOf(e) === "")} />
+        <Refusals list={refusals.value.filter((e) => e.command.type === "submit")} />
         <form class="form" onSubmit={(e) => void submit(e)} onInput={keep}>
           <p class="field"><label for="title">Title</label><input id="title" name="title" dir="auto" defaultValue={kept.title || `Comments from ${m.name}${last ? ` on the ${last.name}` : ""}`} /></p>
           {revisions.value.length > 0 && (

@@ -27,7 +27,7 @@ function offers(p: wire.Paragraph): [wire.TakenBack, string, string, string][] {
 /** Buttons for what there is to take back. */
 export function TakeBackActs({ p }: { p: wire.Paragraph }) {
   if (!me.value.desk) return null;
-  return <>{offers(p).map(([what, label]) => !opened("take-back-" + what, p.id) && <button key={what} type="button" class="btn plain tight" onClick={() => ask("take-back-" + what, p.id)}>{label}</button>)}</>;
+  return <>{offers(p).map(([what, label]) => !opened("take-back-" + what, p.id) && <button key={what} type="button" class="btn plain" onClick={() => ask("take-back-" + what, p.id)}>{label}</button>)}</>;
 }
 
 export function TakeBackForms({ p }: { p: wire.Paragraph }) {

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { Dialog, opened, perform } from "./act";
 import { languageName } from "./marks/sentence";
-import { lang, me } from "./state";
+import { desk, lang, report } from "./state";
 import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, when } from "./words";
 import type * as wire from "./wire";
@@ -15,7 +15,8 @@ const into = signal("fr");
 
 export function Translations({ p }: { p: wire.Paragraph }) {
   const list = p.translations ?? [];
-  if (!list.length && !me.value.desk) return null;
+  const gives = desk() && report.value!.closing?.outcome !== "no_consensus";
+  if (!list.length && !gives) return null;
   return (
     <section aria-label="Translations">
       <h3>In other languages</h3>
@@ -30,7 +31,7 @@ export function Translations({ p }: { p: wire.Paragraph }) {
           ))}
         </ul>
       )}
-      {me.value.desk && (opened("translate", p.id) ? <Form p={p} /> : (
+      {gives && (opened("translate", p.id) ? <Form p={p} /> : (
         <div class="acts"><button class="btn plain" onClick={() => ask("translate", p.id)}>Give a translation</button></div>
       ))}
     </section>

@@ -96,12 +96,15 @@ export interface Settings {
 export type ReadingKind = "general" | "paragraph_by_paragraph";
 
 export interface Reading {
+  id: string;
   no: number;
   kind: ReadingKind;
   note?: string;
   openedAt: string;
   next?: string;
   left: number;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Room {
@@ -219,6 +222,8 @@ export interface Paragraph {
   parked?: ParkedAs;
   read?: boolean;
   reopened?: boolean;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export type AmendmentKind = "revise" | "insert_after" | "delete" | "move" | "split" | "merge";
@@ -376,6 +381,8 @@ export interface Silence {
   broken?: SilenceBreak[];
   agreed?: VersionName[];
   seen?: string[];
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Package {
@@ -385,6 +392,8 @@ export interface Package {
   paragraphs: string[];
   boundAt: string;
   dissolvedAt?: string;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Recorded {
@@ -415,6 +424,8 @@ export interface Submission {
   filedAt: string;
   late?: boolean;
   amendments: string[];
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface Input {
@@ -428,6 +439,8 @@ export interface Input {
   filedAt: string;
   published?: Audience;
   withdrawnAt?: string;
+  sealed?: boolean;
+  expunged?: boolean;
 }
 
 export interface TextEdit {
@@ -878,6 +891,12 @@ export interface Words {
   amendments?: string[];
   objections?: string[];
   statements?: string[];
+  submissions?: string[];
+  inputs?: string[];
+  packages?: string[];
+  readings?: string[];
+  silences?: string[];
+  paragraphs?: string[];
 }
 
 export type TakenBack = "answer" | "agreement" | "reopening" | "revision";

@@ -1,0 +1,1 @@
+import"./chunk-I74QXRG2.js";
