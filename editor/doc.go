@@ -56,7 +56,8 @@
 //     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
 //     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
-//     An amendment to an amendment:
+//     What became of each amendment by the time of a text: Report.Fates; where its sponsor's hand is needed:
+//     Report.StandsAs. An amendment to an amendment:
 //     decision.amending; what becomes of it with that one: Report.changes, decision.follow; never settled
 //     by another delegation. In a rolling text (Report.RolledText) pending amendments are circulated in the
 //     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text

@@ -120,7 +120,7 @@ function Check() {
             <Point good={!list.placeholders.length} glyph="open" words={`${count(list.placeholders.length, "placeholder")} to be filled`} at={list.placeholders.map((h) => h.paragraph)} />
             <Point good={!list.numbers.length} glyph="open" words={list.numbers.length ? `${count(list.numbers.length, "number")} to look at` : "The numbers run on"} at={list.numbers.map((n) => n.paragraph)} said={list.numbers.map((n) => n.what)} />
           </>
-        ) : <li role="status">{found?.error ? <>Brackets and numbers could not be read. {found.error.message} <button type="button" class="btn tight" onClick={look}>Try again</button></> : "Looking at brackets, placeholders and numbers."}</li>}
+        ) : <li><span role="status">{found?.error ? <>Brackets and numbers could not be read. {found.error.message} <button type="button" class="btn tight" onClick={look}>Try again</button></> : "Looking at brackets, placeholders and numbers."}</span></li>}
         <Point good={!over} glyph="objection" plain={!cap} words={`${figure(wordCount.value)} words${cap ? ` of at most ${figure(cap)}${over ? ": too many" : ""}` : ""}`} />
         <li><Glyph name="wait" /> Sent today, it can be issued in six languages {issued()}</li>
       </ul>

@@ -1,1 +1,0 @@
-import"./chunk-I74QXRG2.js";
