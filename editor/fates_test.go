@@ -52,7 +52,11 @@ func TestEveryAmendmentHasOneFateByTheTimeOfARevision(t *testing.T) {
 func TestOneThatNeedsItsSponsorAnywhereIsSaidToNeedIt(t *testing.T) {
 	s := given(t, base+" "+exchange)
 	a := s.does(arv, proposes("p1", 1, atHear+" "+exchange+" Yearly."))
+	second := s.does(bor, proposes("p1", 1, base+" "+exchange+" Weekly."))
 	s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{base, exchange}})
+	if b := s.amendment(second); b.Class != ClassGone || s.r.StandsAs(b) != ClassClean {
+		t.Errorf("what proposes nothing to the first part stands as %q there, and as %q", b.Class, s.r.StandsAs(b))
+	}
 	if as := s.r.StandsAs(s.amendment(a)); as != ClassClean {
 		t.Errorf("split it stands as %q", as)
 	}
