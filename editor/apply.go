@@ -56,6 +56,7 @@ func create(f ReportCreated, e Event) (*Report, error) {
 		objections: immutable.NewMap[string, *Objection](nil),
 		statements: immutable.NewMap[string, *Statement](nil),
 		acting:     immutable.NewMap[string, []Acting](nil),
+		clustered:  &clustered{last: map[string]clustering{}},
 	}
 	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
 	for _, el := range f.Text {

@@ -1,13 +1,8 @@
-// carry.go is rule 6 at a new version, and rule 7: how each pending amendment stands on text it was
-// not filed against, and which amendments touch the same words.
+// carry.go is rule 6 at a new version: how each pending amendment stands on text it was not filed against.
 
 package editor
 
 import (
-	"cmp"
-	"context"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -156,58 +151,4 @@ func (r *Report) Standing(a *Amendment, p *Paragraph) (text string, ok bool) {
 		s = Stand{p.ID, a.CarriedTo, a.Class, a.Carried}
 	}
 	return s.Carried, s.CarriedTo == p.Current() && s.Class == ClassClean
-}
-
-// Clusters groups the pending amendments of a paragraph by the words they touch (rule 7): each
-// cluster holds the groups that touch the same words, each group the identical proposals. The
-// grouping does not depend on the order of filing; the order shown is that of the numbers.
-// Insertions meet in their gap, whatever they insert; so do moves, and merges, which touch a paragraph
-// as a whole. One that overlaps with a later version stands
-// alone: it touches whatever its sponsor makes of it.
-func (r *Report) Clusters(p *Paragraph) [][][]string {
-	var clusters [][][]string
-	filed := map[string]int{} // the order of filing
-	revising, inserting := map[string]string{}, map[string]string{}
-	moving, merging := map[string][]string{}, map[string][]string{} // by what they would do
-	for i, id := range p.Amendments {
-		a, _ := r.Amendment(id)
-		if a.State.Settled() {
-			continue
-		}
-		filed[id] = i
-		switch text, ok := r.Standing(a, p); {
-		case !ok:
-			clusters = append(clusters, [][]string{{id}})
-		case a.Kind == AmendInsertAfter:
-			inserting[id] = text
-		case a.Kind == AmendMove:
-			moving[a.After] = append(moving[a.After], id)
-		case a.Kind == AmendMerge:
-			into := fmt.Sprint(a.Paragraph, a.With, text)
-			merging[into] = append(merging[into], id)
-		default:
-			revising[id] = text
-		}
-	}
-	compose := func(base string, proposals map[string]string) {
-		composed, _ := diffing.Compose(context.Background(), base, proposals) // fails only when cancelled
-		clusters = append(clusters, composed.Clusters()...)
-	}
-	compose(p.Text(), revising)
-	compose("", inserting) // all start at one point, and so touch
-	for _, same := range []map[string][]string{moving, merging} {
-		if len(same) > 0 {
-			clusters = append(clusters, slices.Collect(maps.Values(same)))
-		}
-	}
-	clusters = r.withTheirs(clusters)
-	byFiling := func(a, b string) int { return cmp.Compare(filed[a], filed[b]) }
-	for _, cluster := range clusters {
-		for _, group := range cluster {
-			slices.SortFunc(group, byFiling)
-		}
-		slices.SortFunc(cluster, func(a, b []string) int { return byFiling(a[0], b[0]) })
-	}
-	slices.SortFunc(clusters, func(a, b [][]string) int { return byFiling(a[0][0], b[0][0]) })
-	return clusters
 }

@@ -27,7 +27,7 @@ func TestADraftBecomesAReportWordForWord(t *testing.T) {
 	if id := s.does(chair, Create{Draft: d}); id != "r" || s.r.ID != "r" {
 		t.Errorf("report %q made as %q", s.r.ID, id)
 	}
-	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 0}) {
+	if s.r.Settings != (Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 0, FatesChair}) {
 		t.Errorf("settings %+v", s.r.Settings)
 	}
 	if s.r.Masthead.Title != "Draft r\u00e9sum\u00e9" || fmt.Sprint(s.r.Masthead.Lines) != "[One Two]" {
@@ -99,7 +99,7 @@ func TestArabicDraftsKeepTheirDirectionMarks(t *testing.T) {
 
 func TestSettingsAreOfTheKindsThereAre(t *testing.T) {
 	ok := Draft{Elements: []Element{{Kind: KindText, Text: "A"}}}
-	for _, bad := range []Settings{{Observers: "all"}, {Positions: "public"}, {Numbering: "roman"}} {
+	for _, bad := range []Settings{{Observers: "all"}, {Positions: "public"}, {Numbering: "roman"}, {Fates: "all"}} {
 		s := &scenario{t: t, at: start}
 		s.when(chair, Create{Draft: ok, Settings: bad}).refused(CodeInvalid)
 	}
@@ -107,9 +107,10 @@ func TestSettingsAreOfTheKindsThereAre(t *testing.T) {
 	s.when(chair, Set{}).refused(CodeSettled)
 	s.when(chair, Set{Observers: "all"}).refused(CodeInvalid)
 	s.when(chair, Set{Positions: "all"}).refused(CodeInvalid)
-	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning, ModeChairsText, 0}})
+	s.when(chair, Set{Fates: "all"}).refused(CodeInvalid)
+	s.when(chair, Set{Observers: VisibleOpen}).then(SettingsChanged{Settings{VisibleOpen, PositionsChair, NumberingRunning, ModeChairsText, 0, FatesChair}})
 	s.when(chair, Set{Observers: VisibleOpen}).refused(CodeSettled)
-	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning, ModeChairsText, 0}})
+	s.when(chair, Set{Positions: PositionsDelegations}).then(SettingsChanged{Settings{VisibleOpen, PositionsDelegations, NumberingRunning, ModeChairsText, 0, FatesChair}})
 }
 
 func TestPractice28AReportMayBeHeldToACapOfWords(t *testing.T) {
@@ -122,7 +123,7 @@ func TestPractice28AReportMayBeHeldToACapOfWords(t *testing.T) {
 	s.when(chair, Set{Cap: new(-1)}).refused(CodeInvalid)
 	s.does(chair, Set{Observers: VisibleOpen})
 	s.does(chair, Set{Cap: new(0)})
-	if s.r.Settings != (Settings{VisibleOpen, PositionsChair, NumberingRunning, ModeChairsText, 0}) {
+	if s.r.Settings != (Settings{VisibleOpen, PositionsChair, NumberingRunning, ModeChairsText, 0, FatesChair}) {
 		t.Errorf("the settings are %+v", s.r.Settings)
 	}
 }

@@ -36,6 +36,7 @@ type Set struct {
 	Positions Openness   `json:"positions,omitempty"`
 	Mode      Mode       `json:"mode,omitempty"`
 	Cap       *int       `json:"cap,omitempty"` // 0 takes it away
+	Fates     Openness   `json:"fates,omitempty"`
 }
 
 // Revise makes a new version of one paragraph: how the text changes, bridge or not (rule 6).

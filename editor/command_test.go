@@ -21,12 +21,12 @@ func fullCommands() []Command {
 				Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
 				[]Element{{ID: "p1", Kind: KindHeading, Level: 1, Marker: MarkerUpperRoman, Printed: "I", Annex: true, Text: "Ünder <way> & on"}},
 			},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700, FatesChair},
 		},
 		Seat{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
 		SeatMany{[]Delegation{{"ARV", "Arvenia", KindState, nil}, {"BOR", "Borland", KindState, nil}}},
 		SetMembers{"ECU", []string{"ARV"}},
-		Set{VisibleOpen, PositionsDelegations, ModeRollingText, new(10_700)},
+		Set{VisibleOpen, PositionsDelegations, ModeRollingText, new(10_700), FatesDelegations},
 		Revise{"p1", 3, "A \"text\" – with 中文, and \u2067isolates\u2069.", takes, []string{"ARV"}},
 		Insert{"p1", KindItem, "New;", takes, []string{"ARV"}},
 		UpdateTechnically{"p1", 3, "On 5 May."},
@@ -200,7 +200,7 @@ func TestAFieldOfAnotherTypeIsRefused(t *testing.T) {
 // A forgotten text must not be read as a deletion, nor a forgotten place as the very beginning.
 func TestAFieldThatIsLeftOutOrNullIsRefusedUnlessItMayBe(t *testing.T) {
 	optional := map[string][]string{
-		"create": {"settings"}, "set": {"observers", "positions", "mode", "cap"}, "revise": {"takes", "orally"}, "insert": {"as", "takes", "orally"}, "agree": {"body"}, "answer": {"reason"},
+		"create": {"settings"}, "set": {"observers", "positions", "mode", "cap", "fates"}, "revise": {"takes", "orally"}, "insert": {"as", "takes", "orally"}, "agree": {"body"}, "answer": {"reason"},
 		"reopen": {"reason"}, "circulate": {"symbol", "letter", "deadline"}, "amend": {"as", "text", "reason", "supersedes", "after", "parts", "with", "to", "for"}, "move": {"takes"}, "split": {"takes"}, "merge": {"takes"},
 		"press": {"reason"}, "join": {"for"}, "take_position": {"reason", "for"}, "object": {"scope", "on", "reason", "for"}, "state": {"for"},
 		"open_silence": {"paragraphs", "note"}, "withdraw_silence": {"reason"}, "break_silence": {"reason", "for"}, "record_break": {"reason"},

@@ -475,7 +475,7 @@ func (g *table) command() Command {
 	case "relate":
 		return Relate{pick(g, "symbol", "C/1", "C/2", ""), pick(g, "report", "", "r", "r2"), pick(g, "relation", RelationAnnexedTo, RelationAnnex, RelationNone, "twin")}
 	case "set":
-		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations), Mode: pick(g, "mode", "", ModeChairsText, ModeRollingText, "scroll")}
+		return Set{Observers: pick(g, "observers", "", VisibleCirculated, VisibleOpen, "all"), Positions: pick(g, "positions", "", PositionsChair, PositionsDelegations), Mode: pick(g, "mode", "", ModeChairsText, ModeRollingText, "scroll"), Fates: pick(g, "fates", "", FatesChair, FatesDelegations, "all")}
 	case "seat":
 		return Seat{Delegation{Code: pick(g, "code", newcomers[0], "ARV", "no"), Name: "Fenmark", Kind: pick(g, "kind of seat", KindState, KindObserver, KindGroup), Members: g.actsFor()}}
 	}

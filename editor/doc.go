@@ -60,7 +60,8 @@
 //     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a
 //     request to move what is agreed is granted by it: decision.grant. Brackets block, placeholders do not: FindBrackets, of the tree that
 //     ReadBrackets makes; Report.CountBrackets counts them for the Chair.
-//     An amendment to an amendment:
+//     What became of each amendment by the time of a text: Report.Fates; where its sponsor's hand is needed:
+//     Report.StandsAs. An amendment to an amendment:
 //     decision.amending; what becomes of it with that one: Report.changes, decision.follow; never settled
 //     by another delegation. In a rolling text (Report.RolledText) pending amendments are circulated in the
 //     text, RevisionEntry.Rolled and Revision.NewTexts, and so are not listed and go on blocking; the text
@@ -68,7 +69,7 @@
 //     A bridge is taken into the text by a revise, whose takes follow from how far each amendment is met and
 //     from its sponsor's word: TakeBridge.decide, Report.Met, Report.Becomes.
 //  7. Overlap goes by the words touched, in any order of filing: Report.Clusters; an amendment to an
-//     amendment is with it, Report.withTheirs.
+//     amendment is with it, withTheirs.
 //  8. Taking an amendment into the text turns each "cannot accept" on it into an objection:
 //     decision.objectWhoCannotAccept.
 //  9. Silence: opened on versions without standing obstacles, OpenSilence.decide; frozen, Report.Frozen;

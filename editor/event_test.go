@@ -27,11 +27,11 @@ func fullFacts() []Fact {
 		ReportCreated{
 			"r1",
 			Masthead{"Council", "C/1", "Limited", "1 May 2026", "English", "en", "Group", "Third session", "Geneva, 1–5 May", "Agenda item 4", "Draft report", []string{"Council", "C/1"}},
-			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700},
+			Settings{VisibleOpen, PositionsDelegations, NumberingByHeading, ModeRollingText, 10_700, FatesChair},
 			[]CreatedElement{{"p1", KindHeading, 1, MarkerUpperRoman, "I", true, "Under <way> & on"}},
 		},
 		DelegationSeated{Delegation{"ECU", "Eastern Union", KindGroup, []string{"ARV", "BOR"}}},
-		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 10_700}},
+		SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeChairsText, 10_700, FatesChair}},
 		ParagraphRevised{"p1", 2, "Under way, *at once*", takes},
 		ParagraphInserted{"p2", "p1", KindItem, 1, MarkerLetter, "Ships;", takes},
 		ParagraphUpdated{"p1", 2, "On 5 May."},

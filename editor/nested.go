@@ -208,7 +208,7 @@ func (r *Report) amendedBy(id string) []string {
 
 // withTheirs joins the clusters of a paragraph that hold an amendment and an unsettled one to it: whatever
 // words they touch, they are about the same proposal (rule 7).
-func (r *Report) withTheirs(clusters [][][]string) [][][]string {
+func withTheirs(clusters [][][]string, to map[string]string) [][][]string {
 	at := map[string]int{} // which cluster an amendment is in
 	for i, cluster := range clusters {
 		for _, group := range cluster {
@@ -220,8 +220,7 @@ func (r *Report) withTheirs(clusters [][][]string) [][][]string {
 	for _, cluster := range slices.Clone(clusters) {
 		for _, group := range cluster {
 			for _, id := range group {
-				a, _ := r.Amendment(id)
-				into, there := at[a.To]
+				into, there := at[to[id]]
 				from := at[id]
 				if !there || into == from {
 					continue

@@ -35,6 +35,9 @@ func (c Create) decide(d *decision) error {
 	if f.Settings.Positions == "" {
 		f.Settings.Positions = PositionsChair
 	}
+	if f.Settings.Fates == "" {
+		f.Settings.Fates = FatesChair
+	}
 	if f.Settings.Numbering == "" {
 		f.Settings.Numbering = NumberingRunning
 	}
@@ -120,6 +123,9 @@ func (s Settings) check() error {
 	if s.Positions != PositionsChair && s.Positions != PositionsDelegations {
 		return refuse(CodeInvalid, "Positions are open to %q or %q, not %q.", PositionsChair, PositionsDelegations, clip(string(s.Positions), 20))
 	}
+	if s.Fates != FatesChair && s.Fates != FatesDelegations {
+		return refuse(CodeInvalid, "What became of all amendments is open to %q or %q, not %q.", FatesChair, FatesDelegations, clip(string(s.Fates), 20))
+	}
 	if !slices.Contains([]Numbering{NumberingRunning, NumberingByHeading, NumberingPrinted}, s.Numbering) {
 		return refuse(CodeInvalid, "There is no numbering %q.", clip(string(s.Numbering), 20))
 	}
@@ -147,6 +153,9 @@ func (c Set) decide(d *decision) error {
 	}
 	if c.Mode != "" {
 		settings.Mode = c.Mode
+	}
+	if c.Fates != "" {
+		settings.Fates = c.Fates
 	}
 	if err := settings.check(); err != nil {
 		return err

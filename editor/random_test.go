@@ -55,6 +55,7 @@ func (seen tally) missing() (keys []string) {
 		"took back an answer", "took back an agreement", "took back a reopening", "took back a revision", "gave back what lapsed",
 		"maintained against a bridge", "accepted a bridge",
 		"class clean", "class overlapping", "class gone", "class overtaken", "amended an amendment",
+		"accounted",
 		"listed by default", "some left out", "counted", "spoken for twice", "own word prevails", "nobody is left behind it",
 		"agreed by adoption", "agreed in another body", "spoken", "adopted with updates to come", "updated after adoption", "edited again", "stated after the end", "a group stated in a closed record", "not on my behalf in a closed record", "refused adoption", "refused closed",
 		"refused invalid", "refused forbidden", "refused not-found", "refused stale", "refused blocked", "refused settled",
@@ -198,6 +199,7 @@ func (g *table) send(by Actor, id string, c Command) {
 	g.allOrNothing(c, events)
 	g.inOneAct(events)
 	g.actedFor(events, c)
+	g.accounted(events)
 	g.becameAgreed(was, c)
 	g.carriedOn(beforehand, events)
 	g.readsAsLoaded(c)

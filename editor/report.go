@@ -43,12 +43,16 @@ const (
 	VisibleOpen       Visibility = "open"       // also the live text and its differences as they happen
 )
 
-// Openness says to whom the matrix of positions is open.
+// Openness says to whom what is the Chair's is open: the matrix of positions, the list of what became of
+// every amendment.
 type Openness string
 
 const (
 	PositionsChair       Openness = "chair"
 	PositionsDelegations Openness = "delegations"
+
+	FatesChair       = PositionsChair // each sponsor sees its own
+	FatesDelegations = PositionsDelegations
 )
 
 // Numbering is the scheme that numbers are computed by.
@@ -67,6 +71,7 @@ type Settings struct {
 	Numbering Numbering  `json:"numbering,omitempty"` // default: running
 	Mode      Mode       `json:"mode,omitempty"`      // default: chairs_text
 	Cap       int        `json:"cap,omitempty"`       // how many words the body lets the report have; 0: any
+	Fates     Openness   `json:"fates,omitempty"`     // default: chair
 }
 
 // Audience is a class of readers. Each wider one contains the narrower.
@@ -131,6 +136,8 @@ type Report struct {
 	statements *immutable.Map[string, *Statement]
 	acting     *immutable.Map[string, []Acting] // by the id of the act
 	lastNo     int                              // the number the last amendment got
+
+	clustered *clustered // what Clusters remembers, which is no part of the state
 }
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.

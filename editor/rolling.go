@@ -67,8 +67,12 @@ type NewText struct {
 // noText is how a deletion that does not fit the text says what it proposes.
 const noText = "No text"
 
-// complete gives the settings of a report from before there were modes the one it had.
+// complete gives the settings of a report from before there were modes, or a list of what became of its
+// amendments, those it had.
 func (s Settings) complete() Settings {
+	if s.Fates == "" {
+		s.Fates = FatesChair
+	}
 	if s.Mode == "" {
 		s.Mode = ModeChairsText
 	}

@@ -127,7 +127,7 @@ func TestOnlyTheChairSetsHowTheTextIsShown(t *testing.T) {
 	s.when(secretariat, Set{Mode: ModeRollingText}).refused(CodeForbidden)
 	s.when(chair, Set{Mode: "scroll"}).refused(CodeInvalid)
 	s.when(chair, Set{Mode: ModeChairsText}).refused(CodeSettled)
-	s.when(chair, Set{Mode: ModeRollingText}).then(SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeRollingText, 0}})
+	s.when(chair, Set{Mode: ModeRollingText}).then(SettingsChanged{Settings{VisibleCirculated, PositionsChair, NumberingRunning, ModeRollingText, 0, FatesChair}})
 	s.r = nil
 	s.does(chair, Create{Draft: Draft{Elements: []Element{{Kind: KindText, Text: "A"}}}, Settings: Settings{Mode: ModeRollingText}})
 	if !s.r.Rolls() {

@@ -176,16 +176,27 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 	switch format {
 	case "json":
 		return hall.Export(c.ctx, c.out, report)
-	case "record":
-		return in.Record(access.Who{Audience: editor.AudienceChair}).Text(c.out)
-	case "txt":
-		view := wire.NewView(in.Now().Report, access.Who{Audience: editor.AudienceChair})
-		side := text
-		for _, rev := range view.Revisions() {
-			if rev.Name == text {
-				side = rev.ID
-			}
+	}
+	chair := access.Who{Audience: editor.AudienceChair}
+	view := wire.NewView(in.Now().Report, chair)
+	side := text
+	for _, rev := range view.Revisions() {
+		if rev.Name == text {
+			side = rev.ID
 		}
+	}
+	switch format {
+	case "record":
+		return in.Record(chair).Text(c.out)
+	case "compilation":
+		return view.Compilation(c.out)
+	case "fates":
+		fates, ok := in.Fates(chair, side)
+		if !ok {
+			return fmt.Errorf("the report has no revision %q", text)
+		}
+		return fates.Text(c.out)
+	case "txt":
 		draft, numbers, ok := view.Text(side)
 		if !ok {
 			return fmt.Errorf("the report has no revision %q", text)
@@ -193,7 +204,7 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		_, err := c.out.Write(formats.WriteText(draft, numbers))
 		return err
 	}
-	return misuse{fmt.Errorf("export writes txt, record or json, not %q", format)}
+	return misuse{fmt.Errorf("export writes txt, record, fates, compilation or json, not %q", format)}
 }
 
 // verify proves each log: the hash chain first, then that every record can be applied, so that no

@@ -54,6 +54,8 @@ const (
 	ReadRevision              // one circulated revision
 	ReadClosing               // how the record closed, and what followed
 	ReadPositions             // who supports and who cannot accept what
+	ReadOwnFates              // what became of the amendments that one's delegation sponsors
+	ReadFates                 // what became of every amendment
 	ReadNumbers               // amendment numbers, log sequence and the like: what counts what is withheld
 	ReadPersons               // which person acted, beside the delegation
 	ReadLog                   // the whole record
@@ -117,8 +119,10 @@ func May(who Who, deed Deed, to Subject) bool {
 		return deed != InviteChair || who.Account != nil && who.Account.Role == editor.RoleChair
 	case editor.AudienceDelegations:
 		switch deed {
-		case Enter, ReadLive, ReadNumbers, ReadBridges:
+		case Enter, ReadLive, ReadNumbers, ReadBridges, ReadOwnFates:
 			return true
+		case ReadFates:
+			return to.Report.Settings.Fates == editor.FatesDelegations
 		case ReadPositions:
 			return to.Report.Settings.Positions == editor.PositionsDelegations
 		}

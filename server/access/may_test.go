@@ -44,7 +44,7 @@ func report(t *testing.T, observers editor.Visibility, positions editor.Openness
 		editor.Seat{Delegation: editor.Delegation{Code: "ARV", Name: "Arvenia", Kind: editor.KindState}},
 	}
 	if observers != editor.VisibleCirculated || positions != editor.PositionsChair {
-		commands = append(commands, editor.Set{Observers: observers, Positions: positions})
+		commands = append(commands, editor.Set{Observers: observers, Positions: positions, Fates: positions})
 	}
 	for i, audience := range circulated {
 		commands = append(commands, editor.Circulate{Name: fmt.Sprint("Rev.", i), Audience: audience})
@@ -78,6 +78,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{Enter, "enter", observers, all},
 		{ReadLive, "read the live text", delegations, observers},
 		{ReadPositions, "read the positions", chairs, delegations},
+		{ReadOwnFates, "read what became of its own amendments", delegations, delegations},
+		{ReadFates, "read what became of all amendments", chairs, delegations},
 		{ReadNumbers, "read numbers that count what is withheld", delegations, delegations},
 		{ReadBridges, "read bridges", delegations, delegations},
 		{ReadPersons, "read persons' names", chairs, chairs},

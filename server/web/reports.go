@@ -295,6 +295,10 @@ func (s *Server) export(v visit) error {
 		return s.exportFloor(v)
 	case "record":
 		return v.exportRecord()
+	case "fates":
+		return v.exportFates()
+	case "compilation":
+		return v.exportCompilation()
 	case "json":
 		if err := v.may(access.ReadLog); err != nil {
 			return err
@@ -306,7 +310,7 @@ func (s *Server) export(v visit) error {
 		}
 		return nil
 	}
-	return invalid("Name a format: txt, record, floor or json.")
+	return invalid("Name a format: txt, record, fates, compilation, floor or json.")
 }
 
 func (v visit) attach(kind, ext string) {

@@ -58,6 +58,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/reports/{report}/invitations", s.inRoom(notRehearsed(s.invite)))
 	mux.HandleFunc("GET /api/reports/{report}/mine", s.inRoom(s.mine))
 	mux.HandleFunc("GET /api/reports/{report}/compare", s.inRoom(s.compare))
+	mux.HandleFunc("GET /api/reports/{report}/fates", s.inRoom(s.fates))
 	mux.HandleFunc("GET /api/reports/{report}/notices", s.inRoom(s.notices))
 	mux.HandleFunc("PUT /api/reports/{report}/notices", s.inRoom(s.setNotices))
 	mux.HandleFunc("GET /notices/confirm/{secret}", s.confirmPage)

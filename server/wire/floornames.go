@@ -98,7 +98,13 @@ func (t *Touched) renamed(before, after *editor.Report) {
 		if a.Kind == editor.AmendInsertAfter {
 			_, filed := before.Amendment(id) // one filed now is named behind the others
 			newText = newText || filed
-		} else if p, ok := after.Paragraph(a.Paragraph); ok && !seen[p.ID] {
+			continue
+		}
+		for _, place := range append([]string{a.Paragraph}, after.StandsOn(a)...) { // it is named where it stands
+			p, ok := after.Paragraph(place)
+			if !ok || seen[p.ID] {
+				continue
+			}
 			seen[p.ID] = true
 			touch(slices.DeleteFunc(slices.Clone(p.Amendments), func(other string) bool {
 				b, _ := after.Amendment(other)

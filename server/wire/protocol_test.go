@@ -32,7 +32,7 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, VersionText{}, Timeline{}, Moment{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
 		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{}, Outside{}, OutsidePairings{}, OutsideConfirmed{},
 		ProposalTable{}, ProposalPage{}, ProposalChange{}, ProposalOwner{}, ProposalFiling{},
-		Bridge{}, Bridging{}, BridgingRequest{},
+		Bridge{}, Bridging{}, BridgingRequest{}, Fates{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

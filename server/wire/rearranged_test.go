@@ -127,3 +127,19 @@ func TestOfTwoThatChangedPlacesTheOneThatWasMovedIsSaidToHaveMoved(t *testing.T)
 		}
 	}
 }
+
+func TestWhatStandsWhereItsParagraphWasMergedIsToldItsNewFloorName(t *testing.T) {
+	propose := func(code, paragraph, text string) act {
+		return act{delegate(code), editor.Amend{Kind: editor.AmendRevise, Paragraph: paragraph, Version: 1, Text: text}}
+	}
+	acts := append(append([]act{{chair, draftOf("One.", "States keep charts.")}}, seats()...),
+		propose("ARV", "p2", "All States keep charts."), propose("COR", "p1", "One and two."),
+		act{chair, editor.Merge{Paragraphs: []editor.VersionName{{Paragraph: "p1", Version: 1}, {Paragraph: "p2", Version: 1}}, Text: "One. States keep charts."}})
+	before, _ := play(t, nil, acts...)
+	first, second := before.AmendmentIDs()[0], before.AmendmentIDs()[1]
+	after, all := play(t, before, act{delegate("ARV"), editor.Withdraw{Amendment: first}})
+	was, is := before.Floor().Name(second), after.Floor().Name(second)
+	if touched := Touches(before, after, all[len(all)-1]); was == is || !slices.Contains(touched.Amendments, second) {
+		t.Errorf("%q is now %q, and what changed is %v", was, is, touched.Amendments)
+	}
+}

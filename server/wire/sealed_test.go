@@ -58,6 +58,9 @@ func TestSealedWordsReachNobodyButTheChair(t *testing.T) {
 	told := func(audience editor.Audience) string {
 		view := NewView(r, access.Who{Audience: audience})
 		sent := []any{view.Snapshot("c"), Positions(r, "CAL"), Positions(r, "BOR")}
+		if f, ok := NewView(r, access.As(&access.Account{Role: editor.RoleDelegation, Delegation: "BOR", Everywhere: true})).Fates(Live, r); ok && audience != editor.AudienceChair {
+			sent = append(sent, f)
+		}
 		for i, m := range past {
 			if event, ok := view.At(m.r).Describe(m.events); ok {
 				sent = append(sent, event)

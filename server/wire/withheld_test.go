@@ -24,6 +24,14 @@ func everything(r *editor.Report, who access.Who, events []editor.Event, touched
 	if event, ok := v.Describe(events); ok {
 		sent = append(sent, event)
 	}
+	if f, ok := v.Fates(Live, r); ok {
+		sent = append(sent, f)
+	}
+	if v.MayCompile() {
+		var page strings.Builder
+		v.Compilation(&page)
+		sent = append(sent, page.String())
+	}
 	sides := []string{Live}
 	for _, rev := range r.Revisions {
 		sides = append(sides, rev.ID)

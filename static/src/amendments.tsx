@@ -3,6 +3,7 @@
 
 import { Ask, forWhom } from "./act";
 import { AskPosition, BehalfOn, notFor } from "./behalf";
+import { clustersOf } from "./clusters";
 import { voicesFor } from "./counted";
 import { ForStates, forStates, ownGroup } from "./listed";
 import { Marks } from "./marks/marks";
@@ -17,7 +18,7 @@ import { amended, NestedActs, NestedWords, underTheirs } from "./nested";
 import { called, list, names, positionSign, positionWord, stateWord } from "./terms";
 import { callParagraph, capital, count, when } from "./words";
 import { Rearranges, rearranges, TakeIt } from "./rearranges";
-import { elsewhere, standsOn } from "./standson";
+import { elsewhere, needsHand, standsOn } from "./standson";
 import { outcome } from "./act";
 import { ask } from "./ui";
 import type * as wire from "./wire";
@@ -28,15 +29,7 @@ const context = 5;
 export function Amendments({ p, pending }: { p: wire.Paragraph; pending: readonly wire.Amendment[] }) {
   const all = amendmentsOf(p.id).value;
   const settled = all.filter((a) => !unsettled(a));
-  const byId = new Map(pending.map((a) => [a.id, a]));
-  // Clusters as the server made them; what it did not name stands alone.
-  const clusters: wire.Amendment[][][] = [];
-  for (const c of p.clusters ?? []) {
-    const groups = c.map((g) => g.flatMap((id) => byId.get(id) ?? [])).filter((g) => g.length);
-    for (const a of groups.flat()) byId.delete(a.id);
-    if (groups.length) clusters.push(groups);
-  }
-  for (const a of byId.values()) clusters.push([[a]]);
+  const clusters = clustersOf(p, pending);
   const touching = clusters.filter((c) => c.length > 1).length;
   return (
     <>
@@ -121,7 +114,7 @@ export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph 
   const filed = a.kind === "delete" ? <b>Delete the paragraph</b> : (
     <Marks ops={a.kind === "insert_after" ? wordsOf(a.text) : a.ops} context={a.kind === "insert_after" ? undefined : context} lang={lang.value} />
   );
-  const lead = a.kind === "insert_after" ? <p class="small quiet">{p.id ? `Insert after ${callParagraph(p)}:` : "Insert before the first paragraph:"}</p> : null;
+  const lead = a.kind === "insert_after" ? <p class="small quiet">{p.version ? `Insert after ${callParagraph(p)}:` : p.id ? "Insert after what was left out:" : "Insert before the first paragraph:"}</p> : null;
   if (!c || c.version === a.version && !elsewhere(filedAs, p)) {
     return <>{lead}<p class="words">{filed}</p>{a.version < p.version && <p class="small quiet">Filed against version {a.version}.</p>}</>;
   }
@@ -136,9 +129,10 @@ export function Words({ a: filedAs, p }: { a: wire.Amendment; p: wire.Paragraph 
     <>
       {lead}
       <p class="small">{said[c.class]}</p>
-      {c.class === "clean" && c.ops && <p class="words"><Marks ops={c.ops} context={context} lang={lang.value} /></p>}
-      <details open={c.class !== "clean"}><summary class="small">As filed</summary><p class="words">{filed}</p></details>
-      
+      <div class="copies">
+        {c.class === "clean" && c.ops && <div><p class="small quiet">On version {c.version}</p><p class="words"><Marks ops={c.ops} context={context} lang={lang.value} /></p></div>}
+        <div><p class="small quiet">As filed</p><p class="words">{filed}</p></div>
+      </div>
     </>
   );
 }
@@ -201,7 +195,7 @@ function Own({ a }: { a: wire.Amendment }) {
             question={`Maintain ${no} ${forWhom()}? It blocks the paragraph again until it is answered.`}
             command={() => ({ type: "maintain", amendment: a.id })} done={`${capital(no)} is maintained ${forWhom()}.`} />
         )}
-        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.to && unsettled(amended(a)!) ? `to:${a.to}` : a.kind}&supersedes=${encodeURIComponent(a.id)}`}>Revise</a>}
+        {!rearranges(a) && <a class="btn tight" href={`${to(report.value!.id, "amend", a.paragraph)}?kind=${a.to && unsettled(amended(a)!) ? `to:${a.to}` : a.kind}&supersedes=${encodeURIComponent(a.id)}${needsHand(a) ? "&now" : ""}`}>{needsHand(a) ? "Propose anew" : "Revise"}</a>}
         <Ask name="withdraw" of={a.id} tight label="Withdraw" sure={`Withdraw ${forWhom()}`}
           question={`Withdraw ${no} ${forWhom()}?${a.coSponsors?.length ? ` ${names(a.coSponsors)} may take it over.` : ""}`}
           command={() => ({ type: "withdraw", amendment: a.id })} done={`${capital(no)} is withdrawn ${forWhom()}.`} />

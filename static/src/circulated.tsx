@@ -1,10 +1,11 @@
 // circulated.tsx lists the texts that were circulated: when, to whom, until when comments were asked
 // for, the Chair's covering letter, and the hash by which a printed copy is known.
 
+import { Outcome } from "./act";
 import { Inputs } from "./inputs";
 import { to } from "./route";
-import { report, revisions } from "./state";
-import { dismiss, focusOn } from "./ui";
+import { me, report, revisions } from "./state";
+import { chosen, dismiss, focusOn } from "./ui";
 import { here, inUTC } from "./terms";
 import { day } from "./words";
 import type * as wire from "./wire";
@@ -13,11 +14,15 @@ const readers: Record<wire.Audience, string> = {
   chair: "the Chair", delegations: "delegations", observers: "delegations and observers", public: "everyone",
 };
 
+// Whoever files amendments, or answers them, is told what became of them.
+const accounted = () => ["chair", "secretariat", "delegation"].includes(me.value.role);
+
 export function Circulated() {
   const all = revisions.value.toReversed();
   return (
     <div class="head">
       <h2 tabIndex={-1} ref={focusOn}>Circulated texts</h2>
+      {accounted() && <Outcome of={chosen.value} />}
       {!all.length && <p>Nothing has been circulated yet.</p>}
       <ol role="list">
         {all.map((v, i) => (
@@ -32,6 +37,7 @@ export function Circulated() {
               </details>
             )}
             <p class="small quiet">Hash <code>{v.hash.slice(0, 16)}</code><span class="vh">{v.hash.slice(16)}</span>{v.logHash && <>, record <code>{v.logHash.slice(0, 16)}</code></>}</p>
+            {accounted() && <p class="small"><a href={`${to(report.value!.id, "compare")}?fates=${encodeURIComponent(v.id)}`}>What became of each amendment by {v.name}</a></p>}
             {all[i + 1] && <p class="small"><a href={`${to(report.value!.id, "compare")}?from=${encodeURIComponent(all[i + 1]!.id)}&to=${encodeURIComponent(v.id)}`}>Compare with {all[i + 1]!.name}</a></p>}
           </li>
         ))}

@@ -1,20 +1,21 @@
-// desk.tsx holds the Chair's acts on the whole report: agreeing a list of paragraphs, circulating a
-// revision, inviting people, and who may see what.
+// desk.tsx holds the Chair's acts on the whole report: agreeing a list of paragraphs, inviting people, and
+// who may see what. Circulating a revision is in circulate.tsx.
 
 import { signal } from "@preact/signals";
-import { Dialog, forWhom, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
+import { Dialog, outcome, Outcome, perform, Refusals, toRefusal } from "./act";
 import { api } from "./api";
 import { BodyField, inBody } from "./meeting";
 import { labels } from "./labels";
-import { ModeChoice, RollingNote } from "./rolling";
+import { Circulate } from "./circulate";
+import { ModeChoice } from "./rolling";
 import { refusals, send } from "./outbox";
 import { packageOf } from "./packages";
 import { place } from "./route";
 import { Seats } from "./seats";
-import { sections, standing, tally } from "./standing";
-import { delegations, me, order, paragraph, report, revisions, wordCount } from "./state";
+import { sections, standing } from "./standing";
+import { delegations, me, order, paragraph, report } from "./state";
 import { dialog, dismiss, Glyph } from "./ui";
-import { here, inUTC } from "./terms";
+import { here } from "./terms";
 import { callParagraph, capital, count, stop } from "./words";
 import type * as wire from "./wire";
 
@@ -98,100 +99,6 @@ function Tick({ id, set }: { id: string; set: (ids: string[], on: boolean) => vo
     </div>
   );
 }
-
-const audiences: [wire.Audience, string][] = [
-  ["delegations", "Delegations"], ["observers", "Delegations and observers"], ["public", "Everyone"],
-];
-const deadline = signal("");
-
-function Circulate() {
-  const t = tally.value;
-  const last = revisions.value.at(-1);
-  let pending = 0, brackets = 0, holders = 0, objections = 0;
-  for (const id of order.value) {
-    const s = standing(id).value;
-    const p = paragraph(id).value;
-    pending += s?.pending.length ?? 0;
-    objections += s?.objections.length ?? 0;
-    brackets += p?.brackets ?? 0;
-    holders += p?.placeholders ?? 0;
-  }
-  const at = deadline.value ? new Date(deadline.value) : null;
-  const cap = report.value!.settings.cap;
-  const over = cap && wordCount.value > cap;
-  const submit = (e: SubmitEvent) => {
-    e.preventDefault();
-    const f = new FormData(e.currentTarget as HTMLFormElement);
-    const get = (k: string) => String(f.get(k) ?? "").trim();
-    const name = get("name");
-    void perform(
-      {
-        type: "circulate", name, audience: get("audience") as wire.Audience,
-        ...(get("symbol") && { symbol: get("symbol") }),
-        ...(get("letter") && { letter: get("letter") }),
-        ...(at && { deadline: at.toISOString() }),
-      },
-      `${name} is circulated.`,
-    );
-  };
-  return (
-    <div class="head">
-      <Dialog title={<h2>Circulate a revision</h2>}>
-        <p>The whole text is frozen as it stands now. New paragraphs get their lasting numbers; pending amendments are listed with it and block again once their sponsors maintain them.</p>
-        <RollingNote />
-        <ul class="check" role="list">
-          <li>{t.of - t.agreed ? <Glyph name="open" /> : <Glyph name="agreed" />} {t.of - t.agreed} of {t.of} paragraphs are not agreed</li>
-          <li><Glyph name={objections ? "objection" : "agreed"} /> {count(objections, "objection")} standing</li>
-          <li><Glyph name={pending ? "amended" : "agreed"} /> {count(pending, "pending amendment")}</li>
-          <li><Glyph name={brackets ? "open" : "agreed"} /> {count(brackets, "square bracket")}</li>
-          <li><Glyph name={holders ? "open" : "agreed"} /> {count(holders, "placeholder")} to be filled</li>
-          <li><Glyph name={over ? "objection" : "draft"} /> {figure(wordCount.value)} words{cap ? <> of at most {figure(cap)}{over && ": too many"}</> : ""}</li>
-          <li><Glyph name="wait" /> Sent today, it can be issued in six languages {issued()}</li>
-        </ul>
-        <form class="form" onSubmit={submit}>
-          <p class="field"><label for="name">Name</label><input id="name" name="name" required defaultValue={nextName(last?.name)} /><span class="hint">{last ? `The one before is ${last.name}.` : "The first circulated text is usually the Zero draft."}</span></p>
-          <p class="field"><label for="symbol">Symbol</label><input id="symbol" name="symbol" dir="ltr" defaultValue={last?.symbol ? nextSymbol(last.symbol) : (report.value!.masthead.symbol ?? "")} /></p>
-          <fieldset class="radios"><legend>Who may read it</legend>
-            {audiences.map(([v, w], i) => <label key={v} class="tick"><input type="radio" name="audience" value={v} defaultChecked={i === 1} /> {w}</label>)}
-          </fieldset>
-          <p class="field">
-            <label for="deadline">Deadline for comments</label>
-            <input id="deadline" type="datetime-local" value={deadline.value} onInput={(e) => (deadline.value = e.currentTarget.value)} />
-            <span class="hint" role="status">{at && !isNaN(+at) ? <>{inUTC(at.toISOString())}<br />{here(at.toISOString())}, your zone{weekend(at)}</> : "In your zone; none if left empty. What comes after is marked late, never refused."}</span>
-          </p>
-          <p class="field"><label for="letter">Covering letter</label><textarea id="letter" name="letter" rows={5} dir="auto" /></p>
-          <div class="acts"><button class="btn main">Circulate {forWhom()}</button><Close /></div>
-        </form>
-      </Dialog>
-    </div>
-  );
-}
-
-const figure = (n: number) => n.toLocaleString("en-GB");
-
-// issued is when a document sent today is out in all languages: in three to four working days.
-function issued() {
-  const after = (days: number) => {
-    const d = new Date();
-    while (days > 0) {
-      d.setDate(d.getDate() + 1);
-      if (!weekend(d)) days--;
-    }
-    return d.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-  };
-  return `between ${after(3)} and ${after(4)}, counting working days`;
-}
-
-const weekend = (d: Date) => (d.getDay() === 0 || d.getDay() === 6 ? ": it ends on a weekend" : "");
-
-// nextName offers the name after the last one: "Zero draft", "Rev.1", "Rev.2".
-function nextName(last: string | undefined): string {
-  if (!last) return "Zero draft";
-  const n = /(\d+)(?!.*\d)/.exec(last);
-  return n ? last.slice(0, n.index) + (Number(n[1]) + 1) + last.slice(n.index + n[1]!.length) : "Rev.1";
-}
-
-const nextSymbol = (last: string) => (/\/Rev\.\d+$/.test(last) ? nextName(last) : last + "/Rev.1");
 
 const role = signal<wire.Role>("delegation");
 const seat = signal("");
@@ -283,7 +190,7 @@ function SettingsForm({ alone }: { alone?: boolean }) {
   const submit = (e: SubmitEvent) => {
     e.preventDefault();
     const f = new FormData(e.currentTarget as HTMLFormElement);
-    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness, mode: f.get("mode") as wire.Mode, cap: Number(f.get("cap")) }, "The settings are changed.");
+    void perform({ type: "set", observers: f.get("observers") as wire.Visibility, positions: f.get("positions") as wire.Openness, mode: f.get("mode") as wire.Mode, fates: f.get("fates") as wire.Openness, cap: Number(f.get("cap")) }, "The settings are changed.");
   };
   return (
     <form class="form" onSubmit={submit}>
@@ -295,6 +202,10 @@ function SettingsForm({ alone }: { alone?: boolean }) {
       <fieldset class="radios"><legend>Positions are open to</legend>
         <label class="tick"><input type="radio" name="positions" value="chair" defaultChecked={s.positions !== "delegations"} /> The Chair</label>
         <label class="tick"><input type="radio" name="positions" value="delegations" defaultChecked={s.positions === "delegations"} /> All delegations</label>
+      </fieldset>
+      <fieldset class="radios"><legend>What became of every amendment is open to</legend>
+        <label class="tick"><input type="radio" name="fates" value="chair" defaultChecked={s.fates !== "delegations"} /> The Chair; each delegation sees what became of its own</label>
+        <label class="tick"><input type="radio" name="fates" value="delegations" defaultChecked={s.fates === "delegations"} /> All delegations</label>
       </fieldset>
       <p class="field"><label for="cap">At most so many words</label><input id="cap" name="cap" type="number" min={0} step={1} defaultValue={s.cap || ""} /><span class="hint">The cap the report is held to when it is circulated; none if left empty.</span></p>
       <ModeChoice />

@@ -1,16 +1,17 @@
-// marked.tsx is the text with its changes since a revision (Tracked), the text of that revision
-// (Original), or a circulated text that is not the live one. It is fetched from the server as a
-// comparison, and asked for again when frames change the live text.
+// marked.tsx is every view of the text but the live one as it stands: with its changes since a revision
+// (Tracked), the text of that revision (Original), or a circulated text that is not the live one. Those
+// are fetched from the server as a comparison, and asked for again when frames change the live text. The
+// live text with all that is pending (Compilation) is drawn from what the screen knows.
 
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "./api";
 import { countNotes } from "./marks/inline";
 import { Marks } from "./marks/marks";
-import { grouped, Place, Sheet } from "./paper";
+import { grouped, Paper, Place, Sheet } from "./paper";
 import { report, textChanges } from "./state";
 import { steadily } from "./steady";
-import { base, shown, view } from "./ui";
+import { base, later, reading, shown, view } from "./ui";
 import type * as wire from "./wire";
 
 const compared = signal<wire.Comparison | null>(null);
@@ -55,7 +56,15 @@ function watch() {
   };
 }
 
+const Compilation = later(() => import("./compilation/compilation").then((m) => m.Compilation), "Compiling.");
+
 export function Marked() {
+  // A circulated text has nothing pending in it.
+  if (view.value !== "compilation") return <Between />;
+  return reading.value ? <Between /> : report.value!.live ? <Compilation /> : <Paper />;
+}
+
+function Between() {
   useEffect(watch, []);
   const c = compared.value;
   const problem = failure.value && (

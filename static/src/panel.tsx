@@ -91,6 +91,7 @@ const Gone = () => (
     <Outcome of={chosen.value} />
     <Refusals list={refusals.value.filter((e) => e.from === chosen.value)} />
     {report.value!.live && <LeftOut key={chosen.value} />}
+    <Placeless id={chosen.value} />
   </div>
 );
 
@@ -270,7 +271,7 @@ function Undecided() {
       <Submissions />
       <Inputs />
       <Rehearsals />
-      <Beginning />
+      <Placeless id="" />
       {groups.map(([title, list]) => list.length > 0 && (
         <section key={title}>
           <h3>{title} <span class="quiet">{list.length}</span></h3>
@@ -296,17 +297,20 @@ function Undecided() {
   );
 }
 
-// What is proposed before the first paragraph belongs to none.
-const beginning: wire.Paragraph = { id: "", after: "", kind: "text", level: 0, number: "", marker: "", version: 0, text: "" };
+// What stands in place of a paragraph for what is proposed before the first one, or on one that was left out.
+const none: wire.Paragraph = { id: "", after: "", kind: "text", level: 0, number: "", marker: "", version: 0, text: "" };
 
-function Beginning() {
-  const pending = amendmentsOf("").value.filter(unsettled);
+/** What is proposed where there is no paragraph: before the first, or on one that was left out. */
+function Placeless({ id }: { id: string }) {
+  const all = amendmentsOf(id).value;
+  const pending = all.filter(unsettled);
   const d = dialog.value;
-  if (!amendmentsOf("").value.length) return null;
+  const p = { ...none, id };
+  if (!all.length) return null;
   return (
     <>
-      {me.value.desk && pending.length > 0 && (d?.name === "answer" && d.of === "" ? <AnswerForm p={beginning} pending={pending} /> : <button class="btn" onClick={() => ask("answer", "")}>Answer</button>)}
-      <Amendments p={beginning} pending={pending} />
+      {me.value.desk && pending.length > 0 && (d?.name === "answer" && d.of === id ? <AnswerForm p={p} pending={pending} /> : <button class="btn" onClick={() => ask("answer", id)}>Answer</button>)}
+      <Amendments p={p} pending={pending} />
     </>
   );
 }

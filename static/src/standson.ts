@@ -17,3 +17,6 @@ export function elsewhere(a: { paragraph: string; version: number; also?: string
   const of = paragraph(a.paragraph).value;
   return of ? `on version ${a.version} of ${callParagraph(of)}` : `on version ${a.version} of a paragraph that was merged into this one`;
 }
+
+/** Its sponsor has to say what it proposes now, somewhere that it stands: the same words have changed. */
+export const needsHand = (a: wire.Amendment) => [a.carried, ...(a.alsoCarried ?? [])].some((c) => c?.class === "overlapping");

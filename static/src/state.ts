@@ -60,6 +60,9 @@ export const paragraph = (id: string): ReadonlySignal<wire.Paragraph | undefined
 export const amendmentsOf = (id: string): ReadonlySignal<readonly wire.Amendment[]> =>
   at(amendmentLists, id, none);
 
+/** Ids of the paragraphs that have amendments, those no longer in the text too. */
+export const amendedPlaces = () => [...amendmentLists.keys()];
+
 /** Every objection raised on a paragraph, lifted ones too, in order of raising. */
 export const objectionsOf = (id: string): ReadonlySignal<readonly wire.Objection[]> =>
   at(objectionLists, id, none);

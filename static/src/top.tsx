@@ -70,9 +70,9 @@ function Shown() {
       </label>
       <fieldset class="seg">
         <legend class="vh">View</legend>
-        {(["clean", "tracked", "original"] as const).map((v) => (
+        {(["clean", "tracked", "compilation", "original"] as const).map((v) => (
           <label key={v}>
-            <input type="radio" name="view" checked={view.value === v} disabled={v !== "clean" && !revs.length} onChange={() => (view.value = v)} />
+            <input type="radio" name="view" checked={view.value === v} disabled={v[2] == "m" ? !r.live : v !== "clean" && !revs.length} onChange={() => (view.value = v)} />
             {v[0]!.toUpperCase() + v.slice(1)}
           </label>
         ))}

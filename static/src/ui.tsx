@@ -51,7 +51,7 @@ const choice = <T,>(name: string, first: T) => {
 };
 
 /** How the text is shown. */
-export const view = choice<"clean" | "tracked" | "original">("view", "clean");
+export const view = choice<"clean" | "tracked" | "compilation" | "original">("view", "clean");
 export const marks = choice<"colour" | "mono" | "words">("marks", "colour");
 export const singleKeys = choice("keys", true);
 /** The revision that is read: "" is the live text. */

@@ -91,6 +91,7 @@ export interface Settings {
   numbering?: Numbering;
   mode?: Mode;
   cap?: number;
+  fates?: Openness;
 }
 
 export type ReadingKind = "general" | "paragraph_by_paragraph";
@@ -730,6 +731,39 @@ export interface VersionText {
   opsBy?: string[][];
 }
 
+export type Fate = "reflected" | "partly_reflected" | "not_retained" | "overtaken" | "withdrawn" | "carried";
+
+export interface FateCount {
+  fate: Fate;
+  count: number;
+}
+
+export interface FateRow {
+  amendment: string;
+  no: number;
+  kind: AmendmentKind;
+  paragraph: string;
+  number: string;
+  by: string;
+  coSponsors?: string[];
+  fate: Fate;
+  class?: Class;
+  listed?: boolean;
+  pressed?: boolean;
+  reason?: string;
+  supersededBy?: string;
+}
+
+export interface Fates {
+  of: Side;
+  hash?: string;
+  logHash?: string;
+  all: boolean;
+  total: number;
+  counted: FateCount[];
+  rows: FateRow[];
+}
+
 export interface ReportListing {
   id: string;
   symbol?: string;
@@ -1181,7 +1215,7 @@ export type Command =
   | { type: "seat"; delegation: Delegation }
   | { type: "seat_many"; delegations: Delegation[] }
   | { type: "set_members"; group: string; members: string[] }
-  | { type: "set"; observers?: Visibility; positions?: Openness; mode?: Mode; cap?: number }
+  | { type: "set"; observers?: Visibility; positions?: Openness; mode?: Mode; cap?: number; fates?: Openness }
   | { type: "revise"; paragraph: string; version: number; text: string; takes?: Take[]; orally?: string[] }
   | { type: "insert"; after: string; as?: Kind; text: string; takes?: Take[]; orally?: string[] }
   | { type: "update_technically"; paragraph: string; version: number; text: string }

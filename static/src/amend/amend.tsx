@@ -20,6 +20,7 @@ import { Beside } from "./beside";
 import { Confirm } from "./confirm";
 import { Editor, type Handle } from "./editor";
 import { Moved } from "./moved";
+import { FiledBefore } from "./filedbefore";
 import { firstNote, Neighbour, Row } from "./place";
 import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
@@ -186,6 +187,7 @@ function Amending({ p, begun, choice, back }: { p: wire.Paragraph; begun: Writin
         </p>
       </div>
       {parent && <Base writing={w} />}
+      {supersedes && !parent && kind === "revise" && supersedes.version < w.version && supersedes.kind === "revise" && <FiledBefore a={supersedes} version={w.version} />}
       {instead && (
         <p class="am-instead">
           These are words you had kept here.{" "}

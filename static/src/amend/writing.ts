@@ -2,7 +2,9 @@
 // the command it becomes.
 
 import { amendment, api, drafts, paragraph, report, type Draft, type DraftKind } from "../store";
+import { rebased } from "../marks/edits";
 import type { Ops } from "../marks/runs";
+import { difference } from "./difference";
 import type * as wire from "../wire";
 
 /** What is being written, kept on this device from the first keystroke. */
@@ -49,12 +51,23 @@ export function start(kind: DraftKind, pid: string, asked: URLSearchParams, anew
     const again = { ...fresh, supersedes: old.id, reason: old.reason ?? "", ...(old.as && { as: old.as }) };
     if (inserts(kind)) return { ...again, text: old.text };
     if (now !== undefined) return { ...again, text: now };
+    // Its changes to words that are as they were are in the draft; the others are its sponsor's to make.
+    if (asked.has("now") && p.text) return { ...again, text: onNow(old, p).text };
     return { ...again, version: old.version, base: side(old.ops, "+"), text: old.text };
   }
   const takes = (asked.get("take") ?? "").split(",").map(amendment).filter((a) => a !== undefined);
   if (!takes.length) return fresh;
   const clean = takes.length === 1 ? proposes(takes[0]!, p) : undefined;
   return { ...fresh, text: clean ?? fresh.text, takes: takes.map((a) => ({ amendment: a.id, how: "reflected" as const })) };
+}
+
+const onNow = (a: wire.Amendment, p: wire.Paragraph) =>
+  a.kind === "delete" ? { text: p.text, left: 1 } : rebased(a.ops, difference(side(a.ops, "+"), p.text));
+
+/** How many of an amendment's changes meet words that have changed since it was filed. */
+export function leftOut(a: wire.Amendment): number {
+  const p = paragraph(a.paragraph).value;
+  return p?.text && proposes(a, p) === undefined ? onNow(a, p).left : 0;
 }
 
 /** The text an amendment proposes on the current version; undefined when it does not fit it. */

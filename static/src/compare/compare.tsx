@@ -4,16 +4,19 @@
 import { useEffect, useState } from "preact/hooks";
 import { useStrip } from "../history/strip";
 import { isMoment, momentDay } from "../history/moment";
-import { api, go, query, report, revisions, textChanges, to } from "../store";
+import { api, go, me, query, report, revisions, textChanges, to } from "../store";
 import { day } from "../words";
 import type * as wire from "../wire";
 import { Compared } from "./compared";
+import { FatesView } from "./fates";
 import { Concordance, summary, WhoseWords } from "./tables";
 
 const live = "live";
 
-/** The comparison that the address names. */
-export function CompareView() {
+/** The comparison that the address names, or what became of each amendment between two texts. */
+export const CompareView = () => (query.value.has("fates") ? <FatesView /> : <Comparing />);
+
+function Comparing() {
   const r = report.value!;
   const revs = revisions.value;
   const texts = [...revs.map((v) => v.id), ...(r.live ? [live] : [])];
@@ -103,6 +106,7 @@ export function CompareView() {
           <aside aria-label="Whose words, and which paragraph became which">
             <WhoseWords of={compared} />
             <Concordance of={compared} />
+            {r.live && (me.value.role === "delegation" || me.value.role === "chair" || me.value.role === "secretariat") && <p class="small"><a href={`${to(r.id, "compare")}?fates=${encodeURIComponent(until)}`}>What became of each amendment by {until === live ? "now" : name(until)}</a></p>}
           </aside>
         </div>
       )}

@@ -18,8 +18,8 @@ interface Shown {
 
 export interface MarksProps extends Shown {
   ops: Ops;
-  /** Whose change it is: codes, shown after each change. */
-  by?: string | readonly string[] | undefined;
+  /** Whose change it is: codes, shown after each change; or what is shown after the next one. */
+  by?: string | readonly string[] | (() => ComponentChildren) | undefined;
   /** Whose words each operation puts in, where that is known; before `by`. */
   opsBy?: readonly (readonly string[])[] | undefined;
   /** Shortens what is kept to this many words beside each change. */
@@ -32,7 +32,7 @@ export const Text = ({ text, ...rest }: Shown & { text: string }) => <Marks ops=
 /** A difference, marked. */
 export function Marks({ ops, lang, by, opsBy, context, first = 1, at }: MarksProps) {
   const all = runs(ops, opsBy);
-  const who = by && [by].flat().join(" ");
+  const who = typeof by == "function" ? by : by && [by].flat().join(" ");
   const number = (of: number) => first + of;
   const draw = (list: Run[]) => changes(list, who, (run) => noteMark(run, number(run.look.note!), at));
   let text = all.text;
@@ -69,7 +69,7 @@ function wrap(op: string, body: ComponentChildren) {
 }
 
 // changes draws runs: each stretch of one kind in one element, who after each change.
-function changes(list: Run[], who: string | undefined, mark: (run: Run) => ComponentChildren) {
+function changes(list: Run[], who: string | (() => ComponentChildren) | undefined, mark: (run: Run) => ComponentChildren) {
   const out: ComponentChildren[] = [];
   for (let k = 0; k < list.length; ) {
     const from = k;
@@ -78,8 +78,8 @@ function changes(list: Run[], who: string | undefined, mark: (run: Run) => Compo
     while (k < list.length && list[k]!.op === op && list[k]!.by === of) k++;
     const part = list.slice(from, k);
     const [before, after] = op === "=" ? [] : trim(part);
-    const by = of || who;
-    const tag = op !== "=" && by && (op === "+" || list[k]?.op !== "+") && <span class="by">{by}</span>;
+    const said = op !== "=" && (op === "+" || list[k]?.op !== "+") && (of || (typeof who == "function" ? who() : who));
+    const tag = said && <span class="by">{said}</span>;
     out.push(before, wrap(op, links(part, mark)), tag, after);
   }
   return out;
