@@ -127,3 +127,24 @@ func TestOfTwoThatChangedPlacesTheOneThatWasMovedIsSaidToHaveMoved(t *testing.T)
 		}
 	}
 }
+
+// PRACTICE 18: an amendment to what was merged away is an alternative to what took it in.
+func TestTheAlternativesBehindOneToAMergedParagraphAreSentWhenItIsWithdrawn(t *testing.T) {
+	revise := func(by, paragraph, text string) act {
+		return act{delegate(by), editor.Amend{Kind: editor.AmendRevise, Paragraph: paragraph, Version: 1, Text: text}}
+	}
+	r, _ := table(t, revise("ARV", "p2", "Two ships."), revise("COR", "p1", "One ship."), revise("COR", "p2", "Two boats."))
+	ids := r.AmendmentIDs()
+	r, _ = play(t, r, act{chair, editor.Merge{Paragraphs: names("p1", "p2"), Text: "One. Two."}})
+	for _, id := range ids {
+		a, _ := r.Amendment(id)
+		before := r
+		after, events := play(t, r, act{delegate(a.Sponsor), editor.Withdraw{Amendment: id}})
+		touched := Touches(before, after, events[0]).Amendments
+		for _, other := range ids {
+			if before.Floor().Name(other) != after.Floor().Name(other) && !slices.Contains(touched, other) {
+				t.Errorf("%s is called %q, was %q, and nobody is told", other, after.Floor().Name(other), before.Floor().Name(other))
+			}
+		}
+	}
+}
