@@ -55,7 +55,8 @@
 // [Align] pairs the paragraphs of two documents, so that [Words] compares like
 // with like, and says how alike the two of a pair are; from [Sure] on a pairing
 // can be relied on. [Compare] does both. [Index.Locate] finds the paragraph that a
-// quotation comes from, with a confidence, or says that it is not there.
+// quotation comes from, with a confidence, or says that it is not there;
+// [Index.Passage] finds its words in a paragraph that is known.
 //
 // # Showing
 //

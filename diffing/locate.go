@@ -160,3 +160,28 @@ func (x *Index) place(list []located, quotation string) Place {
 	}
 	return p
 }
+
+// Passage finds the part of one paragraph that a quotation comes from, as somebody says who knows that
+// it comes from there: Locate says from which. share is how much of the quotation's evidence is in it,
+// 0 to 1; 0, with an empty span, when there is nothing. The error is that of a context that ended first.
+func (x *Index) Passage(ctx context.Context, quotation string, at int) (passage Span, share float64, err error) {
+	if err := ctx.Err(); err != nil {
+		return Span{}, 0, err
+	}
+	text, entry := x.paragraphs[at], x.of[at]
+	quotation = strings.TrimSpace(quotation)
+	if i := strings.Index(text, quotation); i >= 0 && quotation != "" {
+		return Span{i, i + len(quotation)}, 1, nil
+	}
+	if entry == none {
+		return Span{}, 0, nil
+	}
+	read := readWords(quotation)
+	s := search{Index: x, ctx: ctx, pairs: maxPairs, typos: maxTypos, words: x.mend(read.words[labels(quotation, read):])}
+	found, err := s.align(s.words, entry)
+	if err != nil || found.matched == 0 {
+		return Span{}, 0, err
+	}
+	words := readWords(text).at
+	return Span{words[found.first].Start, words[found.last].End}, found.share, nil
+}

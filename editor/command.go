@@ -229,6 +229,7 @@ func init() { // not where it is declared: the commands reach their own list
 		listed[Split](RoleChair, RoleSecretariat),
 		listed[Merge](RoleChair, RoleSecretariat),
 		listed[Restore](RoleChair, RoleSecretariat),
+		listed[LoadRevision](RoleChair, RoleSecretariat),
 		listed[AnswerAmendments](RoleChair, RoleSecretariat),
 		listed[Agree](RoleChair),
 		listed[Reopen](RoleChair),

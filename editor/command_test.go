@@ -32,6 +32,7 @@ func fullCommands() []Command {
 		UpdateTechnically{"p1", 3, "On 5 May."},
 		Translate{"p1", 2, "fr", "Les États entendent des experts."},
 		Move{"p1", 3, "p2", takes}, Split{"p1", 3, []string{"One.", "Two."}, takes}, Merge{[]VersionName{{"p1", 3}, {"p2", 1}}, "Both.", takes}, Restore{"p1", "p2"},
+		LoadRevision{"Rev.2", []LoadedChange{{[]VersionName{{"p1", 3}}, []Element{{Kind: KindItem, Level: 1, Marker: MarkerLetter, Printed: "(a)", Text: "Ships."}}}}},
 		AnswerAmendments{[]string{"a1", "a2"}, AnswerNotRetained, "Said above.\nTwice."},
 		Agree{[]VersionName{{"p1", 1}, {"p2", 7}}, "Informal consultations"},
 		Reopen{"p1", "Asked for."},

@@ -254,7 +254,7 @@ func (g *table) command() Command {
 		"conclude_silence", "conclude_silence", "conclude_silence", "confirm_silence", "record_break", "record_break", "record_break", "extend_silence", "extend_silence",
 		"bind_package", "bind_package", "bind_package", "add_to_package", "release_from_package", "dissolve_package", "agree_package", "agree_package", "agree_package", "silence_package",
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
-		"move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
+		"load_revision", "load_revision", "load_revision", "move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
 		"seal", "unseal", "expunge", "expunge",
 		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")...)
@@ -364,6 +364,8 @@ func (g *table) command() Command {
 		return Insert{p, pick(g, "as", "", "", KindParagraph, KindItem, KindHeading, KindText, "table"), g.text(""), g.takes(func(a *modelAmendment) bool { return a.pending && a.kind == AmendInsertAfter }), g.spoken()}
 	case "move", "split", "merge", "restore":
 		return g.rearrange(name, p, v)
+	case "load_revision":
+		return g.outside()
 	case "update_technically":
 		return UpdateTechnically{p, v, g.filling(g.textOf(p, v))}
 	case "answer":

@@ -97,6 +97,10 @@ func (d *decision) restore(rec RecordedFor) error {
 	return d.carryPressed(a.ID)
 }
 
+// mayStand says that an objection stands, or will again once its delegation corrects the record that lifted
+// it: until then it goes with its text to every successor, as one that was never lifted.
+func (o *Objection) mayStand() bool { return o.Standing() || o.LiftedBy != "" }
+
 func (f RecordCorrected) apply(r *Report, e Event) error {
 	return r.answerRecord(f.Record, func(rec *Recorded) { rec.CorrectedAt, rec.Words = e.At, f.Words })
 }

@@ -49,6 +49,11 @@ func Made(events []Event) []string {
 		if maker, ok := e.Fact.(interface{ made() string }); ok {
 			made = append(made, maker.made())
 		}
+		if loaded, ok := e.Fact.(RevisionLoaded); ok {
+			for _, el := range loaded.New {
+				made = append(made, el.ID)
+			}
+		}
 		if split, ok := e.Fact.(ParagraphSplit); ok {
 			for _, part := range split.Parts {
 				made = append(made, part.Paragraph)
@@ -116,6 +121,8 @@ type decision struct {
 
 	received   time.Time // what is recorded for a delegation; zero for what is sent here
 	submission string    // that is being filed
+
+	carrying map[string]bool // the amendments to be carried once all of the text has changed; nil: each at once
 }
 
 func (d *decision) emit(f Fact) error {

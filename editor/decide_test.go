@@ -10,7 +10,7 @@ import (
 
 func TestEveryCommandIsRefusedToWhoeverHasNoOfficeForIt(t *testing.T) {
 	allowed := map[string]string{ // by first letters: chair, secretariat, delegation, observer; k for the clock
-		"create": "cs", "seat": "cs", "seat_many": "cs", "set_members": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "move": "cs", "split": "cs", "merge": "cs", "restore": "cs", "answer": "cs", "agree": "c",
+		"create": "cs", "seat": "cs", "seat_many": "cs", "set_members": "cs", "set": "c", "revise": "cs", "insert": "cs", "update_technically": "cs", "move": "cs", "split": "cs", "merge": "cs", "restore": "cs", "load_revision": "cs", "answer": "cs", "agree": "c",
 		"reopen": "c", "circulate": "cs", "amend": "d", "withdraw": "d", "take_over": "d", "join": "d", "leave": "d",
 		"press": "d", "maintain": "d", "take_position": "d", "object": "d", "lift": "d",
 		"open_silence": "c", "extend_silence": "c", "withdraw_silence": "c", "break_silence": "d", "disclose_break": "d",

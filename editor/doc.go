@@ -50,7 +50,8 @@
 //     Report.carry. Listing at a new revision: Circulate.decide, Amendment.Blocks, and
 //     decision.lapse when the paragraph is agreed without them. An insertion belongs to the gap:
 //     Amendment.Blocks. A deletion taken into the text makes an empty version, dropped at the next
-//     revision: Circulate.decide; Restore.decide brings it back. A split and a merge: the first part or
+//     revision: Circulate.decide; Restore.decide brings it back. A revision from outside becomes the text in
+//     one decision, by the same rules: LoadRevision.decide; after it all is carried. A split and a merge: the first part or
 //     paragraph keeps the id, and what stood on one that was split or merged stands on every successor:
 //     Report.succeed, of which Paragraph.Successors and Report.Lineage keep account. A move belongs to
 //     the paragraph, which it blocks; moving keeps the version and its agreement: Move.decide, unless a

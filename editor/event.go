@@ -262,6 +262,7 @@ func init() {
 	register[ParagraphSplit]()
 	register[ParagraphsMerged]()
 	register[ParagraphRestored]()
+	register[RevisionLoaded]()
 	register[AmendmentFiled]()
 	register[AmendmentCarried]()
 	register[AmendmentAnswered]()

@@ -47,7 +47,7 @@ func (g *table) floor(name, p string) Command {
 	switch name {
 	case "record":
 		c := Record{
-			Source: pick(g, "source", SourceFloor, SourceFloor, SourceMail, SourceNote, "rumour"), Reference: pick(g, "reference", "", "5th meeting"),
+			Source: pick(g, "source", SourceFloor, SourceFloor, SourceMail, SourceNote, SourceTable, "rumour"), Reference: pick(g, "reference", "", "5th meeting"),
 			Received: g.at.Add(-time.Duration(rapid.IntRange(-3, 100).Draw(g.T, "earlier")) * time.Second),
 		}
 		if c.Received.Before(start) && !g.odds(4) {

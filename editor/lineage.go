@@ -28,6 +28,11 @@ type Stand struct {
 // Lineage lists a paragraph and everything that took text of a version of it with it, in the order that
 // the text had: each part behind what it was split from.
 func (r *Report) Lineage(id string, version int) []string {
+	return r.LineageBy(id, version, func(Successor) bool { return true })
+}
+
+// LineageBy is Lineage as it was at an earlier time: as far as what took text with it had done so.
+func (r *Report) LineageBy(id string, version int, had func(Successor) bool) []string {
 	var list []string
 	from := map[string]int{} // the earliest version followed: one paragraph may have taken the text twice
 	var follow func(id string, version int)
@@ -44,7 +49,7 @@ func (r *Report) Lineage(id string, version int) []string {
 			return
 		}
 		for _, s := range p.Successors {
-			if version < s.Since {
+			if version < s.Since && had(s) {
 				follow(s.Paragraph, s.As)
 			}
 		}
@@ -205,7 +210,7 @@ func (r *Report) succeed(from string, since int, to ...Successor) error {
 	var stand []string
 	for _, id := range objections {
 		o, _ := r.Objection(id)
-		if !o.Standing() {
+		if !o.mayStand() {
 			continue
 		}
 		stand = append(stand, id)
@@ -238,7 +243,7 @@ func (r *Report) succeed(from string, since int, to ...Successor) error {
 // widen lets the objections to a section or the whole that reach a paragraph reach another as well. part
 // says that the other was split from it: what leaves the one free leaves the other free.
 func (r *Report) widen(from, to string, part bool) {
-	for _, id := range r.Wide {
+	for _, id := range r.objectionsWhere(func(o *Objection) bool { return o.Scope != ScopeParagraph && o.mayStand() }) {
 		o, _ := r.Objection(id)
 		wider := *o
 		switch reached, free := o.Reaches(from), slices.Contains(o.Free, from); {

@@ -433,6 +433,8 @@ func (m *model) wrong(by Actor, f Fact) string {
 		}
 	case ParagraphMoved, ParagraphSplit, ParagraphsMerged, ParagraphRestored:
 		return m.wronglyRearranged(by, f)
+	case RevisionLoaded:
+		return m.wronglyLoaded(by, f)
 	case RevisionCirculated:
 		if !office {
 			return "circulated by somebody else"
@@ -511,7 +513,7 @@ func (m *model) take(by Actor, f Fact) {
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, f.Paragraph)
 		m.paragraphs[f.Paragraph] = &modelParagraph{element: CreatedElement{Kind: f.Kind, Level: f.Level}, texts: []string{f.Text}}
 		m.settleSections()
-	case ParagraphMoved, ParagraphSplit, ParagraphsMerged, ParagraphRestored:
+	case ParagraphMoved, ParagraphSplit, ParagraphsMerged, ParagraphRestored, RevisionLoaded:
 		m.rearranged(f)
 	case AmendmentFiled:
 		m.amendments[f.Amendment] = &modelAmendment{

@@ -121,6 +121,8 @@ func (m *model) rearranged(f Fact) {
 		block := append([]string{f.Paragraph}, f.Along...)
 		m.order = slices.DeleteFunc(m.order, func(id string) bool { return slices.Contains(block, id) })
 		m.order = slices.Insert(m.order, slices.Index(m.order, f.After)+1, block...)
+	case RevisionLoaded:
+		m.loaded(f)
 	case ParagraphRestored:
 		p := m.paragraphs[f.Paragraph]
 		p.dropped, p.texts = false, append(p.texts, f.Text)
@@ -130,7 +132,11 @@ func (m *model) rearranged(f Fact) {
 		p.texts = append(p.texts, f.Text)
 		var went []modelWent
 		for i, part := range f.Parts {
-			m.paragraphs[part.Paragraph] = &modelParagraph{element: CreatedElement{Kind: p.element.Kind, Level: p.element.Level}, texts: []string{part.Text}}
+			el := CreatedElement{Kind: p.element.Kind, Level: p.element.Level}
+			if part.As != nil {
+				el = part.As.element(el)
+			}
+			m.paragraphs[part.Paragraph] = &modelParagraph{element: el, texts: []string{part.Text}}
 			m.order = slices.Insert(m.order, slices.Index(m.order, f.Paragraph)+1+i, part.Paragraph)
 			went = append(went, modelWent{part.Paragraph, f.Version, 1})
 			m.succeeded(f.Paragraph, part.Paragraph)
@@ -329,7 +335,7 @@ func (g *table) rearrange(name, p string, v int) Command {
 // succeeded lets the standing objections to a paragraph stand against another as well.
 func (m *model) succeeded(from, to string) {
 	for _, o := range m.objections {
-		if o.stands && o.places[from] {
+		if o.places[from] { // lifted ones too: a correction of the record restores them
 			o.places[to] = true
 		}
 	}

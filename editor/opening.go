@@ -47,25 +47,9 @@ func (c Create) decide(d *decision) error {
 	language := c.Draft.Masthead.Language
 	taken := map[string]bool{}
 	for i, el := range elements {
-		text, err := CleanText(el.Text, language)
+		el, err := el.clean(i+1, language)
 		if err != nil {
-			return refuse(CodeInvalid, "Element %d of the draft: %s", i+1, err)
-		}
-		if strings.TrimSpace(text) == "" {
-			return refuse(CodeInvalid, "Element %d of the draft is empty.", i+1)
-		}
-		if !slices.Contains([]Kind{KindHeading, KindParagraph, KindItem, KindText}, el.Kind) {
-			return refuse(CodeInvalid, "Element %d of the draft is of no known kind: %q.", i+1, clip(string(el.Kind), 20))
-		}
-		if el.Level < 0 || el.Level > maxLevel {
-			return refuse(CodeInvalid, "Element %d of the draft is at level %d; levels go from 0 to %d.", i+1, el.Level, maxLevel)
-		}
-		if !slices.Contains([]Marker{MarkerNone, MarkerArabic, MarkerLetter, MarkerRoman, MarkerUpperRoman, MarkerUpperLetter, MarkerArabicParen, MarkerBullet}, el.Marker) {
-			return refuse(CodeInvalid, "Element %d of the draft has a number of no known style: %q.", i+1, clip(string(el.Marker), 20))
-		}
-		printed, err := cleanLine("The printed number", el.Printed, language, maxPrinted)
-		if err != nil {
-			return refuse(CodeInvalid, "Element %d of the draft: %s", i+1, err)
+			return err
 		}
 		id := el.ID
 		if id == "" {
@@ -75,9 +59,35 @@ func (c Create) decide(d *decision) error {
 			return refuse(CodeInvalid, "Element %d of the draft has an id that is there twice or cannot be used: %q.", i+1, clip(id, 64))
 		}
 		taken[id] = true
-		f.Text = append(f.Text, CreatedElement{id, el.Kind, el.Level, el.Marker, printed, el.Annex, text})
+		f.Text = append(f.Text, CreatedElement{id, el.Kind, el.Level, el.Marker, el.Printed, el.Annex, el.Text})
 	}
 	return d.emit(f)
+}
+
+// clean checks and cleans the element of a draft that stands at a place, counted from 1.
+func (el Element) clean(at int, language string) (Element, error) {
+	text, err := CleanText(el.Text, language)
+	if err != nil {
+		return el, refuse(CodeInvalid, "Element %d of the draft: %s", at, err)
+	}
+	if strings.TrimSpace(text) == "" {
+		return el, refuse(CodeInvalid, "Element %d of the draft is empty.", at)
+	}
+	if !slices.Contains([]Kind{KindHeading, KindParagraph, KindItem, KindText}, el.Kind) {
+		return el, refuse(CodeInvalid, "Element %d of the draft is of no known kind: %q.", at, clip(string(el.Kind), 20))
+	}
+	if el.Level < 0 || el.Level > maxLevel {
+		return el, refuse(CodeInvalid, "Element %d of the draft is at level %d; levels go from 0 to %d.", at, el.Level, maxLevel)
+	}
+	if !slices.Contains([]Marker{MarkerNone, MarkerArabic, MarkerLetter, MarkerRoman, MarkerUpperRoman, MarkerUpperLetter, MarkerArabicParen, MarkerBullet}, el.Marker) {
+		return el, refuse(CodeInvalid, "Element %d of the draft has a number of no known style: %q.", at, clip(string(el.Marker), 20))
+	}
+	printed, err := cleanLine("The printed number", el.Printed, language, maxPrinted)
+	if err != nil {
+		return el, refuse(CodeInvalid, "Element %d of the draft: %s", at, err)
+	}
+	el.Text, el.Printed = text, printed
+	return el, nil
 }
 
 // clean cleans every field of a masthead.

@@ -48,7 +48,7 @@ func (seen tally) missing() (keys []string) {
 		keys = append(keys, "did "+c.Type())
 	}
 	keys = append(keys,
-		"agreed", "agreed by silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
+		"agreed", "agreed by silence", "loaded while agreed", "loaded a split", "loaded a merge", "loaded a move", "loaded a new shape", "brought back what was deleted", "refused a load under silence", "contested", "agreed again", "updated while agreed", "lapsed", "tampered and refused", "resent",
 		"expunged from a record", "expunged a text", "expunged own words",
 		"restored", "stands on a successor", "objected to the section", "objected to the whole", "agreed but for instructions", "will not stand in the way",
 		"agreed as a package", "a package is contested", "a package ended with one of it", "a part of a package refused", "a package under silence",
@@ -150,6 +150,9 @@ func (g *table) send(by Actor, id string, c Command) {
 	if err != nil {
 		if refusal, ok := AsRefusal(err); ok {
 			g.seen["refused "+string(refusal.Code)]++
+			if c.Type() == "load_revision" && refusal.Code == CodeBlocked && len(refusal.Blockers) > 0 {
+				g.seen["refused a load under silence"]++
+			}
 			if why := unreadable(refusal); why != "" {
 				g.Fatalf("%#v was refused in words that %s: %s", c, why, refusal.Message)
 			}
@@ -195,6 +198,8 @@ func (g *table) send(by Actor, id string, c Command) {
 	g.actedFor(events, c)
 	g.becameAgreed(was, c)
 	g.carriedOn(beforehand, events)
+	g.readsAsLoaded(c)
+	g.countLoading(was, events)
 	for id, p := range g.m.paragraphs { // no log may say so either
 		_, err := Apply(g.r, Event{At: g.r.At, By: chair, Fact: ParagraphAgreed{id, len(p.texts)}})
 		if may := !g.m.closed() && !p.dropped && len(g.m.against(id, true)) == 0; may != (err == nil) {

@@ -18,9 +18,10 @@ const (
 	SourceFloor Source = "floor" // said at a meeting
 	SourceMail  Source = "mail"
 	SourceNote  Source = "note_verbale"
+	SourceTable Source = "table" // a row of a table of proposals
 )
 
-var sources = []Source{SourceFloor, SourceMail, SourceNote}
+var sources = []Source{SourceFloor, SourceMail, SourceNote, SourceTable}
 
 // Record records for a delegation what it said or sent. Chair or Secretariat.
 type Record struct {
@@ -154,7 +155,7 @@ func (c Record) decide(d *decision) error {
 		return err
 	}
 	if !slices.Contains(sources, c.Source) {
-		return refuse(CodeInvalid, "What is recorded comes from the %q, by %q or by %q, not %q.", SourceFloor, SourceMail, SourceNote, clip(string(c.Source), 20))
+		return refuse(CodeInvalid, "What is recorded comes from the %q, by %q, by %q or from a %q, not %q.", SourceFloor, SourceMail, SourceNote, SourceTable, clip(string(c.Source), 20))
 	}
 	reference, err := cleanLine("The reference", c.Reference, d.r.Masthead.Language, 500)
 	if err != nil {

@@ -4,6 +4,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -106,6 +107,27 @@ func TestRule3AnObjectionThatARecordLiftedWronglyStandsAgainWithItsFirstDate(t *
 	rec = s.does(secretariat, s.record("ARV", AnswerCall{o, CallMaintained, ""}))
 	s.does(arv, Lift{o})
 	s.when(arv, CorrectRecord{rec, "We said nothing.", nil}).then(RecordCorrected{rec, "We said nothing."})
+}
+
+// Rule 6: what was split while a record had it lifted is objected to in every part once it stands again.
+func TestAnObjectionThatARecordLiftedWronglyStandsAgainOnEveryPartOfWhatWasSplitSince(t *testing.T) {
+	for scope, object := range map[string]Command{
+		"paragraph": objects("p1", 1),
+		"whole":     Object{Scope: ScopeWhole, Kind: ObjectionConditional, On: "p2"}, // which leaves p2 free, and its parts
+	} {
+		s := given(t, "One. Two.", "Three. Four.")
+		o := s.does(arv, object)
+		rec := s.does(secretariat, s.record("ARV", Lift{o}))
+		one := s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{"One.", "Two."}})
+		two := s.does(chair, Split{Paragraph: "p2", Version: 1, Parts: []string{"Three.", "Four."}})
+		s.does(arv, CorrectRecord{rec, "We did not lift it.", nil})
+		for paragraph, reached := range map[string]bool{"p1": true, one: true, "p2": false, two: false} {
+			p := s.paragraph(paragraph)
+			if s.objection(o).Reaches(paragraph) != reached || slices.Contains(s.against(paragraph), o) != reached {
+				t.Errorf("to the %s: it stands against “%s”: %t", scope, p.Text(), !reached)
+			}
+		}
+	}
 }
 
 // Rule 6: and what it pressed is pressed again.

@@ -234,8 +234,14 @@ func (d *decision) carry(id string) error {
 	return nil
 }
 
-// carryAll carries every pending one of some amendments.
+// carryAll carries every pending one of some amendments, or notes them while more of the text is changing.
 func (d *decision) carryAll(ids []string) error {
+	if d.carrying != nil {
+		for _, id := range ids {
+			d.carrying[id] = true
+		}
+		return nil
+	}
 	for _, id := range ids {
 		if err := d.carry(id); err != nil {
 			return err

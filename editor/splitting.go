@@ -43,6 +43,7 @@ type (
 	Part struct {
 		Paragraph string `json:"paragraph"`
 		Text      string `json:"text"`
+		As        *Shape `json:"as,omitempty"` // where it is not what the first part is
 	}
 
 	// ParagraphsMerged gave a paragraph a new version that others went into.
@@ -60,7 +61,10 @@ func (Merge) Type() string            { return "merge" }
 func (ParagraphSplit) Fact() string   { return "paragraph_split" }
 func (ParagraphsMerged) Fact() string { return "paragraphs_merged" }
 
-func (c Split) decide(d *decision) error {
+func (c Split) decide(d *decision) error { return d.split(c, make([]*Shape, len(c.Parts))) }
+
+// split makes the parts of a paragraph, those after the first in shapes of their own where one is given.
+func (d *decision) split(c Split, shapes []*Shape) error {
 	p, err := d.changing(c.Paragraph, c.Version)
 	if err != nil {
 		return err
@@ -77,8 +81,8 @@ func (c Split) decide(d *decision) error {
 	}
 	f := ParagraphSplit{Paragraph: p.ID, Version: c.Version + 1, Text: parts[0], Takes: c.Takes}
 	where := []string{p.ID}
-	for _, text := range parts[1:] {
-		part := Part{d.newID(), text}
+	for i, text := range parts[1:] {
+		part := Part{d.newID(), text, shapes[1+i]}
 		f.Parts, where = append(f.Parts, part), append(where, part.Paragraph)
 	}
 	if err := d.emit(f); err != nil {
@@ -122,13 +126,20 @@ func (f ParagraphSplit) apply(r *Report, e Event) error {
 			return fmt.Errorf("part %q is there already, or empty", part.Paragraph)
 		}
 		r.Order = slices.Insert(r.Order, at+1+i, part.Paragraph)
-		r.paragraphs = r.paragraphs.Set(part.Paragraph, &Paragraph{
+		made := &Paragraph{
 			ID: part.Paragraph, Kind: p.Kind, Level: p.Level, Marker: p.Marker, Added: len(r.Revisions),
 			Versions: []Version{{
 				Text: part.Text, At: e.At, By: e.By, Takes: f.Takes, Revision: len(r.Revisions),
 				From: []VersionName{{p.ID, p.Current()}},
 			}},
-		})
+		}
+		if part.As != nil {
+			if (part.As.Kind == KindHeading) != (p.Kind == KindHeading) {
+				return fmt.Errorf("part %q cannot be %q", part.Paragraph, part.As.Kind)
+			}
+			made.become(*part.As)
+		}
+		r.paragraphs = r.paragraphs.Set(part.Paragraph, made)
 		successors = append(successors, Successor{Paragraph: part.Paragraph, As: 1})
 		r.widen(p.ID, part.Paragraph, true)
 		if err := r.bindAfter(p.ID, part.Paragraph); err != nil {

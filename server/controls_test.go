@@ -84,6 +84,7 @@ var controls = []control{
 	{command: editor.Split{}, at: "plain", open: []string{"Move, split or merge", "Split it in several"}, in: asked, says: "Split", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
 	{command: editor.Merge{}, at: "plain", open: []string{"Move, split or merge", "Merge it with the next"}, in: asked, says: "Merge", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
 	{command: editor.Restore{}, at: "gone", in: head, says: "Bring it back", test: "TestADelegationProposesToMoveSplitAndMergeAndTheChairTakesIt"},
+	{command: editor.LoadRevision{}, in: panel, says: "Load a revision from outside", test: "TestTheChairConfirmsARevisionFromOutsideOnTheScreen"},
 	{command: editor.BindPackage{}, at: "plain", in: panel, says: "Bind into a package", test: "TestRule12TheChairBindsAPackageWhichIsAgreedAndReopenedTogether"},
 	{command: editor.AddToPackage{}, at: "bound", in: bundle, says: "Add paragraphs", test: "TestRule12TheChairBindsAPackageWhichIsAgreedAndReopenedTogether"},
 	{command: editor.ReleaseFromPackage{}, at: "bound", in: bundle, says: "Release", clicks: []string{"Release", "Release as the Chair"}},

@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"adref/server/access"
 	"adref/server/formats"
 	"adref/server/room"
+	"adref/server/takeover"
 	"adref/server/wire"
 	"adref/storage"
 )
@@ -70,17 +72,52 @@ func outline(c call, args []string) error {
 	return misuse{fmt.Errorf("outline writes text or json, not %q", *format)}
 }
 
-// importFile makes a report in a database that no server has open; a server takes the same file
-// through its screen.
+// importFile makes a report in a database that no server has open, compares a revision from outside with
+// one of its reports, or takes over a table of proposals into one; a server takes the same files through
+// its screen.
 func importFile(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
+	revision := c.flags.String("revision-of", "", "")
+	confirm := c.flags.Bool("confirm", false, "")
+	format := c.flags.String("format", "text", "")
+	into := c.flags.String("into", "", "")
+	least := c.flags.Float64("at", takeover.Sure, "")
+	received := c.flags.String("received", "", "")
 	args, err := c.parse(args, "FILE")
 	if err != nil {
 		return err
 	}
+	o := takeOver{*db, *into, *format, *least, time.Now()}
+	if *received != "" {
+		if o.received, err = time.Parse(time.RFC3339, *received); err != nil {
+			return misuse{fmt.Errorf("-received is an instant, as in 2026-03-02T10:40:00Z, not %q", *received)}
+		}
+	}
+	given := map[string]bool{}
+	c.flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	switch {
+	case *revision != "" && *into != "":
+		return misuse{errors.New("a file is a revision of a report (-revision-of) or a table of proposals (-into), not both")}
+	case *revision == "" && *confirm:
+		return misuse{errors.New("-confirm is for a revision of a report: name it with -revision-of")}
+	case *into == "" && (given["at"] || given["received"]):
+		return misuse{errors.New("-at and -received go with -into REPORT")}
+	case *into == "" && *revision == "" && given["format"]:
+		return misuse{errors.New("-format goes with -into REPORT or -revision-of REPORT")}
+	case *format != "text" && *format != "json":
+		return misuse{fmt.Errorf("import writes text or json, not %q", *format)}
+	case !(*least >= 0 && *least <= 1):
+		return misuse{errors.New("-at is a confidence from 0 to 1")}
+	}
+	if *into != "" {
+		return takeOverTable(c, o, args[0])
+	}
 	draft, notices, err := readDraft(args[0])
 	if err != nil {
 		return err
+	}
+	if *revision != "" {
+		return loadRevision(c, outsideFile{*db, *revision, args[0], *format, *confirm}, draft, notices)
 	}
 	store, err := storage.Open(c.ctx, *db)
 	if err != nil {
@@ -97,13 +134,15 @@ func importFile(c call, args []string) error {
 	return err
 }
 
+// commandLine is who acts where nobody is signed in.
+var commandLine = editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
+
 func createReport(c call, store storage.Store, create editor.Create) (string, error) {
 	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
 	if err != nil {
 		return "", err
 	}
-	secretariat := editor.Actor{Person: "command-line", Name: "Command line", Role: editor.RoleSecretariat}
-	made, err := hall.Create(c.ctx, secretariat, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
+	made, err := hall.Create(c.ctx, commandLine, fmt.Sprintf("import-%d", time.Now().UnixNano()), create)
 	return made.Report, err
 }
 

@@ -208,7 +208,7 @@ func TestNobodyEntersFromAnotherSiteOrWithoutASeat(t *testing.T) {
 	}
 
 	nobody := newClient(t, p.URL)
-	for _, path := range []string{"", "/mine", "/compare?from=live&to=live", "/export?format=txt", "/export?format=json", "/paragraphs/x/history"} {
+	for _, path := range []string{"", "/mine", "/compare?from=live&to=live", "/export?format=txt", "/export?format=json", "/paragraphs/x/history", "/paragraphs/x/versions/1", "/moments", "/moments/1"} {
 		if status, _ := arvenia.send("GET", "/api/reports/"+other+path, "", nil); status != http.StatusNotFound {
 			t.Errorf("another report%s: %d", path, status)
 		}

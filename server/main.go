@@ -23,6 +23,9 @@ const usage = `Adref: where a working group negotiates its report.
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
+                [-format text|json] -revision-of REPORT [-confirm] FILE   what a revision from outside would change; or make it the text
+  adref import  -into REPORT [-db adref.db] [-at 0.9] [-received TIME] [-format text|json] ROWS
+                file a table of proposals (.csv, .jsonl) for its delegations, where each row's place is certain
   adref export  [-db adref.db] [-format txt|record|json] [-text REVISION] REPORT
   adref verify  [-db adref.db] [REPORT]        prove that no record was changed
 

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +18,7 @@ import (
 
 	"adref/diffing"
 	"adref/editor"
+	"adref/server/takeover"
 	"adref/server/wire"
 )
 
@@ -47,24 +47,27 @@ func proposals(t *testing.T) (rows []proposal) {
 	return rows
 }
 
-var typedNumber = regexp.MustCompile(`^\s*(\(?[0-9a-z]{1,3}\)|[0-9]{1,3}\.)\s+`)
-
-// proposed is what a row makes of a paragraph's text: its change to the words quoted, made to the
-// words that stand there; where they differ too much, its own words.
-func (p proposal) proposed(text string) string {
-	old, new := p.Old, p.New
-	if !typedNumber.MatchString(text) {
-		old, new = typedNumber.ReplaceAllString(old, ""), typedNumber.ReplaceAllString(new, "")
+// proposed is what a row makes of a paragraph's text, as a table of proposals is read.
+func (p proposal) proposed(t *testing.T, text string) string {
+	t.Helper()
+	index, err := diffing.NewIndex(t.Context(), []string{text})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if merged, conflicts := diffing.Merge(old, text, new); len(conflicts) == 0 && merged != text {
-		return merged
+	passage, _, err := index.Passage(t.Context(), p.Old, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return new
+	made, err := takeover.Proposed(t.Context(), text, passage, p.Old, p.New)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
 }
 
 // command is the row as an amendment. before is the paragraph that the same author's last row was
 // about: where a source names no place, its rows still stand in the order of the text.
-func (p proposal) command(texts map[string]wire.Paragraph, before string) (c editor.Amend, unplaced bool) {
+func (p proposal) command(t *testing.T, texts map[string]wire.Paragraph, before string) (c editor.Amend, unplaced bool) {
 	place := before
 	if len(p.Anchors) > 0 {
 		place = p.Anchors[0]
@@ -77,7 +80,7 @@ func (p proposal) command(texts map[string]wire.Paragraph, before string) (c edi
 	case p.New == "":
 		c.Kind = editor.AmendDelete
 	default:
-		c.Text = p.proposed(texts[at].Text)
+		c.Text = p.proposed(t, texts[at].Text)
 	}
 	return c, len(p.Anchors) == 0
 }
@@ -103,7 +106,7 @@ func TestRealProposalsAreFiledByTheirAuthorsAndNothingIsLost(t *testing.T) {
 			codes[row.By], last[row.By] = fmt.Sprintf("D%02d", len(codes)+1), first.Paragraphs[0].ID
 			authors[row.By] = chair.invite(report, editor.RoleDelegation, codes[row.By], row.By)
 		}
-		c, nowhere := row.command(texts, last[row.By])
+		c, nowhere := row.command(t, texts, last[row.By])
 		last[row.By] = c.Paragraph
 		if nowhere {
 			unplaced++
@@ -136,51 +139,10 @@ func TestRealProposalsAreFiledByTheirAuthorsAndNothingIsLost(t *testing.T) {
 			}
 		}
 	})
-	overlapping, joined, alone := 0, 0, 0
+	var overlapping, joined, alone int
 	t.Run("the compilation holds each once, what touches together, what is the same as one", func(t *testing.T) {
-		amendments := map[string]wire.Amendment{}
-		for _, a := range after.Amendments {
-			amendments[a.ID] = a
-		}
-		shown := 0
-		for _, para := range after.Paragraphs {
-			var ids []string
-			cluster, group := map[string]int{}, map[string]string{}
-			for i, groups := range para.Clusters {
-				n := 0
-				for _, same := range groups {
-					for _, id := range same {
-						ids = append(ids, id)
-						cluster[id], group[id] = i, same[0]
-						n++
-					}
-					if len(same) > 1 {
-						joined += len(same)
-					}
-				}
-				if n > 1 {
-					overlapping += n
-				} else {
-					alone++
-				}
-			}
-			shown += len(ids)
-			for i, x := range ids {
-				for _, y := range ids[i+1:] {
-					a, b := amendments[x], amendments[y]
-					inserts := a.Kind == editor.AmendInsertAfter
-					if same := a.Text == b.Text && inserts == (b.Kind == editor.AmendInsertAfter); same != (group[x] == group[y]) {
-						t.Errorf("no. %d and no. %d: the same %v, shown as one %v", a.No, b.No, same, group[x] == group[y])
-					}
-				}
-			}
-			for apart, together := range compare(para, amendments, ids) {
-				if x, y := apart[0], apart[1]; together != (cluster[x] == cluster[y]) {
-					t.Errorf("no. %d and no. %d: touch %v, side by side %v", amendments[x].No, amendments[y].No, together, cluster[x] == cluster[y])
-				}
-			}
-		}
-		if shown != len(filed) {
+		var shown int
+		if shown, overlapping, joined, alone = compiled(t, after); shown != len(filed) {
 			t.Errorf("%d of %d are shown in their paragraphs", shown, len(filed))
 		}
 	})
@@ -201,6 +163,55 @@ func TestRealProposalsAreFiledByTheirAuthorsAndNothingIsLost(t *testing.T) {
 	t.Logf("%d touch the same words as others, %d are the same as another's, %d stand alone", overlapping, joined, alone)
 	t.Logf("%v for %d commands over HTTP, %.1f ms each; the record has %d KiB, the database %d KiB",
 		took.Round(time.Millisecond), len(rows), float64(took.Microseconds())/1000/float64(len(rows)), len(record)>>10, file.Size()>>10)
+}
+
+// compiled holds the clusters of every paragraph against the amendments by themselves: what touches the
+// same words stands together, what is the same as one. It counts the amendments shown, those that touch
+// others, those that are the same as another, and the clusters of one.
+func compiled(t *testing.T, text wire.Snapshot) (shown, overlapping, joined, alone int) {
+	t.Helper()
+	amendments := map[string]wire.Amendment{}
+	for _, a := range text.Amendments {
+		amendments[a.ID] = a
+	}
+	for _, para := range text.Paragraphs {
+		var ids []string
+		cluster, group := map[string]int{}, map[string]string{}
+		for i, groups := range para.Clusters {
+			n := 0
+			for _, same := range groups {
+				for _, id := range same {
+					ids = append(ids, id)
+					cluster[id], group[id] = i, same[0]
+					n++
+				}
+				if len(same) > 1 {
+					joined += len(same)
+				}
+			}
+			if n > 1 {
+				overlapping += n
+			} else {
+				alone++
+			}
+		}
+		shown += len(ids)
+		for i, x := range ids {
+			for _, y := range ids[i+1:] {
+				a, b := amendments[x], amendments[y]
+				inserts := a.Kind == editor.AmendInsertAfter
+				if same := a.Text == b.Text && inserts == (b.Kind == editor.AmendInsertAfter); same != (group[x] == group[y]) {
+					t.Errorf("no. %d and no. %d: the same %v, shown as one %v", a.No, b.No, same, group[x] == group[y])
+				}
+			}
+		}
+		for apart, together := range compare(para, amendments, ids) {
+			if x, y := apart[0], apart[1]; together != (cluster[x] == cluster[y]) {
+				t.Errorf("no. %d and no. %d: touch %v, side by side %v", amendments[x].No, amendments[y].No, together, cluster[x] == cluster[y])
+			}
+		}
+	}
+	return shown, overlapping, joined, alone
 }
 
 // compare says of every two amendments of a paragraph whether a chain of pairs that touch the same words,

@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"adref/diffing"
 	"adref/server/formats"
@@ -103,19 +102,9 @@ func writePlaces(c call, list []placed) error {
 	return err
 }
 
-// readRows reads a table of proposals, refusing a large one before any of it is read.
+// readRows reads a table of proposals.
 func readRows(name string) ([]formats.Row, []string, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	if info.IsDir() {
-		return nil, nil, fmt.Errorf("%s is a folder", name)
-	}
-	if info.Size() > formats.MaxFile {
-		return nil, nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
-	}
-	data, err := os.ReadFile(name)
+	data, err := readTable(name)
 	if err != nil {
 		return nil, nil, err
 	}

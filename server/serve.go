@@ -19,6 +19,7 @@ import (
 	"adref/server/notices"
 	"adref/server/room"
 	"adref/server/sample"
+	"adref/server/takeover"
 	"adref/server/web"
 	"adref/storage"
 )
@@ -70,7 +71,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		URL: "http://" + reachable(listener.Addr()), Hall: hall, Accounts: access.NewAccounts(store, o.Now),
 		store: store, done: make(chan error, 1),
 	}
-	s.web = &web.Server{Hall: hall, Accounts: s.Accounts, Post: post, Logger: o.Logger, Secure: o.Secure}
+	s.web = &web.Server{Hall: hall, Accounts: s.Accounts, Post: post, Keep: store, Desk: &takeover.Desk{Keep: store, Now: o.Now}, Logger: o.Logger, Secure: o.Secure}
 	s.http = &http.Server{
 		Handler: s.web.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(o.Logger.Handler(), slog.LevelWarn),

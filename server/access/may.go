@@ -64,6 +64,8 @@ const (
 	InviteChair               // let in somebody who presides
 	Subscribe                 // choose what its mission is told of by mail
 	Rehearse                  // start and end rehearsals
+	LoadOutside               // compare a revision from outside with the text, and confirm it
+	ReadTables                // take over tables of proposals: read them, and file what is in them
 )
 
 // Subject is what it is to be done to. Revision is for ReadRevision alone, Input for ReadInput, Statement

@@ -84,6 +84,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{Command, "send commands", observers, observers},
 		{Invite, "invite", chairs, chairs},
 		{Rehearse, "rehearse", chairs, chairs},
+		{ReadTables, "take over tables of proposals", chairs, chairs},
 		{InviteChair, "invite a Chair", []string{"the Chair"}, []string{"the Chair"}},
 		{Subscribe, "choose its mission's notices", delegations, delegations},
 	} {
@@ -176,7 +177,7 @@ func TestAnAudienceLearnsOfAnEventWhatItMayReadAfterIt(t *testing.T) {
 		{"an objection to a section, a call and a statement", closed, closed, []editor.Fact{editor.WideObjectionRaised{}, editor.ObjectionsCalled{}, editor.StatementMade{}}, delegations},
 		{"a package, a reading and what is before the room", closed, closed, []editor.Fact{editor.PackageBound{}, editor.ReadingOpened{}, editor.ParagraphPut{}}, delegations},
 		{"what was taken back of an open text", live, live, []editor.Fact{editor.AgreementTakenBack{}}, observers},
-		{"a move, a split, a merge and a restoring", closed, closed, []editor.Fact{editor.ParagraphMoved{}, editor.ParagraphSplit{}, editor.ParagraphsMerged{}, editor.ParagraphRestored{}}, delegations},
+		{"a move, a split, a merge and a restoring", closed, closed, []editor.Fact{editor.ParagraphMoved{}, editor.ParagraphSplit{}, editor.ParagraphsMerged{}, editor.ParagraphRestored{}, editor.RevisionLoaded{}}, delegations},
 		{"awaiting instructions on an open text", live, live, []editor.Fact{editor.InstructionsAwaited{}}, observers},
 		{"a revision for delegations", all, all, []editor.Fact{circulated(0)}, delegations},
 		{"a revision for observers", all, all, []editor.Fact{circulated(1)}, observers},

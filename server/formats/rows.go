@@ -11,6 +11,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,13 +20,14 @@ import (
 const maxRows = 50_000
 
 // Row is one proposal: whose it is, the words it quotes, what is to stand in their place, and why.
-// An empty Old is an insertion, an empty New a deletion.
-type Row struct{ By, Old, New, Reason string }
+// An empty Old is an insertion, an empty New a deletion. Paragraph is where the table says it belongs,
+// an id or a number as written there; "" when it does not say.
+type Row struct{ By, Old, New, Reason, Paragraph string }
 
 // ReadRows reads a table of proposals from a file of the given name, in the order of its rows: .csv
 // with a header, its fields separated by commas, semicolons or tabs, or .jsonl with an object a line.
-// The columns old and new must be there, by and reason may be missing, and others are left out; they
-// are given as notices. Errors name the line.
+// The columns old and new must be there, by, reason and paragraph may be missing, and others are left
+// out; they are given as notices. Columns of .csv go by other names too; see called. Errors name the line.
 func ReadRows(name string, data []byte) (rows []Row, notices []string, err error) {
 	if len(data) > MaxFile {
 		return nil, nil, fmt.Errorf("the file has %d MiB; at most %d MiB are read", len(data)>>20, MaxFile>>20)
@@ -95,8 +97,29 @@ func (r *Row) field(name string) *string {
 		return &r.New
 	case "reason":
 		return &r.Reason
+	case "paragraph":
+		return &r.Paragraph
 	}
 	return nil
+}
+
+// called is what else people write above the columns, in small letters.
+var called = map[string]string{
+	"delegation": "by", "delegations": "by", "proposed by": "by", "proposer": "by", "sponsor": "by", "state": "by", "submitted by": "by",
+	"quoted text": "old", "quotation": "old", "current text": "old", "existing text": "old", "original text": "old", "text as it stands": "old",
+	"proposed text": "new", "new text": "new", "amended text": "new", "proposed amendment": "new", "proposal": "new", "amendment": "new",
+	"justification": "reason", "rationale": "reason", "reasons": "reason", "explanation": "reason",
+	"para": "paragraph", "place": "paragraph", "anchor": "paragraph",
+}
+
+// columnOf is the name of a column as the reader knows it, whatever its case, spaces and full stop.
+func columnOf(written string) string {
+	name := strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(written))), " ")
+	name = strings.TrimSpace(strings.TrimRight(name, ".:"))
+	if known, ok := called[name]; ok {
+		return known
+	}
+	return name
 }
 
 // needed are the columns that a table must have.
@@ -111,7 +134,7 @@ func (t *table) readCSV(data []byte) error {
 	}
 	line, _ := in.FieldPos(0)
 	for i, name := range header {
-		name = strings.ToLower(strings.TrimSpace(name))
+		name = columnOf(name)
 		if name != "" && slices.Contains(header[:i], name) {
 			return fmt.Errorf("line %d: the column %.40q stands twice", line, name)
 		}
@@ -228,6 +251,9 @@ func (t *table) readObject(raw []byte) (r Row, err error) {
 			return r, fmt.Errorf("not JSON: %w", err)
 		}
 		text, isText := value.(string)
+		if number, ok := value.(float64); ok && to == &r.Paragraph {
+			text, isText = strconv.FormatFloat(number, 'f', -1, 64), true
+		}
 		if !isText {
 			return r, fmt.Errorf("the member %q is not a string", name)
 		}
@@ -245,7 +271,7 @@ func (t *table) readObject(raw []byte) (r Row, err error) {
 		}
 	}
 	// The decoder puts U+FFFD in the place of a surrogate without its partner.
-	if strings.ContainsRune(r.By+r.Old+r.New+r.Reason, utf8.RuneError) && !bytes.ContainsRune(raw, utf8.RuneError) {
+	if strings.ContainsRune(r.By+r.Old+r.New+r.Reason+r.Paragraph, utf8.RuneError) && !bytes.ContainsRune(raw, utf8.RuneError) {
 		return r, errors.New(`an escape \u stands for no character`)
 	}
 	return r, nil

@@ -18,6 +18,7 @@ func TestATableOfProposalsIsReadInOrder(t *testing.T) {
 		"semicolons":    {"a.csv", "by;old;new;reason\r\nArvenia;\"shall, \"\"where possible\"\",\";shall;clarity\r\nCorvia;;\"A new paragraph.\nIn two lines.\";\r\n"},
 		"tabs":          {"a.CSV", "by\told\tnew\treason\nArvenia\t\"shall, \"\"where possible\"\",\"\tshall\tclarity\nCorvia\t\t\"A new paragraph.\nIn two lines.\"\t\n"},
 		"a byte order":  {"a.csv", "\ufeffBy, Old ,NEW,Reason\nArvenia,\"shall, \"\"where possible\"\",\",shall,clarity\n\nCorvia,,\"A new paragraph.\nIn two lines.\",\n"},
+		"other names":   {"a.csv", "Delegation,Quoted text,Proposed_Text:,RATIONALE\nArvenia,\"shall, \"\"where possible\"\",\",shall,clarity\nCorvia,,\"A new paragraph.\nIn two lines.\",\n"},
 		"another order": {"a.csv", "new,old,reason,by\nshall,\"shall, \"\"where possible\"\",\",clarity,Arvenia\n\"A new paragraph.\nIn two lines.\",,,Corvia"},
 		"JSON lines":    {"a.jsonl", "\ufeff{\"by\":\"Arvenia\",\"old\":\"shall, \\\"where possible\\\",\",\"new\":\"shall\",\"reason\":\"clarity\"}\n\n{\"by\":\"Corvia\",\"old\":\"\",\"new\":\"A new paragraph.\\nIn two lines.\"}\r\n"},
 	} {
@@ -53,6 +54,7 @@ func TestATableThatCannotBeReadSaysOnWhichLine(t *testing.T) {
 		"no column old":          {"a.csv", "by,new\na,b\n", `line 1: there is no column "old"`},
 		"no column new":          {"a.csv", "by,old\na,b\n", `line 1: there is no column "new"`},
 		"a column twice":         {"a.csv", "old,new,Old\na,b,c\n", `line 1: the column "old" stands twice`},
+		"one column, two names":  {"a.csv", "old,new,current text\na,b,c\n", `line 1: the column "old" stands twice`},
 		"a field too many":       {"a.csv", "old,new\na,b\nc,d,e\n", "line 3: another number"},
 		"a field too few":        {"a.csv", "old,new\n\"a\nb\",c\nd\n", "line 4: another number"},
 		"an open quotation mark": {"a.csv", "old,new\na,\"b\n", "line 2: a quotation mark"},
@@ -94,4 +96,16 @@ func FuzzRows(f *testing.F) {
 			t.Fatalf("%d rows of %d lines", len(rows), n)
 		}
 	})
+}
+
+func TestATableMaySayWhereItsRowsBelong(t *testing.T) {
+	for file, text := range map[string]string{
+		"a.csv":   "Para.,old,new\n12 bis,a,b\n7,c,d\n",
+		"a.jsonl": `{"paragraph":"12 bis","old":"a","new":"b"}` + "\n" + `{"paragraph":7,"old":"c","new":"d"}`,
+	} {
+		rows, notices, err := ReadRows(file, []byte(text))
+		if err != nil || len(notices) > 0 || !slices.Equal(rows, []Row{{Paragraph: "12 bis", Old: "a", New: "b"}, {Paragraph: "7", Old: "c", New: "d"}}) {
+			t.Errorf("%s: read %q, %q, %v", file, rows, notices, err)
+		}
+	}
 }

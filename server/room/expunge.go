@@ -129,6 +129,7 @@ func (r *Room) forget(ctx context.Context, standIns []storage.StandIn) error {
 	failed := r.hall.log.Expunge(ctx, r.id, standIns)
 	r.past.Lock()
 	defer r.past.Unlock()
+	r.moments = slices.Clone(r.moments) // who is reading them goes on with what was
 	from := standIns[0].Sequence - 1
 	var report *editor.Report
 	if from > 0 {

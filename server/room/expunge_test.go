@@ -254,7 +254,12 @@ func TestNothingIsFinishedThatIsNotWhatWasDecided(t *testing.T) {
 func TestSealedWordsAreInNoFrameThatIsStillSent(t *testing.T) {
 	f := open(t)
 	words := f.withSecrets()
-	f.must(chair, editor.Seal{Words: words, Decision: "Decision 3"})
+	restarted := f.again()
+	seal := editor.Seal{Words: words, Decision: "Decision 3"}
+	f.must(chair, seal)
+	if _, err := submit(t, restarted, chair, "seal again", seal); err == nil { // it reads what it had missed
+		t.Fatal("the words were sealed twice")
+	}
 	seen := func(r *Room) string {
 		var b strings.Builder
 		b.WriteString(mustJSON(t, r.Snapshot(f.seated("ARV"))))
@@ -268,9 +273,9 @@ func TestSealedWordsAreInNoFrameThatIsStillSent(t *testing.T) {
 		}
 		return b.String()
 	}
-	for _, r := range []*Room{f.Room, f.again()} {
+	for name, r := range map[string]*Room{"where they were sealed": f.Room, "after a restart": f.again(), "restarted before": restarted} {
 		if strings.Contains(seen(r), secret) {
-			t.Error("a delegation is sent sealed words")
+			t.Errorf("a delegation is sent sealed words: %s", name)
 		}
 		if !strings.Contains(mustJSON(t, r.Snapshot(who(editor.AudienceChair))), secret) {
 			t.Error("the Chair cannot read sealed words")

@@ -110,6 +110,7 @@ type Room struct {
 
 	now       atomic.Pointer[Moment] // the latest moment; nil until loaded
 	snapshots snapshots
+	timelines timelines
 	feeds     [4]feed // by place in access.Audiences
 
 	mu        sync.Mutex
@@ -204,32 +205,73 @@ func (r *Room) catchUp(ctx context.Context, from Moment) error {
 	return err
 }
 
-// replay reads what the log has after a moment, and applies it.
+// readRecord is a record as it was read from the log, or why there are no more.
+type readRecord struct {
+	storage.Record
+	header header
+	events []editor.Event
+	err    error
+}
+
+// readAhead is how many records are read while others are applied.
+const readAhead = 64
+
+// replay reads what the log has after a moment, and applies it. One record is read while another is applied.
 func (r *Room) replay(ctx context.Context, from Moment, each func(storage.Record, header, []editor.Event, *editor.Report)) (standing, error) {
-	report, stood := from.Report, newStanding()
-	for record, err := range r.hall.log.Read(ctx, r.id, from.Sequence) {
-		if err != nil {
-			return stood, fmt.Errorf("read the log of %s: %w", r.id, err)
+	stood := newStanding()
+	records := make(chan readRecord, readAhead)
+	ctx, stop := context.WithCancel(ctx)
+	go func() {
+		defer close(records)
+		r.read(ctx, from.Sequence, stood, func(record readRecord) bool {
+			select {
+			case records <- record:
+				return record.err == nil
+			case <-ctx.Done():
+				return false
+			}
+		})
+	}()
+	defer func() { // it has ended, and what it noted is whole
+		stop()
+		for range records {
 		}
-		header, err := readHeader(record.Header)
+	}()
+	report := from.Report
+	for record := range records {
+		err := record.err
+		if err == nil {
+			report, err = editor.ApplyAll(report, record.events)
+		}
 		if err != nil {
 			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
 		}
-		stood.note(header)
-		content, err := stood.content(record)
-		if err != nil {
-			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
-		}
-		events, err := editor.ReadFacts(content, header.At, header.By)
-		if err != nil {
-			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
-		}
-		if report, err = editor.ApplyAll(report, events); err != nil {
-			return stood, fmt.Errorf("record %d of %s: %w", record.Sequence, r.id, err)
-		}
-		each(record, header, events, report)
+		each(record.Record, record.header, record.events, report)
 	}
-	return stood, nil
+	return stood, ctx.Err()
+}
+
+// read reads what the log has after a sequence number, until it is told to stop or something is wrong.
+func (r *Room) read(ctx context.Context, after int64, stood standing, take func(readRecord) bool) {
+	last := after
+	for record, err := range r.hall.log.Read(ctx, r.id, after) {
+		if err != nil {
+			take(readRecord{Record: storage.Record{Sequence: last + 1}, err: err})
+			return
+		}
+		last = record.Sequence
+		one := readRecord{Record: record}
+		if one.header, one.err = readHeader(record.Header); one.err == nil {
+			stood.note(one.header)
+			var content []byte
+			if content, one.err = stood.content(record); one.err == nil {
+				one.events, one.err = editor.ReadFacts(content, one.header.At, one.header.By)
+			}
+		}
+		if !take(one) {
+			return
+		}
+	}
 }
 
 // publish makes the moment after a durable record known to every reader. Frames come before the

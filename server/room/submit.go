@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -311,12 +312,37 @@ type header struct {
 	At      time.Time         `json:"at"`
 	By      editor.Actor      `json:"by"`
 	Readers []editor.Audience `json:"readers"` // who learned of it when it was appended
-	Digest  [32]byte          `json:"digest"`  // SHA-256 of the command
+	Digest  digest            `json:"digest"`  // SHA-256 of the command
 
 	Expunged []expunged `json:"expunged,omitempty"` // the records that it took words from
 }
 
 const headerVersion = 1
+
+// digest is written as a list of numbers. It reads itself: reflection takes longer for it than for all the
+// rest of a header, of which a start reads one a record.
+type digest [sha256.Size]byte
+
+func (d *digest) UnmarshalJSON(data []byte) error {
+	list, opened := strings.CutPrefix(string(data), "[")
+	list, closed := strings.CutSuffix(list, "]")
+	if !opened || !closed {
+		return errors.New("a digest is a list of numbers")
+	}
+	at := 0
+	for part := range strings.SplitSeq(list, ",") {
+		n, err := strconv.ParseUint(strings.TrimSpace(part), 10, 8)
+		if err != nil || at == len(d) {
+			return fmt.Errorf("a digest is a list of %d bytes", len(d))
+		}
+		d[at] = byte(n)
+		at++
+	}
+	if at != len(d) {
+		return fmt.Errorf("a digest is a list of %d bytes", len(d))
+	}
+	return nil
+}
 
 func readHeader(data []byte) (header, error) {
 	var h header
@@ -335,4 +361,21 @@ func readHeader(data []byte) (header, error) {
 func reportID(by editor.Actor, commandID string) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "report %d:%s%d:%s", len(by.Person), by.Person, len(commandID), commandID))
 	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10]))
+}
+
+// Stored is what the commands did whose ids begin with a prefix, whoever sent them, by their ids. Where
+// several sent one of the same id, it is what the first did.
+func (r *Room) Stored(prefix string) map[string][]editor.Event {
+	r.past.RLock()
+	defer r.past.RUnlock()
+	first, found := map[string]int64{}, map[string][]editor.Event{}
+	for key, known := range r.known {
+		if !strings.HasPrefix(key.command, prefix) {
+			continue
+		}
+		if earlier, twice := first[key.command]; !twice || known.sequence < earlier {
+			first[key.command], found[key.command] = known.sequence, r.moments[known.sequence-1].Events
+		}
+	}
+	return found
 }

@@ -5,10 +5,12 @@ package room
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -301,5 +303,25 @@ func TestManyWritersAtOnceAreEachToldOnce(t *testing.T) {
 	}
 	if len(seen) != writers*each {
 		t.Errorf("%d amendments were told, not %d", len(seen), writers*each)
+	}
+}
+
+func TestADigestIsReadBackFromAHeaderAndNothingElseIs(t *testing.T) {
+	want := header{V: headerVersion, At: clock, By: chair, Readers: []editor.Audience{editor.AudienceChair}, Digest: sha256.Sum256([]byte("a command"))}
+	data, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := readHeader(data); err != nil || got.Digest != want.Digest {
+		t.Errorf("%v, %v", got, err)
+	}
+	numbers := strings.TrimSuffix(strings.Repeat("7,", len(want.Digest)), ",")
+	for _, wrong := range []string{"7", "{}", `"7"`, "[]", "[7]", "[" + numbers + ",7]", "[" + strings.Replace(numbers, "7", "256", 1) + "]", "[" + strings.Replace(numbers, "7", "-1", 1) + "]", "[" + strings.Replace(numbers, "7", "null", 1) + "]"} {
+		if _, err := readHeader([]byte(`{"v":1,"digest":` + wrong + `}`)); err == nil {
+			t.Errorf("%s is read as a digest", wrong)
+		}
+	}
+	if got, err := readHeader([]byte(`{"v":1,"digest":[ ` + strings.ReplaceAll(numbers, ",", " , ") + ` ]}`)); err != nil || got.Digest[31] != 7 {
+		t.Errorf("with spaces: %v, %v", got.Digest, err)
 	}
 }

@@ -5,6 +5,8 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"strconv"
@@ -23,6 +25,25 @@ func takesGzip(r *http.Request) bool {
 		return !weighed || err == nil && value > 0
 	}
 	return false
+}
+
+// answerGzip answers a long one.
+func answerGzip(v visit, body any) error {
+	var b bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(zip)
+	e.SetEscapeHTML(false)
+	if err := errors.Join(e.Encode(body), zip.Close()); err != nil {
+		return err
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Cookie, Accept-Encoding")
+	return writeGzip(v.w, v.r, b.Bytes())
 }
 
 func writeGzip(w http.ResponseWriter, r *http.Request, compressed []byte) error {

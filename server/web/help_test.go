@@ -48,7 +48,7 @@ func serve(t testing.TB) *fixture {
 		t.Fatal(err)
 	}
 	f := &fixture{t: t, store: store, people: map[string]string{}}
-	f.server = &Server{Hall: hall, Accounts: access.NewAccounts(store, time.Now), Logger: logger}
+	f.server = &Server{Hall: hall, Accounts: access.NewAccounts(store, time.Now), Keep: store, Logger: logger}
 	f.http = httptest.NewServer(f.server.Handler())
 	t.Cleanup(f.http.Close)
 	create := editor.Create{Draft: editor.Draft{Masthead: editor.Masthead{Title: "Draft report", Symbol: "H/L.1"}, Elements: []editor.Element{

@@ -270,16 +270,6 @@ func (s *Server) history(v visit) error {
 	return nil
 }
 
-func (s *Server) compare(v visit) error {
-	q := v.r.URL.Query()
-	comparison, ok := wire.NewView(v.report, v.who).Compare(q.Get("from"), q.Get("to"))
-	if !ok {
-		return errNotFound
-	}
-	answer(v.w, http.StatusOK, comparison)
-	return nil
-}
-
 // export gives a text of the report as a page (?format=txt, ?text= a revision's id or "live"), or
 // the whole record (?format=json).
 func (s *Server) export(v visit) error {

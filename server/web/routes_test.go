@@ -77,7 +77,7 @@ func TestReadingChangesNothing(t *testing.T) {
 	}
 	before := f.state()
 	paths := append(f.changing(), "/invite/"+token, "/", "/r/"+f.report, "/api/session", "/api/reports", f.api(""), f.api("/mine"),
-		f.api("/compare?from=live&to=live"), f.api("/export?format=txt"), f.api("/export?format=json"), f.api("/paragraphs/p1/history"), "/static/adref.css")
+		f.api("/compare?from=live&to=live"), f.api("/export?format=txt"), f.api("/export?format=json"), f.api("/paragraphs/p1/history"), f.api("/paragraphs/p1/versions/1"), f.api("/moments"), f.api("/moments/1"), "/static/adref.css")
 	for _, method := range []string{"GET", "HEAD", "OPTIONS", "PUT", "DELETE"} {
 		for _, path := range paths {
 			for _, as := range []string{"chair", "arvenia", "observer", ""} {

@@ -13,7 +13,9 @@ import (
 	"adref/server/access"
 	"adref/server/notices"
 	"adref/server/room"
+	"adref/server/takeover"
 	"adref/static"
+	"adref/storage"
 )
 
 // Server answers every request. Its fields are set before the first one.
@@ -21,6 +23,8 @@ type Server struct {
 	Hall     *room.Hall
 	Accounts *access.Accounts
 	Post     *notices.Post
+	Keep     storage.Keep // revisions from outside that are not confirmed yet
+	Desk     *takeover.Desk
 	Logger   *slog.Logger
 	Secure   bool // behind TLS: cookies are marked so
 
@@ -62,10 +66,24 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/reports/{report}/rehearsals", s.inRoom(notRehearsed(s.rehearse)))
 	mux.HandleFunc("GET /api/reports/{report}/rehearsals", s.inRoom(s.rehearsals))
 	mux.HandleFunc("DELETE /api/reports/{report}/rehearsals/{rehearsal}", s.inRoom(s.endRehearsal))
+	mux.HandleFunc("POST /api/reports/{report}/tables", s.inTables(s.takeTable))
+	mux.HandleFunc("GET /api/reports/{report}/tables", s.inTables(s.tables))
+	mux.HandleFunc("GET /api/reports/{report}/tables/{table}", s.inTables(s.table))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/rows", s.inTables(s.chooseRows))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/delegations", s.inTables(s.ownRows))
+	mux.HandleFunc("POST /api/reports/{report}/tables/{table}/file", s.inTables(s.fileRows))
 	mux.HandleFunc("GET /api/reports/{report}/find", s.inRoom(s.find))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/history", s.inRoom(s.history))
+	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/versions/{version}", s.inRoom(s.version))
+	mux.HandleFunc("GET /api/reports/{report}/moments", s.inRoom(s.timeline))
+	mux.HandleFunc("GET /api/reports/{report}/moments/{moment}", s.inRoom(s.moment))
 	mux.HandleFunc("GET /api/reports/{report}/paragraphs/{paragraph}/brackets", s.inRoom(s.brackets))
 	mux.HandleFunc("GET /api/reports/{report}/checklist", s.inRoom(s.checklist))
+	mux.HandleFunc("POST /api/reports/{report}/outside", s.inRoom(s.loadOutside))
+	mux.HandleFunc("GET /api/reports/{report}/outside", s.inRoom(s.outside))
+	mux.HandleFunc("PUT /api/reports/{report}/outside", s.inRoom(s.pairOutside))
+	mux.HandleFunc("DELETE /api/reports/{report}/outside", s.inRoom(s.dropOutside))
+	mux.HandleFunc("POST /api/reports/{report}/outside/confirmed", s.inRoom(s.confirmOutside))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, errNotFound) })
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /r/", s.page)

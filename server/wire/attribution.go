@@ -30,7 +30,7 @@ func (v *View) opsBy(p *editor.Paragraph, first, last int, ops diffing.Diff) [][
 // attributed says whose words the insertions of a difference hold, given the versions that lead to its
 // second text and how many of them were there in its first.
 func (v *View) attributed(chain []made, since int, ops diffing.Diff) [][]string {
-	words, _ := diffing.Trace(context.Background(), v.steps(chain)) // fails only when cancelled
+	words, _ := diffing.Trace(context.Background(), v.steps(chain, bySponsor)) // fails only when cancelled
 	by := make([][]string, len(ops))
 	at := 0
 	for i, op := range ops {
@@ -88,9 +88,13 @@ func (v *View) chain(paragraph string, last int) []made {
 	return list
 }
 
-// steps are versions of a text, each with the amendments it took, by their sponsors. What came in by a
-// merge brought with it the amendments that it had taken.
-func (v *View) steps(chain []made) []diffing.Step {
+// bySponsor names a proposal that words came from by the delegation.
+func bySponsor(a *editor.Amendment) string { return a.Sponsor }
+
+// steps are versions of a text, each with the amendments it took, by the name that is given to them, and
+// the delegations that spoke, by their codes. What came in by a merge brought with it the amendments that
+// it had taken.
+func (v *View) steps(chain []made, name func(*editor.Amendment) string) []diffing.Step {
 	steps := make([]diffing.Step, 0, len(chain))
 	for _, m := range chain {
 		step := diffing.Step{Text: m.version.Text}
@@ -107,7 +111,7 @@ func (v *View) steps(chain []made) []diffing.Step {
 			if !ok || a.Kind == editor.AmendDelete || a.Kind == editor.AmendMove {
 				continue
 			}
-			step.Sources = append(step.Sources, diffing.Source{ID: a.Sponsor, Base: a.Diff.Before(), Text: a.Text()})
+			step.Sources = append(step.Sources, diffing.Source{ID: name(a), Base: a.Diff.Before(), Text: a.Text()})
 		}
 		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
 			if len(m.version.Takes) > 0 {

@@ -88,7 +88,7 @@ func TestAComparisonSaysWhoseWordsEachInsertionHolds(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	paragraph, _ := d.r.Paragraph(p)
-	if sources := NewView(d.r, room).steps(NewView(d.r, room).chain(paragraph.ID, 2))[1].Sources; len(sources) != 2 || sources[1].Base != paragraph.Versions[0].Text {
+	if sources := NewView(d.r, room).steps(NewView(d.r, room).chain(paragraph.ID, 2), bySponsor)[1].Sources; len(sources) != 2 || sources[1].Base != paragraph.Versions[0].Text {
 		t.Errorf("the sources of version 2: %q", sources)
 	}
 	if got := d.compared(room, Live, zero); got != nil {

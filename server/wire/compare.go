@@ -4,6 +4,7 @@ package wire
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,32 +19,43 @@ const Live = "live"
 type text struct {
 	Side
 	entries  []editor.RevisionEntry
-	revision *editor.Revision // nil for the live text
+	revision *editor.Revision // nil for the text of a moment
 	proposed []editor.NewText // of a rolling text; among the entries too
+	of       *editor.Report   // of a moment: the report as it stood, today's for the live text
+	place    int64            // of that moment among all, as the log counts them
 }
 
 // entries is a revision as it was circulated.
 func (v *View) entries(rev *editor.Revision) text {
-	return text{Side{rev.ID, rev.Name, moment(rev.At)}, withNewText(rev.Entries, rev.NewTexts), rev, rev.NewTexts}
+	return text{Side: Side{rev.ID, rev.Name, moment(rev.At)}, entries: withNewText(rev.Entries, rev.NewTexts), revision: rev, proposed: rev.NewTexts}
 }
 
-// side finds a text of the report by the id of its revision, or Live; ok is false when the reader
-// may not read it.
+// standing is the text as the view's report stands.
+func (v *View) standing(side Side, place int64) text {
+	t := text{Side: side, of: v.r, place: place}
+	for _, p := range v.r.Order {
+		paragraph, _ := v.r.Paragraph(p)
+		t.entries = append(t.entries, editor.RevisionEntry{Paragraph: p, Version: paragraph.Current(), Number: v.numbers[p]})
+	}
+	v.rolledLive(&t)
+	t.entries = withNewText(t.entries, t.proposed)
+	return t
+}
+
+// side finds a text of the report by the id of its revision, Live, or the name of a moment that the view
+// was given; ok is false when the reader may not read it.
 func (v *View) side(id string) (t text, ok bool) {
 	if id == Live {
 		if !v.live {
 			return t, false
 		}
-		var entries []editor.RevisionEntry
-		for _, p := range v.r.Order {
-			paragraph, _ := v.r.Paragraph(p)
-			entries = append(entries, editor.RevisionEntry{Paragraph: p, Version: paragraph.Current(), Number: v.numbers[p]})
-		}
 		at := v.r.At
-		t := text{Side{Live, "Live text", &at}, entries, nil, nil}
-		v.rolledLive(&t)
-		t.entries = withNewText(t.entries, t.proposed)
-		return t, true
+		return v.standing(Side{Live, "Live text", &at}, math.MaxInt64), true
+	}
+	for _, m := range v.moments {
+		if m.Name == id {
+			return v.textAt(m), true
+		}
 	}
 	rev, ok := v.r.Revision(id)
 	if !ok || !v.reads(rev) {
@@ -52,8 +64,8 @@ func (v *View) side(id string) (t text, ok bool) {
 	return v.entries(rev), true
 }
 
-// Compare compares two texts, each the id of a revision or Live. ok is false when there is no such
-// text that the reader may read.
+// Compare compares two texts, each the id of a revision, Live or the name of a moment that the view was
+// given. ok is false when there is no such text that the reader may read.
 func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	before, okFrom := v.side(from)
 	after, okTo := v.side(to)
@@ -75,6 +87,9 @@ func (v *View) Compare(from, to string) (c Comparison, ok bool) {
 	}
 	c.Pairs = []ComparedPair{}
 	pair := func(from, to *editor.RevisionEntry) {
+		if only := cmp.Or(from, to); (from == nil || to == nil) && v.textOf(*only) == "" {
+			return // it was deleted in the one text, and is not in the other
+		}
 		pair := v.pair(from, to, before, after)
 		if to != nil && became.moved[to.Paragraph] {
 			pair.Change = "moved"
@@ -148,7 +163,11 @@ func (v *View) versionIn(t text, p *editor.Paragraph, e *editor.RevisionEntry) i
 	case e != nil:
 		return e.Version
 	case t.revision == nil:
-		return p.Current()
+		then, there := t.of.Paragraph(p.ID)
+		if !there {
+			return 0
+		}
+		return then.Current()
 	}
 	at := slices.Index(v.r.Revisions, t.revision)
 	return len(p.Versions) - len(slices.DeleteFunc(slices.Clone(p.Versions), func(ver editor.Version) bool { return ver.Revision <= at }))

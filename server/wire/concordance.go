@@ -36,7 +36,7 @@ func (v *View) concordance(before, after text) concordance {
 	for _, e := range after.entries {
 		c.is[e.Paragraph] = true
 	}
-	forth := v.counted(before) <= v.counted(after)
+	forth := !v.later(before, after)
 	// Which belong together: an older text's paragraphs with all that took their text since.
 	head := map[string]string{} // of a set, by paragraph
 	var find func(id string) string
@@ -48,12 +48,23 @@ func (v *View) concordance(before, after text) concordance {
 		return id
 	}
 	linked := map[string]bool{}
-	older, newer := before.entries, c.is
+	older, newer, until := before.entries, c.is, after
 	if !forth {
-		older, newer = after.entries, was
+		older, newer, until = after.entries, was, before
+	}
+	versions := map[string]int{} // that each paragraph had in the newer text
+	for _, e := range until.entries {
+		versions[e.Paragraph] = e.Version
+	}
+	had := func(s editor.Successor) bool {
+		version, in := versions[s.Paragraph]
+		if p, ok := v.r.Paragraph(s.Paragraph); ok && !in {
+			version = v.versionIn(until, p, nil)
+		}
+		return s.As <= version
 	}
 	for _, e := range older {
-		for _, id := range v.r.Lineage(e.Paragraph, e.Version) {
+		for _, id := range v.r.LineageBy(e.Paragraph, e.Version, had) {
 			if newer[id] {
 				head[find("new "+id)] = find("old " + e.Paragraph)
 				linked["new "+id], linked["old "+e.Paragraph] = true, true
@@ -90,12 +101,31 @@ func (v *View) concordance(before, after text) concordance {
 	return c
 }
 
-// counted orders texts by when they were circulated; the live one is the latest.
-func (v *View) counted(t text) int {
+// later says that a text is of a later time than another: by the revisions that had been circulated, and
+// since the same one by the moment.
+func (v *View) later(t, than text) bool {
+	return cmp.Or(cmp.Compare(v.circulatedBy(t), v.circulatedBy(than)), cmp.Compare(t.place, than.place)) > 0
+}
+
+// circulatedBy is how many revisions had been circulated, that text itself among them.
+func (v *View) circulatedBy(t text) int {
 	if t.revision == nil {
-		return len(v.r.Revisions)
+		return len(t.of.Revisions)
 	}
-	return slices.Index(v.r.Revisions, t.revision)
+	return slices.Index(v.r.Revisions, t.revision) + 1
+}
+
+// movesBy is how often a paragraph had been moved when a text stood.
+func (v *View) movesBy(t text, p *editor.Paragraph) int {
+	if t.revision == nil {
+		then, there := t.of.Paragraph(p.ID)
+		if !there {
+			return 0
+		}
+		return len(then.Moves)
+	}
+	before := v.circulatedBy(t)
+	return len(slices.DeleteFunc(slices.Clone(p.Moves), func(circulated int) bool { return circulated >= before }))
 }
 
 // moved finds the paragraphs of both texts that stand in another order: as few as can be, and rather those
@@ -104,10 +134,6 @@ func (v *View) moved(before, after text) map[string]bool {
 	at := make(map[string]int, len(before.entries))
 	for i, e := range before.entries {
 		at[e.Paragraph] = i
-	}
-	first, last := v.counted(before), v.counted(after)
-	if last < first {
-		first, last = last, first
 	}
 	type step struct {
 		id          string
@@ -123,7 +149,7 @@ func (v *View) moved(before, after text) map[string]bool {
 		}
 		p, ok := v.r.Paragraph(e.Paragraph) // of proposed text that stands in a rolling one there is none
 		own := len(after.entries) + 1
-		if ok && slices.ContainsFunc(p.Moves, func(n int) bool { return first < n && n <= last }) {
+		if ok && v.movesBy(before, p) != v.movesBy(after, p) {
 			own = 1
 		}
 		rising = rising && (len(steps) == 0 || steps[len(steps)-1].at < i)

@@ -25,7 +25,7 @@ func (v *View) Describe(events []editor.Event) (first Event, ok bool) {
 			}
 			continue
 		}
-		if last = nil; !access.Learns(v.who, v.law, e.Fact) {
+		if last = nil; !access.LearnsThen(v.who, v.r, v.law, e.Fact) || ok && first.Type == loaded && changesText(e.Fact) {
 			continue
 		}
 		told := v.describe(e)
@@ -67,6 +67,8 @@ func (v *View) describe(e editor.Event) Event {
 		told.Paragraph, told.Version = f.Paragraph, 1
 	case editor.ParagraphMoved, editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
 		v.rearranged(&told, f)
+	case editor.RevisionLoaded:
+		told.Revision = f.Name
 	case editor.AmendmentFiled:
 		v.about(&told, f.Amendment)
 		told.Kind, told.Reason, told.Version = string(f.Kind), f.Reason, f.Version
@@ -205,11 +207,14 @@ func (v *View) Step(paragraph string, events []editor.Event) (step Step, ok bool
 			about = append(about, e)
 		}
 	}
+	about = v.loadedLast(about, events)
 	if step.Event, ok = v.Describe(about); !ok {
 		return step, false
 	}
 	for _, e := range about {
 		switch f := e.Fact.(type) {
+		case editor.RevisionLoaded:
+			v.stepLoaded(&step, paragraph, f)
 		case editor.ParagraphRevised:
 			step.Ops = v.opsOf(f.Paragraph, f.Version)
 		case editor.ParagraphUpdated:

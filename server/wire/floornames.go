@@ -19,7 +19,7 @@ type FloorRow struct {
 
 // floorName is what the floor calls an amendment; "" where it has only a number, and that is withheld.
 func (v *View) floorName(amendment string) string {
-	name := v.spoken.Name(amendment)
+	name := v.spoken().Name(amendment)
 	if strings.HasPrefix(name, "no. ") && !v.nos {
 		return ""
 	}
@@ -32,7 +32,7 @@ func (v *View) Find(said, at string) (found editor.Found, ok bool) {
 	if !v.live {
 		return found, false
 	}
-	found, ok = v.spoken.Find(said, at)
+	found, ok = v.spoken().Find(said, at)
 	if ok && len(found.Amendments) > 0 && v.floorName(found.Amendments[0]) == "" {
 		return editor.Found{}, false
 	}

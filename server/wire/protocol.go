@@ -401,8 +401,73 @@ type Step struct {
 	Ops   diffing.Diff `json:"ops,omitempty"` // a new version: the difference from the one before; an amendment: from the version it was filed against
 }
 
+// Timeline is how many moments of a report its reader may look back at: GET /api/reports/{id}/moments. They
+// are counted from 1 for each audience alone, by what it was told and may still be told; a lasting link is
+// by a moment's name.
+type Timeline struct {
+	Moments   int              `json:"moments"`
+	Revisions []RevisionMoment `json:"revisions"` // oldest first; those this audience may read
+	Changes   []int            `json:"changes"`   // the moments at which the text changed that this audience read, in order
+}
+
+// RevisionMoment is when a revision was circulated.
+type RevisionMoment struct {
+	Moment int       `json:"moment"`
+	ID     string    `json:"id"` // of the revision
+	Name   string    `json:"name"`
+	At     time.Time `json:"at"`
+}
+
+// Moment is the report as it stood once something had happened, as its reader could read it then and may
+// read it today: GET /api/reports/{id}/moments/{moment}, by its number or its name. A name that is of no
+// moment of this audience leads to the last one before.
+type Moment struct {
+	Moment  int        `json:"moment"` // its number among those of this audience
+	Name    string     `json:"name"`   // the same for every audience that was told of it
+	At      time.Time  `json:"at"`
+	Event   Event      `json:"event"`
+	Live    bool       `json:"live"`    // the text is what was then the live one; false: the latest that had been circulated
+	Showing string     `json:"showing"` // name of the revision shown where Live is false; "" when none had been circulated
+	Text    Comparison `json:"text"`    // from the moment before to this one; of the first, with itself
+}
+
+// VersionText is one version of a paragraph: where each of its words came from, and what changed in it since
+// another version: GET /api/reports/{id}/paragraphs/{paragraph}/versions/{version}?since=
+type VersionText struct {
+	Paragraph string       `json:"paragraph"`
+	Version   int          `json:"version"`
+	Words     []Stretch    `json:"words"` // in order; together they are the text
+	Origins   []Origin     `json:"origins"`
+	Since     int          `json:"since,omitempty"` // the version compared with
+	Ops       diffing.Diff `json:"ops,omitempty"`   // from that one to this
+	OpsBy     [][]string   `json:"opsBy,omitempty"` // for each of Ops the delegations whose words it inserts; absent when this is the older
+}
+
+// Stretch is words of a text that have one origin.
+type Stretch struct {
+	Text   string `json:"text"`
+	Origin int    `json:"origin"` // its place among the origins, from 0
+}
+
+// Origin is where words came from.
+type Origin struct {
+	Paragraph  string            `json:"paragraph,omitempty"` // whose version it is, where words were there before a split
+	Number     string            `json:"number,omitempty"`    // of that paragraph, today
+	Version    int               `json:"version"`             // that brought them
+	At         time.Time         `json:"at"`
+	Revision   string            `json:"revision,omitempty"` // the first that circulated them
+	By         []string          `json:"by,omitempty"`       // the delegations that proposed them; none: the Chair's own words, or the first text's
+	Amendments []OriginAmendment `json:"amendments,omitempty"`
+}
+
+// OriginAmendment is an amendment that proposed words.
+type OriginAmendment struct {
+	ID string `json:"id"`
+	No int    `json:"no,omitempty"` // never sent to observers and public
+}
+
 // Comparison is two texts of the whole report side by side: GET /api/reports/{id}/compare?from=&to=
-// where each is the id of a revision, or "live".
+// where each is the id of a revision, the name of a moment, or "live".
 type Comparison struct {
 	From  Side           `json:"from"`
 	To    Side           `json:"to"`
@@ -411,7 +476,7 @@ type Comparison struct {
 
 // Side names one of the texts compared.
 type Side struct {
-	ID   string     `json:"id"` // of the revision, or "live"
+	ID   string     `json:"id"` // of the revision, the name of the moment, or "live"
 	Name string     `json:"name"`
 	At   *time.Time `json:"at,omitempty"`
 }
@@ -429,6 +494,8 @@ type ComparedPair struct {
 	Ops        diffing.Diff `json:"ops"`
 	By         []string     `json:"by,omitempty"`    // delegations whose amendments came in between; "" is the Chair
 	OpsBy      [][]string   `json:"opsBy,omitempty"` // for each of Ops those whose words it inserts; absent when To is the older
+
+	Status editor.Status `json:"status,omitempty"` // of a moment's live text: where the paragraph stood
 }
 
 // ReportListing is one row of GET /api/reports.

@@ -25,11 +25,13 @@ func TestEveryExampleOfTheProtocolIsOfItsType(t *testing.T) {
 		},
 		"[]ReportListing": func() any { return &[]ReportListing{} },
 		"[]ListedState":   func() any { return &[]ListedState{} },
+		"[]ProposalTable": func() any { return &[]ProposalTable{} },
 		"[]AgreedText":    func() any { return &[]AgreedText{} },
 	}
 	for _, one := range []any{
-		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
-		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{},
+		Request{}, Frame{}, Reply{}, Notice{}, Snapshot{}, Mine{}, History{}, VersionText{}, Timeline{}, Moment{}, Comparison{}, Session{}, InvitationRequest{}, Invitation{}, Imported{},
+		Notices{}, NoticeSettings{}, RehearsalRequest{}, Rehearsal{}, editor.Found{}, Closing{}, TextEdit{}, Corrigendum{}, BracketList{}, Lifted{}, Checklist{}, Outside{}, OutsidePairings{}, OutsideConfirmed{},
+		ProposalTable{}, ProposalPage{}, ProposalChange{}, ProposalOwner{}, ProposalFiling{},
 	} {
 		typ := reflect.TypeOf(one)
 		into[typ.Name()] = func() any { return reflect.New(typ).Interface() }

@@ -18,11 +18,19 @@ func (v *View) rolledLive(t *text) {
 	}
 	for i, e := range t.entries {
 		p, _ := v.r.Paragraph(e.Paragraph)
-		if shown := v.r.Shown(p); shown != p.Text() {
+		if shown := v.r.Shown(p); shown != p.Text() && !slices.ContainsFunc(p.Amendments, v.sealedSince) {
 			t.entries[i].Rolled = shown
 		}
 	}
-	t.proposed = v.r.NewTexts()
+	t.proposed = slices.DeleteFunc(v.r.NewTexts(), func(n editor.NewText) bool { return v.sealedSince(n.First) })
+}
+
+// sealedSince says that an amendment which stood in the text then, and was withdrawn, proposed words that are
+// sealed from the reader today.
+func (v *View) sealedSince(amendment string) bool {
+	then, ok := v.r.Amendment(amendment)
+	today, _ := v.law.Amendment(amendment)
+	return ok && !then.State.Settled() && v.law.TextSealed(today) && !v.chairs()
 }
 
 // newTextID is what proposed new text goes by, the same in every text it stands in. It does not tell which

@@ -133,7 +133,7 @@ func TestTheWordsOfAnAmendmentToAnAmendmentAreItsOwnChangesAlone(t *testing.T) {
 		t.Errorf("words by %q, want %q", strings.Join(got, ", "), want)
 	}
 	chairs := NewView(r, access.Who{Audience: editor.AudienceChair})
-	if words := chairs.steps(chairs.chain("p1", 2))[1].Sources; words[1].Base != "States draw exact charts." {
+	if words := chairs.steps(chairs.chain("p1", 2), bySponsor)[1].Sources; words[1].Base != "States draw exact charts." {
 		t.Errorf("Corvia's words are traced from %q", words[1].Base)
 	}
 }

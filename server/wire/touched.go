@@ -200,6 +200,11 @@ func named(after *editor.Report, events []editor.Event) Touched {
 			t.paragraph(f.Paragraph)
 		case editor.ParagraphMoved, editor.ParagraphSplit, editor.ParagraphsMerged, editor.ParagraphRestored:
 			t.rearranged(after, f)
+		case editor.RevisionLoaded:
+			t.Anew = true
+			for _, id := range broughtBy(f) {
+				t.paragraph(id)
+			}
 		case editor.AmendmentFiled:
 			amendment(f.Amendment)
 			amendment(f.Supersedes)

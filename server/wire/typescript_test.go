@@ -48,7 +48,9 @@ var values = map[reflect.Type][]any{
 	reflect.TypeFor[NoticeKind]():              {NoticeSilence, NoticeEnding, NoticeBroken, NoticeCirculated, NoticeAnswered, NoticeReopening, NoticeFiled},
 	reflect.TypeFor[NoticeHow]():               {NoticeNow, NoticeDigest, NoticeNone},
 	reflect.TypeFor[NoticeEvery]():             {EveryHour, EveryDay},
-	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote},
+	reflect.TypeFor[ProposalState]():           {ProposalPlaced, ProposalLow, ProposalUnplaced, ProposalRefused, ProposalFiled, ProposalAside},
+	reflect.TypeFor[ProposalPlacedBy]():        {PlacedByWords, PlacedByTable, PlacedByHand},
+	reflect.TypeFor[editor.Source]():           {editor.SourceFloor, editor.SourceMail, editor.SourceNote, editor.SourceTable},
 	reflect.TypeFor[editor.Outcome]():          {editor.OutcomeAdopted, editor.OutcomeNoConsensus},
 	reflect.TypeFor[editor.Relationship]():     {editor.RelationNone, editor.RelationAnnexedTo, editor.RelationAnnex},
 	reflect.TypeFor[editor.Verb]():             {editor.VerbProposes, editor.VerbRetain, editor.VerbDelete},
@@ -82,7 +84,7 @@ func (g *generator) named(t reflect.Type) string {
 		return "string"
 	case reflect.Bool:
 		return "boolean"
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int64, reflect.Float64:
 		return "number"
 	case reflect.Slice:
 		return g.named(t.Elem()) + "[]"
@@ -151,6 +153,9 @@ export type Diff = Op[];
 		reflect.TypeFor[Mine](),
 		reflect.TypeFor[History](),
 		reflect.TypeFor[Comparison](),
+		reflect.TypeFor[Timeline](),
+		reflect.TypeFor[Moment](),
+		reflect.TypeFor[VersionText](),
 		reflect.TypeFor[ReportListing](),
 		reflect.TypeFor[AgreedText](),
 		reflect.TypeFor[Session](),
@@ -167,6 +172,13 @@ export type Diff = Op[];
 		reflect.TypeFor[BracketList](),
 		reflect.TypeFor[Lifted](),
 		reflect.TypeFor[Checklist](),
+		reflect.TypeFor[Outside](),
+		reflect.TypeFor[OutsidePairings](),
+		reflect.TypeFor[OutsideConfirmed](),
+		reflect.TypeFor[ProposalPage](),
+		reflect.TypeFor[ProposalChange](),
+		reflect.TypeFor[ProposalOwner](),
+		reflect.TypeFor[ProposalFiling](),
 	} {
 		g.named(t)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"adref/editor"
@@ -22,34 +23,36 @@ type View struct {
 	// What does not depend on the reader: views made by As share it.
 	numbers  map[string]string
 	clusters map[string][][][]string // by paragraph, as far as they were asked for
-	spoken   *editor.Floor
+	spoken   func() *editor.Floor
 
 	live, positions, nos bool
+
+	moments []Past // that may be named as texts; see Beside
 
 	rehearsal string // the id under which the report is rehearsed; "" when it is the report itself
 }
 
 // NewView looks at a report as who. The report must be one that who may enter.
 func NewView(r *editor.Report, who access.Who) *View {
-	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}, spoken: r.Floor()}
+	v := &View{r: r, law: r, numbers: r.Numbers(), clusters: map[string][][][]string{}, spoken: sync.OnceValue(r.Floor)}
 	return v.As(who)
 }
 
 // As is the same report as another reader may see it.
 func (v *View) As(who access.Who) *View {
-	theirs, to := *v, access.Subject{Report: v.law}
+	theirs := *v
 	theirs.who = who.To(v.law.ID)
-	theirs.live = access.May(who, access.ReadLive, to)
-	theirs.positions = access.May(who, access.ReadPositions, to)
-	theirs.nos = access.May(who, access.ReadNumbers, to)
+	theirs.live = access.MayThen(who, access.ReadLive, v.r, v.law)
+	theirs.positions = access.MayThen(who, access.ReadPositions, v.r, v.law)
+	theirs.nos = access.MayThen(who, access.ReadNumbers, v.r, v.law)
 	return &theirs
 }
 
-// At looks at the report as it stood at another moment, by what may be seen today.
+// At looks at the report as it stood at an earlier moment, by what could be seen then and may be today.
 func (v *View) At(past *editor.Report) *View {
 	then := *v
-	then.r, then.numbers, then.clusters, then.spoken = past, past.Numbers(), map[string][][][]string{}, past.Floor()
-	return &then
+	then.r, then.numbers, then.clusters, then.spoken = past, past.Numbers(), map[string][][][]string{}, sync.OnceValue(past.Floor)
+	return then.As(v.who)
 }
 
 // Number is what the reader calls a paragraph; "" when it has no number or is not there.

@@ -180,6 +180,7 @@ const commands: { [T in wire.Command["type"]]: Extract<wire.Command, { type: T }
   split: { type: "split", ...version, parts: ["So.", "Be it."] },
   merge: { type: "merge", paragraphs: [version, { paragraph: "o", version: 1 }], text: "So." },
   restore: { type: "restore", paragraph: "p", after: "o" },
+  load_revision: { type: "load_revision", name: "Rev.2", changes: [] },
   answer: { type: "answer", amendments: ["a"], answer: "reflected" },
   agree: { type: "agree", paragraphs: [version] },
   reopen: { type: "reopen", paragraph: "p" },

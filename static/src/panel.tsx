@@ -247,6 +247,8 @@ function Undecided() {
         <div class="acts">
           <button class="btn plain" onClick={() => ask("agreed")}>Look up agreed language</button>
           {(me.value.delegation || me.value.desk) && <button class="btn plain" onClick={() => ask("notices")}>Notices by mail</button>}
+          {me.value.desk && <a class="btn plain" href={to(report.value!.id, "outside")}>Load a revision from outside</a>}
+          {me.value.desk && !report.value!.rehearsal && <a class="btn plain" href={to(report.value!.id, "tables")}>Tables of proposals</a>}
         </div>
         <Outcome of="" />
         {report.value!.live && <GoTo />}

@@ -12,7 +12,7 @@ import { ask, dismiss, Glyph } from "./ui";
 import { callParagraph, capital, count, when } from "./words";
 import type * as wire from "./wire";
 
-const from: Record<wire.Source, string> = { floor: "from the floor", mail: "received by mail", note_verbale: "from a note verbale" };
+const from: Record<wire.Source, string> = { floor: "from the floor", mail: "received by mail", note_verbale: "from a note verbale", table: "from a table of proposals" };
 
 /** What was recorded for the own delegation. The state's own asking for what is mine says when to ask. */
 const forMe = signal<readonly wire.Recorded[]>([]);
@@ -31,6 +31,9 @@ function what(r: wire.Recorded) {
 
 const whence = (r: wire.Recorded) => `${from[r.source]}, ${when(r.received)}${r.reference ? ` (${r.reference})` : ""}`;
 
+/** How many records are shown at once: a table of proposals can bring a hundred. */
+const first = 5;
+
 /** What waits for the own delegation's word, on one paragraph or all; for the Chair's office, corrections. */
 export function Recorded({ p }: { p?: wire.Paragraph }) {
   const m = me.value;
@@ -43,7 +46,10 @@ export function Recorded({ p }: { p?: wire.Paragraph }) {
     <section aria-label="Recorded for delegations">
       {own ? <h3>Recorded for {m.name} <span class="quiet">{count(waits.length, "record")} to be confirmed</span></h3>
         : <h3>Records that delegations corrected <span class="quiet">{wrong.length}</span></h3>}
-      <ul role="list">{own ? waits.map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      <ul role="list">{own ? waits.slice(0, first).map((r) => <Mine key={r.id} r={r} here={!!p} />) : wrong.map((r) => <Wrong key={r.id} r={r} />)}</ul>
+      {own && waits.length > first && (
+        <details class="settled"><summary>{count(waits.length - first, "more record")}</summary><ul role="list">{waits.slice(first).map((r) => <Mine key={r.id} r={r} here={!!p} />)}</ul></details>
+      )}
     </section>
   );
 }
@@ -205,7 +211,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
         <p class="field"><label for="who">Delegation</label><select id="who" value={who} onChange={(e) => (speaker.value = e.currentTarget.value)}>{seats.map((d) => <option key={d.code} value={d.code}>{d.name}</option>)}</select></p>
         <fieldset class="radios">
           <legend>It came</legend>
-          {(Object.keys(from) as wire.Source[]).map((s, i) => <label key={s} class="tick"><input type="radio" name="source" value={s} defaultChecked={i === 0} /> {from[s]}</label>)}
+          {(Object.keys(from) as wire.Source[]).filter((s) => s !== "table").map((s, i) => <label key={s} class="tick"><input type="radio" name="source" value={s} defaultChecked={i === 0} /> {from[s]}</label>)}
         </fieldset>
         <p class="field"><label for="reference">Reference</label><input id="reference" name="reference" /><span class="hint">As in “5th meeting” or “note verbale no. 17”. May be left empty.</span></p>
         <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={local(new Date())} /><span class="hint">In your zone. Whether it is late goes by this time.</span></p>

@@ -14,6 +14,8 @@ import { callParagraph, capital } from "./words";
 const AmendView = later(() => import("./amend/amend").then((m) => m.AmendView), "Opening the paragraph.");
 const HistoryView = later(() => import("./history/history").then((m) => m.HistoryView), "Opening the history.");
 const CompareView = later(() => import("./compare/compare").then((m) => m.CompareView), "Comparing.");
+const OutsideView = later(() => import("./outside").then((m) => m.OutsideView));
+const TablesView = later(() => import("./tables/tables").then((m) => m.TablesView));
 const Marked = later(() => import("./marked").then((m) => m.Marked), "Comparing the texts.");
 
 export function ReportView() {
@@ -36,6 +38,8 @@ export function ReportView() {
       {r.name === "report" ? <Reading />
       : r.name === "amend" ? <AmendView key={r.paragraph + query.value} />
       : r.name === "history" ? <HistoryView key={r.paragraph} />
+      : r.name === "outside" ? <OutsideView />
+      : r.name === "tables" ? <TablesView key={r.table} />
       : <CompareView />}
       <Foot />
     </>

@@ -7,7 +7,8 @@ export type Route =
   | { name: "report"; report: string; paragraph: string }
   | { name: "amend"; report: string; paragraph: string }
   | { name: "history"; report: string; paragraph: string }
-  | { name: "compare"; report: string }
+  | { name: "compare" | "outside"; report: string }
+  | { name: "tables"; report: string; table: string } // "" for all of them
   | { name: "nowhere" };
 
 const read = () => location.pathname + location.search;
@@ -26,8 +27,9 @@ export const route = computed<Route>(() => {
   if (r === "" && !report) return { name: "reports" };
   if (r !== "r" || !report || more !== undefined) return { name: "nowhere" };
   if (what === "") return { name: "report", report, paragraph: "" };
-  if (what === "compare" && !paragraph) return { name: "compare", report };
-  if (!paragraph) return { name: "nowhere" };
+  if ((what === "compare" || what === "outside") && !paragraph) return { name: what, report };
+  if (what === "tables") return { name: what, report, table: paragraph };
+  if (!paragraph && what !== "history") return { name: "nowhere" };
   if (what === "p") return { name: "report", report, paragraph };
   if (what === "amend" || what === "history") return { name: what, report, paragraph };
   return { name: "nowhere" };

@@ -44,7 +44,7 @@ export const noun: Record<wire.Command["type"], string> = {
   state: "statement", withdraw_statement: "withdrawal of a statement",
   open_silence: "silence", extend_silence: "extension", withdraw_silence: "withdrawal of a silence", break_silence: "break",
   disclose_break: "disclosure", acknowledge_silence: "receipt", record_break: "record of a break", conclude_silence: "conclusion",
-  confirm_silence: "confirmation of a silence", accept: "acceptance", move: "move", split: "split", merge: "merge", restore: "restoring",
+  confirm_silence: "confirmation of a silence", accept: "acceptance", move: "move", split: "split", merge: "merge", restore: "restoring", load_revision: "revision from outside",
   seal: "sealing", unseal: "unsealing", expunge: "expunging",
   bind_package: "package", add_to_package: "addition to a package", release_from_package: "release from a package", dissolve_package: "dissolution of a package",
   open_reading: "reading", mark_read: "mark as read", park: "parking", take_up: "taking up", put_to_room: "putting to the room",

@@ -22,6 +22,7 @@ export function TopBar() {
         <ul>
           <li><a href={to(r.id)} {...(at === "report" && here)}>Text</a></li>
           <li><a href={to(r.id, "compare")} {...(at === "compare" && here)}>Compare</a></li>
+          <li><a href={to(r.id, "history")} {...(at === "history" && here)}>History</a></li>
         </ul>
       </nav>
       <div class="state">

@@ -12,7 +12,7 @@ export interface Request {
 
 export type Role = "chair" | "secretariat" | "delegation" | "observer" | "public";
 
-export type Source = "floor" | "mail" | "note_verbale";
+export type Source = "floor" | "mail" | "note_verbale" | "table";
 
 export interface By {
   role: Role;
@@ -617,12 +617,66 @@ export interface ComparedPair {
   ops: Diff;
   by?: string[];
   opsBy?: string[][];
+  status?: Status;
 }
 
 export interface Comparison {
   from: Side;
   to: Side;
   pairs: ComparedPair[];
+}
+
+export interface RevisionMoment {
+  moment: number;
+  id: string;
+  name: string;
+  at: string;
+}
+
+export interface Timeline {
+  moments: number;
+  revisions: RevisionMoment[];
+  changes: number[];
+}
+
+export interface Moment {
+  moment: number;
+  name: string;
+  at: string;
+  event: Event;
+  live: boolean;
+  showing: string;
+  text: Comparison;
+}
+
+export interface Stretch {
+  text: string;
+  origin: number;
+}
+
+export interface OriginAmendment {
+  id: string;
+  no?: number;
+}
+
+export interface Origin {
+  paragraph?: string;
+  number?: string;
+  version: number;
+  at: string;
+  revision?: string;
+  by?: string[];
+  amendments?: OriginAmendment[];
+}
+
+export interface VersionText {
+  paragraph: string;
+  version: number;
+  words: Stretch[];
+  origins: Origin[];
+  since?: number;
+  ops?: Diff;
+  opsBy?: string[][];
 }
 
 export interface ReportListing {
@@ -853,6 +907,164 @@ export interface Checklist {
   numbers: Misnumbering[];
 }
 
+export interface Pairing {
+  paragraph: string;
+  element: number;
+  together: boolean;
+}
+
+export interface OutsideText {
+  paragraph?: string;
+  version?: number;
+  element: number;
+  number: string;
+  kind: Kind;
+  level: number;
+  annex?: boolean;
+}
+
+export interface OutsideCarried {
+  amendment: string;
+  no: number;
+  by: string;
+  kind: AmendmentKind;
+  class?: Class;
+}
+
+export interface OutsideChange {
+  change: string;
+  moved?: boolean;
+  from: OutsideText[];
+  to: OutsideText[];
+  ops: Diff;
+  alike?: number;
+  unsure?: boolean;
+  said?: boolean;
+  amendments?: OutsideCarried[];
+  objections?: string[];
+}
+
+export interface Named {
+  paragraph: string;
+  number: string;
+}
+
+export interface Outside {
+  name: string;
+  symbol?: string;
+  by: string;
+  seen: string;
+  notices: string[];
+  pairings: Pairing[];
+  changes: OutsideChange[];
+  reopened: Named[];
+  refused?: Error;
+}
+
+export interface OutsidePairings {
+  seen: string;
+  pairings: Pairing[];
+}
+
+export interface OutsideConfirmed {
+  id: string;
+  seen: string;
+}
+
+export interface ProposalBy {
+  by: string;
+  rows: number;
+  delegation?: string;
+  chosen?: boolean;
+  seat?: Delegation;
+}
+
+export interface ProposalTable {
+  id: string;
+  name: string;
+  received: string;
+  at: string;
+  by: string;
+  rows: number;
+  filed: number;
+  aside: number;
+  waiting: number;
+  notices?: string[];
+  delegations?: ProposalBy[];
+}
+
+export type ProposalState = "placed" | "low" | "unplaced" | "refused" | "filed" | "aside";
+
+export interface ProposalPlace {
+  paragraph: string;
+  after?: boolean;
+}
+
+export type ProposalPlacedBy = "words" | "table" | "hand";
+
+export interface ProposalRow {
+  row: number;
+  by: string;
+  delegation?: string;
+  old?: string;
+  new?: string;
+  reason?: string;
+  where?: string;
+  state: ProposalState;
+  why?: string;
+  place?: ProposalPlace;
+  placedBy?: ProposalPlacedBy;
+  confidence: number;
+  second?: string;
+  secondConfidence?: number;
+  kind?: AmendmentKind;
+  version?: number;
+  ops?: Diff;
+  shown?: string;
+  amendment?: string;
+}
+
+export interface ProposalPage {
+  table: ProposalTable;
+  rows: ProposalRow[];
+  next?: number;
+}
+
+export interface ProposalChange {
+  rows: number[];
+  place?: ProposalPlace;
+  aside?: string;
+}
+
+export interface ProposalOwner {
+  by: string;
+  delegation: string;
+}
+
+export interface ProposalShown {
+  row: number;
+  shown: string;
+}
+
+export interface ProposalFiling {
+  rows: ProposalShown[];
+}
+
+export interface Element {
+  id?: string;
+  kind: Kind;
+  level: number;
+  marker?: Marker;
+  printed?: string;
+  annex?: boolean;
+  text: string;
+}
+
+export interface LoadedChange {
+  from?: VersionName[];
+  to?: Element[];
+}
+
 export interface Words {
   amendments?: string[];
   objections?: string[];
@@ -896,6 +1108,7 @@ export type Command =
   | { type: "split"; paragraph: string; version: number; parts: string[]; takes?: Take[] }
   | { type: "merge"; paragraphs: VersionName[]; text: string; takes?: Take[] }
   | { type: "restore"; paragraph: string; after: string }
+  | { type: "load_revision"; name: string; changes: LoadedChange[] }
   | { type: "answer"; amendments: string[]; answer: Answer; reason?: string }
   | { type: "agree"; paragraphs: VersionName[]; body?: string }
   | { type: "reopen"; paragraph: string; reason?: string }

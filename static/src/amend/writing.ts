@@ -80,7 +80,8 @@ export async function versionText(pid: string, version: number): Promise<string 
   for (const { event, ops } of r.ok?.steps ?? []) {
     if (!ops) continue;
     const made = event.type === "paragraph_revised" || event.type === "paragraph_updated" || event.type === "paragraph_inserted" || event.type === "revision_taken_back" || event.type === "report_created" ||
-      (event.type === "paragraph_split" || event.type === "paragraphs_merged" || event.type === "paragraph_restored") && event.kind !== "into";
+      (event.type === "paragraph_split" || event.type === "paragraphs_merged" || event.type === "paragraph_restored") && event.kind !== "into" ||
+      event.type === "revision_loaded" && event.kind === "new";
     if (made && event.version === version) return side(ops, "-");
     if (made && event.version === version + 1) return side(ops, "+");
     if (event.type === "amendment_filed" && !event.to && (event.kind === "revise" || event.kind === "delete") && event.version === version) return side(ops, "+");

@@ -1,7 +1,8 @@
 // tables.tsx stands beside a comparison: whose words came in, and which paragraph became which.
 
+import { sideName } from "../history/moment";
 import { nameOf } from "../store";
-import { count } from "../words";
+import { capital, count } from "../words";
 import type * as wire from "../wire";
 import type { Ops } from "../marks/runs";
 
@@ -43,7 +44,7 @@ export function WhoseWords({ of }: { of: wire.Comparison }) {
   return (
     <section>
       <h2 class="h2">Whose words came in</h2>
-      <p class="small quiet">{count(into, "word")} of {of.to.id === "live" ? "the live text" : of.to.name} {into === 1 ? "is" : "are"} not in {of.from.name}; {count(out, "word")} went out.</p>
+      <p class="small quiet">{count(into, "word")} of {sideName(of.to)} {into === 1 ? "is" : "are"} not in {sideName(of.from)}; {count(out, "word")} went out.</p>
       <ol class="bars" role="list">
         {rows.map(([code, r]) => (
           <li key={code}>
@@ -104,7 +105,7 @@ export function Concordance({ of }: { of: wire.Comparison }) {
       <h2 class="h2">Concordance</h2>
       <table class="table small">
         <thead>
-          <tr><th scope="col">{of.from.name}</th><th scope="col">{of.to.id === "live" ? "Live text" : of.to.name}</th><th scope="col">What became of it</th></tr>
+          <tr><th scope="col">{capital(sideName(of.from))}</th><th scope="col">{capital(sideName(of.to))}</th><th scope="col">What became of it</th></tr>
         </thead>
         <tbody>
           {concordance(of.pairs).map((l) => (

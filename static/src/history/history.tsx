@@ -1,5 +1,5 @@
 // history.tsx is the history of one paragraph, oldest first: who did what, when, and what each step
-// did to the words. Every step has a lasting link.
+// did to the words. Every step has a lasting link. Without a paragraph it is that of the whole report.
 
 import { useEffect, useState } from "preact/hooks";
 import { Marks } from "../marks/marks";
@@ -11,14 +11,18 @@ import { here } from "../terms";
 import { callParagraph, count, day } from "../words";
 import type * as wire from "../wire";
 import { useStrip } from "./strip";
+import { WholeHistory } from "./whole";
+import { WordsOf } from "./wordsof";
 
 type Loaded = { steps: wire.Step[]; number: string } | { failure: string };
 
-const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into";
+const isVersion = (s: wire.Step) => made.has(s.event.type) && s.event.kind !== "into" || s.event.type === "revision_loaded" && s.event.kind === "new";
 const made = new Set(["paragraph_revised", "paragraph_updated", "paragraph_inserted", "revision_taken_back", "report_created", "paragraph_split", "paragraphs_merged", "paragraph_restored"]);
 
-/** The history of the paragraph that the address names. */
-export function HistoryView() {
+/** The history that the address names. */
+export const HistoryView = () => ("paragraph" in route.value && route.value.paragraph ? <OfParagraph /> : <WholeHistory />);
+
+function OfParagraph() {
   const r = route.value;
   const pid = "paragraph" in r ? r.paragraph : "";
   const p = paragraph(pid).value;
@@ -80,6 +84,7 @@ export function HistoryView() {
           <a href={back}>Back to the text</a>
           <span role="status">{seen !== now && <button class="btn tight" onClick={() => setAgain(again + 1)}>More has happened: show it</button>}</span>
         </div>
+        {p && <WordsOf key={pid} p={p} versions={versions.map((v) => v.step)} />}
         {all.length === 0 && <p>Nothing has happened to it that you may read here.</p>}
         <ol class="steps-of sheet" role="list">
           {shown.map(({ step, link }) => (
@@ -145,7 +150,8 @@ function Moment({ step, number, link, href, chosen, current }: MomentProps) {
           {glyph && <><Glyph name={glyph} tone />{" "}</>}
           <span dir="auto">{say(e)}</span>
           {current && <b class="hi-now">; the text now</b>}{" "}
-          <a class="hi-link small" href={href} aria-label={`Lasting link to this step: ${say(e)}`}>Link</a>
+          <a class="hi-link small" href={href} aria-label={`Lasting link to this step: ${say(e)}`}>Link</a>{" "}
+          <a class="hi-link small" href={`${to(report.value!.id, "history")}?at=${encodeURIComponent(link.replace(/-\d+$/, ""))}`} aria-label={`Whole text then: ${say(e)}`}>Whole text then</a>
         </p>
         {e.reason && <p class="reason" dir="auto">{e.reason}</p>}
         {step.ops && (

@@ -114,7 +114,8 @@ function links(list: Run[], mark: (run: Run) => ComponentChildren) {
   return out;
 }
 
-function styled({ text, look, op }: Run) {
+/** The words of a run, with their look. */
+export function styled({ text, look, op }: Run) {
   let body: ComponentChildren = words(text, op !== "=");
   if (look.i) body = <em>{body}</em>;
   if (look.b) body = <strong>{body}</strong>;

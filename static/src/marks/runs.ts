@@ -11,6 +11,8 @@ export interface Run {
   op: string;
   text: string;
   look: Look;
+  /** Which of the operations it is of, from 0. */
+  of: number;
   /** Not words: the mark of footnote look.note, which stands here. */
   mark?: boolean;
   /** What only the look of the words says: said after them, because weight is already a mark. */
@@ -34,15 +36,17 @@ export function runs(ops: Ops): Runs {
   // A footnote kept has one number before and another after: this leads from the one to the other.
   const kept: number[] = [];
 
+  let of = -1;
   const put = (op: string, piece: Piece, from: number, text: string) => {
     if (piece.mark ? from === piece.from : piece.shown) {
-      all.push({ op, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }) });
+      all.push({ op, of, text: piece.mark ? "" : text, look: piece.look, ...(piece.mark && { mark: true }) });
     }
   };
   const key = ({ b, i, href, note }: Look, old?: boolean) =>
     [!b, !i, href, note === undefined ? "" : old ? (kept[note] ?? "gone") : note].join();
 
   for (const [op, text] of ops) {
+    of++;
     for (let at = 0; at < text.length; ) {
       const a = op === "+" ? undefined : was.here();
       const b = op === "-" ? undefined : now.here();
@@ -127,7 +131,7 @@ function settle(list: Run[]): Run[] {
 /** Shortens long stretches that are kept to a few words beside each change. */
 export function shorten(list: Run[], words: number): Run[] {
   const out: Run[] = [];
-  const more: Run = { op: "=", text: "…", look: {} };
+  const more: Run = { op: "=", of: -1, text: "…", look: {} };
   for (let k = 0; k < list.length; ) {
     if (list[k]!.op !== "=") {
       out.push(list[k++]!);

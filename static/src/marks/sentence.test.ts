@@ -13,6 +13,8 @@ const cases: [Event, string, string][] = [
   [{ type: "paragraph_moved", by: chair, after: "p15", elsewhere: "15" }, "The Chair moved this paragraph, to stand after 15", "The Chair moved this paragraph, to stand after 15"],
   [{ type: "paragraph_split", by: chair, parts: 2 }, "The Chair split this paragraph in 2", "The Chair split this paragraph in 2"],
   [{ type: "paragraph_split", by: chair, parts: 2, kind: "part", elsewhere: "12" }, "The Chair split this paragraph off paragraph 12", "The Chair split this paragraph off paragraph 12"],
+  [{ type: "revision_loaded", by: chair, revision: "Rev.2" }, "The Chair made the text that of Rev.2 from outside", "The Chair made the text that of Rev.2 from outside"],
+  [{ type: "revision_loaded", by: chair, revision: "Rev.2", kind: "new" }, "The Chair put this paragraph into the text, with Rev.2 from outside", "The Chair put this paragraph into the text, with Rev.2 from outside"],
   [{ type: "paragraphs_merged", by: chair, parts: 2, kind: "into", elsewhere: "12" }, "The Chair merged this paragraph into paragraph 12", "The Chair merged this paragraph into paragraph 12"],
   [{ type: "amendment_filed", by: by("ARV"), no: 14, kind: "move" }, "Arvenia filed amendment no. 14, to move the paragraph to the very beginning", "Arvenia filed an amendment, to move the paragraph to the very beginning"],
   [{ type: "amendment_filed", by: by("ARV"), no: 14 }, "Arvenia filed amendment no. 14", "Arvenia filed an amendment"],

@@ -54,6 +54,12 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
         return (e.kind === "part" ? `${actor} split this paragraph off${e.elsewhere ? ` paragraph ${e.elsewhere}` : ""}` : `${actor} split this paragraph in ${e.parts}`) + taking;
       case "paragraphs_merged":
         return (e.kind === "into" ? `${actor} merged this paragraph into ${e.elsewhere ? `paragraph ${e.elsewhere}` : "another"}` : `${actor} merged ${e.parts} paragraphs into this one`) + taking;
+      case "revision_loaded": {
+        const it = `${e.revision || "a revision"} from outside`;
+        return !e.by.role ? `It is as ${it} has it${e.kind === "moved" ? ", and stands elsewhere" : ""}`
+          : e.kind === "new" ? `${actor} put this paragraph into the text, with ${it}` : e.kind === "moved" ? `${actor} moved this paragraph, with ${it}`
+          : `${actor} made the text that of ${it}`;
+      }
       case "paragraph_restored":
         return `${actor} brought this paragraph back`;
       case "amendment_filed": {
@@ -217,7 +223,7 @@ export function sentence(e: Event, names: Names, audience: Audience = "delegatio
 }
 
 // came is how something reached the Chair's office otherwise than here.
-const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale" };
+const came: Record<string, string> = { floor: "on the floor", mail: "by mail", note_verbale: "by note verbale", table: "in a table of proposals" };
 
 // short is an amendment in a list: "no. 3 (Corvia)".
 function short(e: Event, numbered: boolean, name: (code: string | undefined) => string): string {

@@ -1,1 +1,0 @@
-import{P as n,Q as c,l as r}from"./chunk-WTEBQ3Y6.js";function u(e){let o=()=>document.getElementById("p-"+e),t=()=>o()?.querySelector("a")?.focus({preventScroll:!0});c(n(r.value.id,"p",e)),t(),requestAnimationFrame(()=>{document.activeElement===document.body&&t(),o()?.scrollIntoView({block:"nearest"})})}export{u as a};

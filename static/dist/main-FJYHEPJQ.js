@@ -1,0 +1,1 @@
+import"./chunk-NQZHKP6E.js";

@@ -1,1 +1,0 @@
-import"./chunk-WTEBQ3Y6.js";
