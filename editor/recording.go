@@ -161,7 +161,8 @@ func (c Record) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	if c.Received.Before(d.r.CreatedAt) || c.Received.After(d.now) {
+	// A form tells it by the minute: the minute in which the report was opened counts whole.
+	if c.Received.Before(d.r.CreatedAt.Truncate(time.Minute)) || c.Received.After(d.now) {
 		return refuse(CodeInvalid, "It was received between %s, when this report was opened, and now.", instant(d.r.CreatedAt))
 	}
 	f := RecordedFor{Record: d.newID(), Delegation: c.Delegation, Source: c.Source, Reference: reference, Received: c.Received.UTC(), Act: c.Command.Type()}

@@ -193,3 +193,22 @@ func TestARecordIsReadBackAsTheDelegationsAct(t *testing.T) {
 		t.Errorf("%v, read back as\n%s\nnot\n%s", err, inLines(read), inLines(s.events))
 	}
 }
+
+// PRACTICE 17: the form tells the time by the minute.
+func TestWhatIsRecordedMayBeReceivedInTheMinuteInWhichTheReportWasOpened(t *testing.T) {
+	s := givenDraft(t, listed18())
+	opened := *s.r
+	opened.CreatedAt = s.at.Truncate(time.Minute).Add(40 * time.Second)
+	record := func(received time.Time) error {
+		_, err := Decide(&opened, "r", secretariat, "seed", Record{Delegation: "ARV", Source: SourceFloor, Received: received,
+			Command: Said{Object{Paragraph: "p1", Version: 1, Kind: ObjectionPlain}}}, opened.CreatedAt.Add(5*time.Second))
+		return err
+	}
+	minute := opened.CreatedAt.Truncate(time.Minute)
+	if err := record(minute); err != nil {
+		t.Errorf("in that minute: %v", err)
+	}
+	if err := record(minute.Add(-time.Second)); err == nil {
+		t.Error("what came the minute before is recorded")
+	}
+}

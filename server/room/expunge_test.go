@@ -6,9 +6,11 @@ package room
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"iter"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -218,6 +220,33 @@ func TestWhatStandsInForARecordIsOnlyWhatWasDecided(t *testing.T) {
 		if _, err := newHall(t, l).Room(t.Context(), f.id); err == nil {
 			t.Errorf("%s: it is loaded", what)
 		}
+	}
+}
+
+// Rule 13.
+func TestNothingIsFinishedThatIsNotWhatWasDecided(t *testing.T) {
+	f := open(t)
+	words := f.withSecrets()
+	l := &forgetful{log: f.log}
+	l.fails.Store(true)
+	in, err := newHall(t, l).Room(t.Context(), f.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := submit(t, in, chair, "x", editor.Expunge{Words: words, Decision: "Decision 5"}); err != nil {
+		t.Fatal(err)
+	}
+	digest := regexp.MustCompile(`"digest":"[^"]*"`)
+	none := `"digest":"` + base64.StdEncoding.EncodeToString(make([]byte, 32)) + `"`
+	decided := other{f.log, func(r storage.Record) storage.Record {
+		r.Header = digest.ReplaceAll(r.Header, []byte(none))
+		return r
+	}}
+	if _, err := newHall(t, decided).Room(t.Context(), f.id); err == nil || !strings.Contains(err.Error(), "not what was decided") {
+		t.Errorf("it is loaded: %v", err)
+	}
+	if !strings.Contains(inLog(t, f), secret) {
+		t.Error("it was expunged all the same")
 	}
 }
 

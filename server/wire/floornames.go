@@ -92,20 +92,23 @@ func (t *Touched) renamed(before, after *editor.Report) {
 		touch(after.AmendmentIDs())
 		return
 	}
-	newText, seen := false, map[string]bool{}
+	newText, places := false, slices.Clone(t.Paragraphs) // a new text may make two wordings one
 	for _, id := range slices.Clone(t.Amendments) {
 		a, _ := after.Amendment(id)
+		was, known := before.Amendment(id)
 		if a.Kind == editor.AmendInsertAfter {
-			_, filed := before.Amendment(id) // one filed now is named behind the others
-			newText = newText || filed
+			newText = newText || known // one filed now is named behind the others
 			continue
 		}
-		for _, place := range append([]string{a.Paragraph}, after.StandsOn(a)...) { // it is named where it stands
-			p, ok := after.Paragraph(place)
-			if !ok || seen[p.ID] {
-				continue
+		places = with(places, a.Paragraph)
+		if known { // one that was merged away stood, until it was settled, on what took it in
+			for _, on := range before.StandsOn(was) {
+				places = with(places, on)
 			}
-			seen[p.ID] = true
+		}
+	}
+	for _, place := range places {
+		if p, ok := after.Paragraph(place); ok {
 			touch(slices.DeleteFunc(slices.Clone(p.Amendments), func(other string) bool {
 				b, _ := after.Amendment(other)
 				return b.Kind == editor.AmendInsertAfter

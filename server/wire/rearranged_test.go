@@ -128,18 +128,23 @@ func TestOfTwoThatChangedPlacesTheOneThatWasMovedIsSaidToHaveMoved(t *testing.T)
 	}
 }
 
-func TestWhatStandsWhereItsParagraphWasMergedIsToldItsNewFloorName(t *testing.T) {
-	propose := func(code, paragraph, text string) act {
-		return act{delegate(code), editor.Amend{Kind: editor.AmendRevise, Paragraph: paragraph, Version: 1, Text: text}}
+// PRACTICE 18: an amendment to what was merged away is an alternative to what took it in.
+func TestTheAlternativesBehindOneToAMergedParagraphAreSentWhenItIsWithdrawn(t *testing.T) {
+	revise := func(by, paragraph, text string) act {
+		return act{delegate(by), editor.Amend{Kind: editor.AmendRevise, Paragraph: paragraph, Version: 1, Text: text}}
 	}
-	acts := append(append([]act{{chair, draftOf("One.", "States keep charts.")}}, seats()...),
-		propose("ARV", "p2", "All States keep charts."), propose("COR", "p1", "One and two."),
-		act{chair, editor.Merge{Paragraphs: []editor.VersionName{{Paragraph: "p1", Version: 1}, {Paragraph: "p2", Version: 1}}, Text: "One. States keep charts."}})
-	before, _ := play(t, nil, acts...)
-	first, second := before.AmendmentIDs()[0], before.AmendmentIDs()[1]
-	after, all := play(t, before, act{delegate("ARV"), editor.Withdraw{Amendment: first}})
-	was, is := before.Floor().Name(second), after.Floor().Name(second)
-	if touched := Touches(before, after, all[len(all)-1]); was == is || !slices.Contains(touched.Amendments, second) {
-		t.Errorf("%q is now %q, and what changed is %v", was, is, touched.Amendments)
+	r, _ := table(t, revise("ARV", "p2", "Two ships."), revise("COR", "p1", "One ship."), revise("COR", "p2", "Two boats."))
+	ids := r.AmendmentIDs()
+	r, _ = play(t, r, act{chair, editor.Merge{Paragraphs: names("p1", "p2"), Text: "One. Two."}})
+	for _, id := range ids {
+		a, _ := r.Amendment(id)
+		before := r
+		after, events := play(t, r, act{delegate(a.Sponsor), editor.Withdraw{Amendment: id}})
+		touched := Touches(before, after, events[0]).Amendments
+		for _, other := range ids {
+			if before.Floor().Name(other) != after.Floor().Name(other) && !slices.Contains(touched, other) {
+				t.Errorf("%s is called %q, was %q, and nobody is told", other, after.Floor().Name(other), before.Floor().Name(other))
+			}
+		}
 	}
 }
