@@ -24,10 +24,12 @@ import { FiledBefore } from "./filedbefore";
 import { firstNote, Neighbour, Row } from "./place";
 import { filed, Sent, type Recorded } from "./sent";
 import { Steps, type Step } from "./steps";
-import { Spoken } from "./spoken";
-import { Aims, Takes } from "./takes";
+
 import { becomes, chairs, command, inserts, keep, start, versionText, written, type Writing } from "./writing";
 
+const Aims = later(() => import("./chairs").then((m) => m.Aims));
+const Takes = later(() => import("./chairs").then((m) => m.Takes));
+const Spoken = later(() => import("./chairs").then((m) => m.Spoken));
 const BridgeView = later(() => import("../bridge/bridge").then((m) => m.BridgeView), "Opening the bridge.");
 
 const kinds: Record<string, [DraftKind, string][]> = {

@@ -1,0 +1,1 @@
+import"./chunk-SCTSUQI2.js";
