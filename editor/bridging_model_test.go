@@ -52,6 +52,12 @@ func (g *table) bridge(name, p string) Command {
 	case "withdraw_bridge":
 		return WithdrawBridge{g.openBridge()}
 	case "take_bridge":
+		for _, id := range slices.Sorted(maps.Keys(g.m.bridges)) {
+			b := g.m.bridges[id]
+			if slices.Contains(slices.Collect(maps.Values(b.said)), BridgeMaintains) && g.m.standing(b) && !g.odds(3) {
+				return TakeBridge{id} // over somebody
+			}
+		}
 		return TakeBridge{g.openBridge()}
 	}
 	return nil

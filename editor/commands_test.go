@@ -262,8 +262,8 @@ func (g *table) command() Command {
 		"open_reading", "mark_read", "park", "take_up", "put_to_room", "put_to_room", "withdraw_from_room", "take_back", "take_back", "take_back", "take_back",
 		"load_revision", "load_revision", "load_revision", "move", "move", "split", "split", "split", "merge", "merge", "merge", "restore",
 		"withdraw_silence", "withdraw_silence", "disclose_break", "disclose_break", "acknowledge_silence",
-		"seal", "unseal", "expunge", "expunge",
-		"put_bridge", "put_bridge", "put_bridge", "answer_bridge", "answer_bridge", "withdraw_bridge", "take_bridge",
+		"seal", "seal", "unseal", "expunge", "expunge",
+		"put_bridge", "put_bridge", "put_bridge", "answer_bridge", "answer_bridge", "withdraw_bridge", "take_bridge", "take_bridge",
 		"record", "record", "record", "confirm_record", "correct_record", "correct_record", "submit", "submit", "file_input", "file_input", "withdraw_input", "publish_input")...)
 	if c := g.tableCommand(name); c != nil {
 		return c
@@ -460,6 +460,9 @@ func (g *table) command() Command {
 	case "seal":
 		return Seal{g.informal(), "Decision 3"}
 	case "unseal":
+		if !g.odds(4) {
+			return Unseal{g.sealed, "Decision 4"}
+		}
 		return Unseal{g.informal(), "Decision 4"}
 	case "expunge":
 		return Expunge{g.informal(), pick(g, "decision", "Decision 5", "Decision 5", "Decision 5", "")}

@@ -82,8 +82,9 @@ type table struct {
 	replayed *Report // as read back from the log
 	log      []record
 	sent     []sent
-	worded   int // reasons in words of their own
-	turn     int // of the circle that random picks are made from
+	sealed   Words // the last time
+	worded   int   // reasons in words of their own
+	turn     int   // of the circle that random picks are made from
 	at       time.Time
 }
 
@@ -177,6 +178,9 @@ func (g *table) send(by Actor, id string, c Command) {
 		}
 		g.m.take(e.By, e.Fact)
 		g.count(e.Fact)
+		if f, ok := e.Fact.(ContentSealed); ok {
+			g.sealed = f.Words
+		}
 	}
 	beforehand := g.r
 	if g.r, err = ApplyAll(g.r, events); err != nil {
