@@ -116,7 +116,7 @@ func (m *model) wrongAtTheTable(by Actor, f Fact) string {
 		if !office || a.pending || a.withdrawn || len(a.was) == 0 {
 			return "given back by somebody else, or what nothing settled"
 		}
-		if p := m.paragraphs[a.paragraph]; p != nil && a.kind != AmendInsertAfter && p.agreed == len(p.texts) {
+		if p := m.paragraphs[a.paragraph]; p != nil && !p.dropped && a.kind != AmendInsertAfter && p.agreed == len(p.texts) {
 			return "given back under an agreed text"
 		}
 	case AgreementTakenBack:
