@@ -57,6 +57,7 @@ func create(f ReportCreated, e Event) (*Report, error) {
 		statements: immutable.NewMap[string, *Statement](nil),
 		acting:     immutable.NewMap[string, []Acting](nil),
 		clustered:  &clustered{last: map[string]clustering{}},
+		labelled:   &labelled{},
 	}
 	paragraphs := immutable.NewMapBuilder[string, *Paragraph](nil)
 	for _, el := range f.Text {

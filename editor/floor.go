@@ -311,15 +311,6 @@ func (f *Floor) free(s *series) string {
 	}
 }
 
-// labelKey is what two labels that are made here, or names, have in common when they are the same to the
-// floor: as printed numbers are of any form, those of the source may differ in what is not said.
-func (r *Report) labelKey(label string) string {
-	if r.Settings.Numbering == NumberingPrinted {
-		return floorKey(label)
-	}
-	return label
-}
-
 // withSuffix puts bis, ter, quater behind a number, inside its bracket where it has one.
 func withSuffix(number string, n int) string {
 	if inner, paren := strings.CutSuffix(number, ")"); paren {
@@ -389,89 +380,4 @@ func (r *Report) endsList(p, q *Paragraph) bool {
 		return p.Kind != KindItem || max(p.Level, 1) < max(q.Level, 1)
 	}
 	return p.Kind == KindHeading && (p.Annex || max(p.Level, 1) < max(q.Level, 1))
-}
-
-// floorLabels calls every paragraph by a label of its own: items under what they belong to, annexes by
-// themselves, headings as sections, and the unnumbered text before the first numbered paragraph as the
-// preamble it is in a resolution. What two would share neither has.
-func (r *Report) floorLabels() map[string]string {
-	numbers, annexes := r.Numbers(), 0
-	for _, id := range r.Order {
-		if p, _ := r.Paragraph(id); p.Kind == KindHeading && p.Annex {
-			annexes++
-		}
-	}
-	labels := make(map[string]string, len(r.Order))
-	holders := map[string]string{} // by key: who has it, "" for several
-	give := func(id, label string) {
-		key := r.labelKey(label)
-		if other, taken := holders[key]; taken {
-			delete(labels, other)
-			holders[key] = ""
-			return
-		}
-		labels[id], holders[key] = label, id
-	}
-	annex, nthAnnex, section, preamble := "", 0, "", []string{}
-	var heads, items []string // numbers by level
-	for _, id := range r.Order {
-		p, _ := r.Paragraph(id)
-		number, level := numbers[id], max(p.Level, 1)
-		switch p.Kind {
-		case KindHeading:
-			if p.Annex {
-				nthAnnex++
-				annex, heads = "annex, ", nil
-				if annexes > 1 {
-					annex = "annex " + roman(nthAnnex) + ", "
-				}
-			}
-			items, heads = nil, append(above(heads, level-1), number)
-			if level == 1 {
-				section = number
-			}
-			if number != "" {
-				give(id, annex+"section "+strings.Join(numbersIn(heads), "."))
-			}
-			preamble = nil
-		case KindParagraph:
-			for i, id := range preamble {
-				give(id, "PP"+strconv.Itoa(i+1))
-			}
-			preamble = nil
-			if items = []string{number}; number == "" {
-				continue
-			}
-			label := annex + number
-			if r.Settings.Numbering == NumberingByHeading && annex == "" && section != "" {
-				label = section + ", " + number
-			}
-			items[0] = label
-			give(id, label)
-		case KindItem:
-			items = append(above(items, level), number)
-			if number != "" && items[0] != "" {
-				give(id, strings.Join(numbersIn(items), " "))
-			}
-		default:
-			items = nil
-			if preamble != nil && annex == "" {
-				preamble = append(preamble, id)
-			}
-		}
-	}
-	return labels
-}
-
-// above is the first n of the numbers above each other, "" where a level is left out.
-func above(numbers []string, n int) []string {
-	numbers = slices.Clone(numbers)
-	for len(numbers) < n {
-		numbers = append(numbers, "")
-	}
-	return numbers[:n]
-}
-
-func numbersIn(numbers []string) []string {
-	return slices.DeleteFunc(slices.Clone(numbers), func(s string) bool { return s == "" })
 }

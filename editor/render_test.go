@@ -23,7 +23,7 @@ func render(r *Report) string {
 }
 
 // remembered lists those that are no part of the state: what they hold follows from it.
-var remembered = []string{"clustered"}
+var remembered = []string{"clustered", "labelled"}
 
 // rendered lists the fields that encoding/json does not see and render writes itself.
 var rendered = []string{"paragraphs", "amendments", "objections", "statements", "acting", "lastNo"}

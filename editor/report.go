@@ -138,6 +138,7 @@ type Report struct {
 	lastNo     int                              // the number the last amendment got
 
 	clustered *clustered // what Clusters remembers, which is no part of the state
+	labelled  *labelled  // likewise, of labels
 }
 
 // Paragraph is the unit of negotiation. Its number is computed; see Numbers.
