@@ -404,7 +404,7 @@ func setStage(t testing.TB) *stage {
 	halvaria.do(d.report, editor.BreakSilence{Silence: under(week, broken), Paragraph: broken.ID})
 	s.acting(halvaria, quillara, called)
 	s.atTheTable(halvaria, unanswered, joined, objected, blank, "own", "left", "joined")
-	ended := open("ended")
+	ended := wire.Paragraph{ID: s.chair.do(d.report, editor.Insert{After: broken.ID, Text: "States thanked the Secretariat."}).Made[0], Version: 1}
 	record := s.chair.dial(d.report, s.chair.snapshot(d.report).Cursor)
 	under(time.Now().Add(time.Second), ended)
 	record.until("silence_concluded")
