@@ -120,7 +120,7 @@ func TestFourPeopleNegotiateARealDraftInTheirBrowsers(t *testing.T) {
 	observer.press("main", "Previous revision")
 	observer.reads("main", "Zero draft to Rev.1")
 	observer.reads("main", "1 paragraph revised")
-	observer.reads("main ins", "took up and examined")
+	observer.reads("main .cm-text", "took upCOR andChair examinedARV") // each word with its proposer
 	observer.shoot("compare")
 }
 

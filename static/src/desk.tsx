@@ -44,7 +44,7 @@ function AgreeList() {
     outcome.value = { of: place.peek(), words: `${count(now.length, "paragraph")} agreed ad ref.` };
     dismiss();
   };
-  const refused = refusals.value.filter((e) => e.command.type === "agree" && e.command.paragraphs.length > 1);
+  const refused = refusals.value.filter((e) => e.command.type === "agree");
   return (
     <div class="head">
       <Dialog title={<h2>Agree several paragraphs</h2>}>

@@ -1,0 +1,1 @@
+import"./chunk-JF5CCTW7.js";

@@ -1,1 +1,0 @@
-import"./chunk-SCTSUQI2.js";
