@@ -89,7 +89,7 @@ func TestEveryFunctionAnswersWhateverTheTexts(t *testing.T) {
 				}
 			})
 			step("trace", func() {
-				runs := trace(t, Step{Text: c.base}, Step{c.a, []Source{{"a", c.base, c.a}, {"b", c.base, c.b}}}, Step{c.b, []Source{{"b", c.base, c.b}}})
+				runs := trace(t, Step{Text: c.base}, Step{Text: c.a, Sources: []Source{{"a", c.base, c.a}, {"b", c.base, c.b}}}, Step{Text: c.b, Sources: []Source{{"b", c.base, c.b}}})
 				keepsRuns(t, runs, c.b)
 			})
 			t.Log(log.String())

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Step is one version of a text: what it says, and the proposals it took words
@@ -14,6 +15,7 @@ import (
 type Step struct {
 	Text    string
 	Sources []Source
+	Joins   bool // it was made of its sources, rather than taking words from them
 }
 
 // Source is a proposal that a version took, wholly or in part: Text, proposed
@@ -38,6 +40,9 @@ type Run struct {
 //     it, and to each of its sources that inserts that word in a change that
 //     touches the version's own. Where a source was proposed on an older text
 //     and merges with the version before, that merge is what it proposes.
+//   - A word that none of the sources of a version that joins them inserts belongs
+//     to each that has it among the same three words in a row: it may keep them of
+//     the text before, where another's words are why the version does not.
 //   - A version without sources that says exactly what an earlier one said takes
 //     back that one, the latest such, with every origin in it.
 //   - A version that is the same as the one before changes nothing.
@@ -182,7 +187,7 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 	if len(step.Sources) == 0 {
 		return nil, ctx.Err()
 	}
-	by := make(map[int][]string)
+	by, kept := make(map[int][]string), make(map[int][]string)
 	next := splitOf(step.Text)
 	own, err := editsContext(ctx, t.text, step.Text)
 	if err != nil {
@@ -210,21 +215,72 @@ func (t *trail) credit(ctx context.Context, step Step) (map[int][]string, error)
 			m := firstMeeting(base, &a, &b)
 			mine, starts := next.put(m.a)
 			theirs, _ := source.put(m.b)
-			number := new(numbers)
-			changes, err := byWords(ctx, new(matcher), number.tokens(mine), number.tokens(theirs))
-			if err != nil {
+			if err := alike(ctx, mine, theirs, func(at int) { by[starts[at]] = append(by[starts[at]], s.ID) }); err != nil {
 				return nil, err
 			}
-			at := 0
-			for _, h := range append(changes, hunk{a0: len(mine)}) {
-				for ; at < h.a0; at++ {
-					by[starts[at]] = append(by[starts[at]], s.ID)
-				}
-				at = h.a1
-			}
+		}
+		if step.Joins {
+			mine, starts := next.put([]edit{{other: Span{0, len(step.Text)}}})
+			theirs, _ := source.put([]edit{{other: Span{0, len(proposed)}}})
+			inThrees(mine, theirs, func(at int) { kept[starts[at]] = append(kept[starts[at]], s.ID) })
+		}
+	}
+	for at, ids := range kept {
+		if by[at] == nil {
+			by[at] = ids
 		}
 	}
 	return by, nil
+}
+
+// alike calls same with the place of each of the tokens that a minimal difference from others keeps.
+func alike(ctx context.Context, tokens, others []string, same func(at int)) error {
+	number := new(numbers)
+	changes, err := byWords(ctx, new(matcher), number.tokens(tokens), number.tokens(others))
+	if err != nil {
+		return err
+	}
+	at := 0
+	for _, h := range append(changes, hunk{a0: len(tokens)}) {
+		for ; at < h.a0; at++ {
+			same(at)
+		}
+		at = h.a1
+	}
+	return nil
+}
+
+// inThrees calls same with the place of each of the tokens that stands among three words in a row which
+// others have too.
+func inThrees(tokens, others []string, same func(at int)) {
+	threes := make(map[[3]string]bool)
+	threesOf(others, func(_ [3]int, three [3]string) { threes[three] = true })
+	seen := -1
+	threesOf(tokens, func(at [3]int, three [3]string) {
+		if !threes[three] {
+			return
+		}
+		for i := max(seen+1, at[0]); i <= at[2]; i++ {
+			same(i)
+			seen = i
+		}
+	})
+}
+
+// threesOf gives every three words in a row, with the places of their tokens.
+func threesOf(tokens []string, give func(at [3]int, three [3]string)) {
+	var at [3]int
+	var three [3]string
+	n := 0
+	for i, token := range tokens {
+		if strings.TrimSpace(token) == "" {
+			continue
+		}
+		at, three = [3]int{at[1], at[2], i}, [3]string{three[1], three[2], token}
+		if n++; n >= 3 {
+			give(at, three)
+		}
+	}
 }
 
 // put gives the tokens that edits put into the text, and their starts.

@@ -117,7 +117,7 @@ func TestTwentyClustersOfRealProposalsAreBridgedAndNothingIsLost(t *testing.T) {
 				continue
 			}
 			words += len(strings.Fields(w.Text))
-			if slices.Contains(w.By, "") { // words that the proposal keeps of the text, and the bridge does not
+			if slices.Contains(w.By, "") {
 				unnamed += len(strings.Fields(w.Text))
 			}
 		}
@@ -149,7 +149,7 @@ func TestTwentyClustersOfRealProposalsAreBridgedAndNothingIsLost(t *testing.T) {
 		}
 		states[a.State]++
 	}
-	if unnamed*20 > words {
+	if unnamed > 0 || words == 0 {
 		t.Errorf("of %d words put in %d name no proposer", words, unnamed)
 	}
 	revs := after.Revisions

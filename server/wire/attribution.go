@@ -128,11 +128,7 @@ func (v *View) steps(chain []made, name func(*editor.Amendment) string) []diffin
 			step.Sources = append(step.Sources, diffing.Source{ID: name(a), Base: a.Diff.Before(), Text: a.Text()})
 		}
 		if b, bridge := v.r.BridgeIn(m.Paragraph, m.Version); bridge {
-			base := ""
-			if n := len(steps); n > 0 {
-				base = steps[n-1].Text
-			}
-			step.Sources = append(step.Sources, v.bridgeSources(b, base, b.Text, name)...)
+			step.Joins, step.Sources = true, append(step.Sources, v.bridgeSources(b, name)...)
 		}
 		for _, code := range m.version.Orally { // what was spoken is in no amendment: the version itself says it
 			if len(m.version.Takes) > 0 {

@@ -127,7 +127,7 @@ func (v *View) Bridge(id string) Bridge {
 		ID: b.ID, Paragraph: b.Paragraph, Version: b.Version, Text: b.Text, Note: b.Note, PutAt: b.PutAt, Meets: []BridgeMeets{}, Answers: []BridgeAnswer{},
 		Supersedes: b.Supersedes, SupersededBy: b.SupersededBy, WithdrawnAt: moment(b.WithdrawnAt), Taken: b.TakenIn,
 	}
-	whole.Words = byOrigin(base, b.Text, v.bridgeSources(b, base, b.Text, bySponsor))
+	whole.Words = byOrigin(base, b.Text, v.bridgeSources(b, bySponsor))
 	for _, id := range b.Amendments {
 		meets := v.meets(id, p, b.Text)
 		if b.Open() && p.Current() == b.Version {
@@ -176,7 +176,7 @@ func (v *View) meets(amendment string, p *editor.Paragraph, text string) BridgeM
 
 // bridgeSources are the proposals that a bridge may have words of: the amendments that it and those it took
 // the place of are between, by their sponsors, and the changes with which these would have been accepted.
-func (v *View) bridgeSources(b *editor.Bridge, base, text string, name func(*editor.Amendment) string) (sources []diffing.Source) {
+func (v *View) bridgeSources(b *editor.Bridge, name func(*editor.Amendment) string) (sources []diffing.Source) {
 	seen := map[string]bool{}
 	for b != nil {
 		for _, id := range b.Amendments {
@@ -190,47 +190,7 @@ func (v *View) bridgeSources(b *editor.Bridge, base, text string, name func(*edi
 			sources = append(sources, changesTo(b)...)
 		}
 	}
-	return append(sources, besides(base, text, sources)...)
-}
-
-// besides makes sources for words that a text made of several proposals puts in and no proposal does: one
-// of them keeps them of the base, where another's words do not let the text keep them. Three words together
-// that a proposal has there, and nobody else put in, are of that proposal; fewer may as well be the author's.
-func besides(base, text string, sources []diffing.Source) (more []diffing.Source) {
-	words := byOrigin(base, text, sources)
-	if !slices.ContainsFunc(words, func(w WordsBy) bool { return w.Op == "+" && slices.Equal(w.By, []string{""}) }) {
-		return nil
-	}
-	for _, s := range sources {
-		var has []bool // by byte of the text: the proposal has it there too, with at least two words beside it
-		for _, op := range diffing.Words(s.Text, text) {
-			if op.Kind != diffing.Delete {
-				has = append(has, slices.Repeat([]bool{op.Kind == diffing.Equal && len(strings.Fields(op.Text)) > 2}, len(op.Text))...)
-			}
-		}
-		var only strings.Builder // the base with these words alone
-		at, some := 0, false
-		for _, w := range words {
-			if w.Op == "=" {
-				only.WriteString(w.Text)
-			}
-			if w.Op == "+" && slices.Equal(w.By, []string{""}) {
-				for i := range len(w.Text) {
-					if has[at+i] {
-						only.WriteByte(w.Text[i])
-						some = true
-					}
-				}
-			}
-			if w.Op != "-" {
-				at += len(w.Text)
-			}
-		}
-		if some {
-			more = append(more, diffing.Source{ID: s.ID, Base: base, Text: only.String()})
-		}
-	}
-	return more
+	return sources
 }
 
 // hands lists whose words a version brought: the sponsors of the amendments it took, and of a bridge
@@ -242,7 +202,7 @@ func (v *View) hands(p *editor.Paragraph, version int) []string {
 		return codes
 	}
 	base, _ := p.TextOf(version - 1)
-	for _, w := range byOrigin(base, b.Text, v.bridgeSources(b, base, b.Text, bySponsor)) {
+	for _, w := range byOrigin(base, b.Text, v.bridgeSources(b, bySponsor)) {
 		for _, code := range w.By {
 			if !slices.Contains(codes, code) {
 				codes = append(codes, code)
@@ -265,7 +225,7 @@ func changesTo(b *editor.Bridge) (sources []diffing.Source) {
 // byOrigin is the difference of two texts in which all that is put in at once is of one origin: the sources
 // that propose it, or "" for the author of the text.
 func byOrigin(base, text string, sources []diffing.Source) []WordsBy {
-	runs, _ := diffing.Trace(context.Background(), []diffing.Step{{Text: base}, {Text: text, Sources: sources}}) // fails only when cancelled
+	runs, _ := diffing.Trace(context.Background(), []diffing.Step{{Text: base}, {Text: text, Sources: sources, Joins: true}}) // fails only when cancelled
 	return split(diffing.Words(base, text), runs, 1)
 }
 
@@ -316,7 +276,7 @@ func (v *View) Bridging(paragraph string, ask BridgingRequest) (Bridging, error)
 	}
 	made.Text = text
 	now := &editor.Bridge{Amendments: v.r.Bridgeable(p), Supersedes: ask.Supersedes}
-	made.Words = byOrigin(p.Text(), text, v.bridgeSources(now, p.Text(), text, bySponsor))
+	made.Words = byOrigin(p.Text(), text, v.bridgeSources(now, bySponsor))
 	proposals, how := map[string]string{}, map[string]editor.Meets{}
 	for _, id := range now.Amendments {
 		a, _ := v.r.Amendment(id)
