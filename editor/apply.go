@@ -342,6 +342,13 @@ func (f ObjectionRaised) apply(r *Report, e Event) error {
 	if f.Kind != ObjectionPlain && f.Kind != ObjectionConditional {
 		return fmt.Errorf("no objection of kind %q", f.Kind)
 	}
+	if a, ok := r.Amendment(f.Amendment); ok {
+		for _, p := range a.Positions {
+			if p.Delegation == f.Delegation && p.Amendment != a.ID {
+				raised.SaidOn = p.Amendment
+			}
+		}
+	}
 	if p, ok := r.Paragraph(f.Paragraph); ok {
 		if _, ok := p.TextOf(f.Version); !ok {
 			return fmt.Errorf("paragraph %s has no version %d", p.ID, f.Version)

@@ -317,7 +317,7 @@ func (c TakePosition) decide(d *decision) error {
 	had := PositionTaken{Amendment: a.ID, Delegation: d.by.Delegation}
 	for _, p := range a.Positions {
 		if p.Delegation == d.by.Delegation {
-			had = p
+			had.Position, had.Reason = p.Position, p.Reason // taken here, or on what this one accepts
 		}
 	}
 	taken := PositionTaken{a.ID, d.by.Delegation, c.Position, reason}

@@ -68,7 +68,7 @@ func Redact(r *Report, events []Event, f ContentExpunged) (without []Event, chan
 		}
 		switch said := e.Fact.(type) {
 		case AmendmentFiled:
-			gone(&said.Reason, named(said.Amendment))
+			gone(&said.Reason, named(said.Amendment) || r.repeatsReason(said.Amendment, f.Words.Amendments))
 			if slices.Contains(f.Texts, said.Amendment) && said.Kind != AmendDelete && said.Diff.Changed() {
 				said.Diff, changed = unsaid(said.Diff), true
 			}
@@ -117,6 +117,17 @@ func (f ContentExpunged) apply(r *Report, _ Event) error {
 	}
 	before := *r
 	r.withoutAnswers(func(amendment string) bool { return slices.Contains(f.Words.Amendments, amendment) })
+	for _, id := range r.Repeating(f.Words.Amendments) {
+		if err := r.changeAmendment(id, func(a *Amendment) error {
+			a.Expunged, a.Positions = true, withoutReasons(a.Positions, a.repeats(f.Words.Amendments))
+			if r.repeatsReason(id, f.Words.Amendments) {
+				a.Reason = ""
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
 	r.Records = slices.Clone(r.Records)
 	for i, rec := range r.Records {
 		if f.Words.Names(rec.Of()) {

@@ -21,6 +21,8 @@ var tellers = map[string]struct {
 	words []string
 	named func(Words) []string
 }{
+	"amendment_filed":      {"amendment", []string{"reason"}, ofAmendments},
+	"position_taken":       {"amendment", []string{"reason"}, ofAmendments},
 	"submission_filed":     {"submission", []string{"title", "comment"}, func(w Words) []string { return w.Submissions }},
 	"input_filed":          {"input", []string{"title", "text"}, func(w Words) []string { return w.Inputs }},
 	"package_bound":        {"package", []string{"note"}, func(w Words) []string { return w.Packages }},
@@ -38,6 +40,7 @@ var tellers = map[string]struct {
 }
 
 func aroundParagraphs(w Words) []string { return w.Paragraphs }
+func ofAmendments(w Words) []string     { return w.Amendments }
 
 // ownWords are words that were said once.
 var ownWords = regexp.MustCompile(`zq\d+z`)

@@ -38,6 +38,10 @@ type modelFloor struct {
 	submitting  string
 }
 
+// openingMinute is before what nothing is recorded as received: the minute in which the report was opened,
+// whole.
+var openingMinute = start.Truncate(time.Minute)
+
 func newModelFloor() modelFloor {
 	return modelFloor{records: map[string]*modelRecord{}, submissions: map[string]*modelSubmission{}, inputs: map[string]*modelInput{}}
 }
@@ -50,8 +54,8 @@ func (g *table) floor(name, p string) Command {
 			Source: pick(g, "source", SourceFloor, SourceFloor, SourceMail, SourceNote, SourceTable, "rumour"), Reference: pick(g, "reference", "", "5th meeting"),
 			Received: g.at.Add(-time.Duration(rapid.IntRange(-3, 100).Draw(g.T, "earlier")) * time.Second),
 		}
-		if c.Received.Before(start) && !g.odds(4) {
-			c.Received = start
+		if c.Received.Before(openingMinute) && !g.odds(4) {
+			c.Received = openingMinute
 		}
 		c.Command.Command = g.said()
 		c.Delegation = g.actor(c.Command.Command).Delegation
@@ -164,7 +168,7 @@ func (m *model) wrongFloor(by Actor, f Fact) string {
 	}
 	switch f := f.(type) {
 	case RecordedFor:
-		if !office || !slices.Contains(slices.Concat(states, groups, newcomers), f.Delegation) || f.Received.Before(start) {
+		if !office || !slices.Contains(slices.Concat(states, groups, newcomers), f.Delegation) || f.Received.Before(openingMinute) {
 			return "recorded by somebody else, for no delegation, or before there was a report"
 		}
 	case RecordConfirmed:

@@ -55,14 +55,42 @@ func (f AmendmentAccepted) apply(r *Report, e Event) error {
 			}
 			a.CoSponsors = append(slices.Clip(a.CoSponsors), code)
 		}
-		a.Positions = slices.Clone(a.Positions)
+		a.Accepts, a.Positions = f.Amendment, slices.Clone(a.Positions)
 		for _, p := range said {
-			if p.Amendment = a.ID; !a.Sponsored(p.Delegation) {
+			if !a.Sponsored(p.Delegation) {
 				a.Positions = append(a.Positions, p)
 			}
 		}
 		return nil
 	})
+}
+
+// Repeating lists the amendments, others than those named, that accepting gave words of those: the
+// reason of what they supersede, or positions on what they accept.
+func (r *Report) Repeating(named []string) (ids []string) {
+	for it := r.amendments.Iterator(); !it.Done(); {
+		id, a, _ := it.Next()
+		if !slices.Contains(named, id) && (r.repeatsReason(id, named) || slices.ContainsFunc(a.Positions, a.repeats(named))) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// repeatsReason says that the reason of an amendment is that of one named, by one accepting or several.
+func (r *Report) repeatsReason(id string, named []string) bool {
+	for a, ok := r.Amendment(id); ok && a.Accepts != ""; a, ok = r.Amendment(a.Supersedes) {
+		if slices.Contains(named, a.Supersedes) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats says of a position that it was taken on another amendment, one of those named.
+func (a *Amendment) repeats(named []string) func(PositionTaken) bool {
+	return func(p PositionTaken) bool { return p.Amendment != a.ID && slices.Contains(named, p.Amendment) }
 }
 
 // amending turns an amendment to an amendment into what it is to the text: of the kind, and at the place,

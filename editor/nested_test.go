@@ -215,7 +215,7 @@ func TestTheSponsorAcceptsAnAmendmentToItsAmendment(t *testing.T) {
 	s.state(a, StateWithdrawn)
 	s.state(b, StateReflected)
 	s.state(other, StatePending)
-	if got := s.amendment(n); got.Sponsor != "ARV" || !slices.Equal(got.CoSponsors, []string{"BOR"}) || len(got.Positions) != 1 || got.Positions[0] != (PositionTaken{n, "CAL", PositionCannotAccept, "Too slow."}) {
+	if got := s.amendment(n); got.Sponsor != "ARV" || !slices.Equal(got.CoSponsors, []string{"BOR"}) || len(got.Positions) != 1 || got.Positions[0] != (PositionTaken{b, "CAL", PositionCannotAccept, "Too slow."}) {
 		t.Errorf("it is of %s with %v, and others say %v", got.Sponsor, got.CoSponsors, got.Positions)
 	}
 	if got := s.amendment(b); got.AcceptedIn != n {

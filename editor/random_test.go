@@ -96,7 +96,7 @@ type sent struct {
 
 func play(t *rapid.T, seen tally) {
 	seen["history"]++
-	g := &table{T: t, seen: seen, m: newModel(), at: start}
+	g := &table{T: t, seen: seen, m: newModel(), at: start.Add(time.Duration(rapid.IntRange(0, 59).Draw(t, "second of opening")) * time.Second)}
 	g.send(chair, "c0", Create{Draft: g.draft(), Settings: Settings{Numbering: rapid.SampledFrom([]Numbering{NumberingRunning, NumberingByHeading, NumberingPrinted}).Draw(t, "numbering")}})
 	for i, d := range append(slices.Clone(states), "NGO") {
 		kind := KindState

@@ -149,6 +149,10 @@ func (r *Report) Record(id string) (*Recorded, bool) {
 	return nil, false
 }
 
+// ReceivedFrom is the instant before which nothing is recorded as received. A form tells it by the minute:
+// the minute in which the report was opened counts whole.
+func (r *Report) ReceivedFrom() time.Time { return r.CreatedAt.Truncate(time.Minute) }
+
 // decide decides the act on its own, as the delegation's, and records it with whose it is.
 func (c Record) decide(d *decision) error {
 	if err := c.Command.check(); err != nil {
@@ -161,8 +165,7 @@ func (c Record) decide(d *decision) error {
 	if err != nil {
 		return err
 	}
-	// A form tells it by the minute: the minute in which the report was opened counts whole.
-	if c.Received.Before(d.r.CreatedAt.Truncate(time.Minute)) || c.Received.After(d.now) {
+	if c.Received.Before(d.r.ReceivedFrom()) || c.Received.After(d.now) {
 		return refuse(CodeInvalid, "It was received between %s, when this report was opened, and now.", instant(d.r.CreatedAt))
 	}
 	f := RecordedFor{Record: d.newID(), Delegation: c.Delegation, Source: c.Source, Reference: reference, Received: c.Received.UTC(), Act: c.Command.Type()}

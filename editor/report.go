@@ -288,7 +288,8 @@ type Amendment struct {
 	To           string          // the amendment that it amends; "" for the text
 	AmendedBy    []string        // ids of the amendments to it, settled ones too, in order of filing
 	AcceptedIn   string          // of one to an amendment: that amendment's sponsor's new one, which has its words
-	Positions    []PositionTaken // one per delegation, in order of first taking
+	Accepts      string          // of that new one: the amendment to Supersedes that it accepts; its reason is that of Supersedes
+	Positions    []PositionTaken // one per delegation, in order of first taking; one taken on what it accepts names that
 
 	Sealed   bool // its words are the Chair's office's to read
 	Expunged bool // its reasons are off the record
@@ -327,6 +328,7 @@ type Objection struct {
 	RaisedAt  time.Time
 	Revision  int    // how many revisions had been circulated
 	Amendment string // that it presses, or could not accept; "" otherwise
+	SaidOn    string // the amendment on which its reason was given, where that one was accepted in Amendment; "" otherwise
 	Silence   string // that it broke: its delegation is then withheld, see Report.Withheld
 	LiftedAt  time.Time
 	LiftedBy  string          // the record that lifted it for its delegation; "" when it did so itself

@@ -147,9 +147,10 @@ func (d *decision) onWords(w Words, decision string, against func(sealed, gone b
 // and no text took any of it.
 func (r *Report) TextSealed(a *Amendment) bool { return a.Sealed && r.idle(a) }
 
-// ObjectionsOver lists the objections that press an amendment, or could not accept it, by id.
+// ObjectionsOver lists the objections that press an amendment, or could not accept it, by id: those too
+// that could not where it was accepted.
 func (r *Report) ObjectionsOver(amendment string) []string {
-	ids := r.objectionsWhere(func(o *Objection) bool { return o.Amendment == amendment })
+	ids := r.objectionsWhere(func(o *Objection) bool { return o.Amendment == amendment || o.SaidOn == amendment })
 	slices.Sort(ids)
 	return ids
 }

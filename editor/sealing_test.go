@@ -3,6 +3,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -263,5 +264,69 @@ func TestNoLogExpungesWhatAPendingAmendmentProposes(t *testing.T) {
 	s.does(arv, Withdraw{a})
 	if _, err := Apply(s.r, gone); err != nil {
 		t.Error(err)
+	}
+}
+
+// Rule 13: accepting an amendment to an amendment copies why the one was proposed and what others said of
+// the other. Expunging either takes its words from there too, and nothing else that is said there.
+func TestWhatAcceptingCopiedIsExpungedWithWhatItWasCopiedFrom(t *testing.T) {
+	s := given(t, base)
+	opened := s.r
+	var record [][]Event
+	does := func(by Actor, c Command) string {
+		made := s.does(by, c)
+		record = append(record, s.events)
+		return made
+	}
+	expunges := func(w Words, word string) {
+		t.Helper()
+		does(chair, Expunge{w, "Decision 5"})
+		expunged := s.events[0].Fact.(ContentExpunged)
+		for i, events := range record {
+			record[i], _ = Redact(s.r, events, expunged)
+		}
+		for where, all := range map[string]string{"the report": render(s.r), "its record": inLines(slices.Concat(record...))} {
+			if strings.Contains(all, word) {
+				t.Errorf("%q is left in %s: %s", word, where, all)
+			}
+			if !strings.Contains(all, "Open pressing.") {
+				t.Errorf("%s lost what was said of the copy itself", where)
+			}
+		}
+	}
+	asks := proposes("p1", 1, atReport)
+	asks.Reason = "Secret reason."
+	a := does(arv, asks)
+	b := does(bor, amends(s.amendment(a), inWriting))
+	does(cal, TakePosition{b, PositionCannotAccept, "Secret doubt.", nil})
+	first := does(arv, AcceptAmendment{b})
+	s.when(cal, TakePosition{first, PositionCannotAccept, "Secret doubt.", nil}).refused(CodeSettled)
+	does(chair, Revise{Paragraph: "p1", Version: 1, Text: inWriting, Takes: []Take{{first, AnswerReflected}}})
+	objects := s.r.objectionsWhere(func(o *Objection) bool { return o.Amendment == first })
+	does(arv, Press{first, "Open pressing."})
+	c := does(bor, amends(s.amendment(first), alsoAtHear))
+	does(cal, TakePosition{c, PositionCanGoAlong, "Secret leave.", nil})
+	second := does(arv, AcceptAmendment{c})
+	if got := s.amendment(second).Reason; got != "Secret reason." {
+		t.Errorf("the reason of the second is %q", got)
+	}
+
+	expunges(Words{Amendments: []string{a}}, "Secret reason.")
+	for _, id := range []string{first, second} {
+		if !s.amendment(id).Expunged {
+			t.Errorf("no mark is on %s", id)
+		}
+	}
+	if got := s.amendment(first).Positions; len(got) != 1 || got[0].Reason != "Secret doubt." {
+		t.Errorf("with the reason went %+v", got)
+	}
+	expunges(Words{Amendments: []string{b}}, "Secret doubt.")
+	if o, ok := s.r.Objection(objects[0]); len(objects) != 1 || !ok || !o.Expunged || !o.Standing() || o.Amendment != first || o.By != "CAL" {
+		t.Errorf("the objection over it is %+v", o)
+	}
+	expunges(Words{Amendments: []string{c}}, "Secret leave.")
+	again, err := ApplyAll(opened, slices.Concat(record...))
+	if err != nil || render(again) != render(s.r) {
+		t.Errorf("what stands in makes another report: %v", err)
 	}
 }

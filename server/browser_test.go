@@ -184,6 +184,15 @@ func (p *person) press(inside, text string) {
 		.find(e => e.textContent.replace(/\s+/g, " ").trim().startsWith(%q) && (e.click(), true))`, inside, text))
 }
 
+// clockYearsBack sets the clock of the page wrong, until it is loaded anew.
+func (p *person) clockYearsBack() {
+	p.t.Helper()
+	p.do("set the clock back", chromedp.Evaluate[chromedp.Void](`void (globalThis.Date = class extends Date {
+		constructor(...of) { of.length ? super(...of) : super(new.target.now()) }
+		static now() { return super.now() - 20 * 366 * 86_400_000 }
+	})`))
+}
+
 // size sets the size of the window, and waits until the screen has fitted itself to it.
 func (p *person) size(width, height int64) {
 	p.t.Helper()

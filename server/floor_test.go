@@ -27,6 +27,7 @@ func TestTheSecretariatRecordsAnObjectionFromTheFloorAndItsDelegationCorrectsIt(
 	quillara.arrives(d.Links["Quillara"])
 
 	secretariat.opens(d, "8")
+	secretariat.clockYearsBack() // the form says no minute that would be refused
 	secretariat.press("#panel", "Record for a delegation")
 	secretariat.until("Halvaria is chosen", `(s => (s.value = "HLV", s.dispatchEvent(new Event("change", { bubbles: true })), s.value === "HLV"))(document.querySelector("#who"))`)
 	secretariat.write("#reference", "5th meeting")

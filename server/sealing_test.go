@@ -7,8 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"adref/editor"
+	"adref/server/notices/smtptest"
+	"adref/server/wire"
 )
 
 // Rule 13.
@@ -86,16 +89,34 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 	const words = "our capital would live with half of it"
 	dir := t.TempDir()
 	db := filepath.Join(dir, "adref.db")
-	server := serveProgram(t, db, 1)
+	mail := smtptest.Start(t)
+	serve := func(links int) *program {
+		return startProgram(t, links, "serve", "-addr", "127.0.0.1:0", "-db", db, "-smtp", mail.Address(), "-mail-from", "adref@adref.example", "-url", "http://adref.example")
+	}
+	server := serve(1)
 	chair := signIn(t, server.URL, server.Link)
 	report := chair.load(ownDraft(t))
 	arvenia := chair.invite(report, editor.RoleDelegation, "ARV", "Arvenia")
+	for who, address := range map[*client]string{chair: "office@un.example", arvenia: "mission@arvenia.example"} {
+		who.subscribe(mail, report, address, func(s *wire.NoticeSettings) {
+			s.Texts = true
+			for i := range s.Choices {
+				s.Choices[i].How = wire.NoticeNow
+			}
+		})
+	}
+	mail.Away()
 	said := arvenia.do(report, editor.MakeStatement{Kind: editor.StatementReservation, Text: words}).Made
 	submitted := arvenia.do(report, editor.Submit{Title: "Comments", Comment: words}).Made
 	p := chair.snapshot(report).Paragraphs[0]
 	chair.do(report, editor.Park{Paragraph: p.ID, Note: words})
 	chair.do(report, editor.TakeUp{Paragraph: p.ID})
-	chair.do(report, editor.Expunge{Words: editor.Words{Statements: said, Submissions: submitted, Paragraphs: []string{p.ID}}, Decision: "Decision 5 of 6 May"})
+	filed := arvenia.do(report, editor.Amend{Kind: editor.AmendDelete, Paragraph: p.ID, Version: p.Version, Reason: words}).Made
+	chair.do(report, editor.AnswerAmendments{Amendments: filed, Answer: editor.AnswerNotRetained, Reason: words})
+	for _, who := range []*client{chair, arvenia} {
+		who.waits(report)
+	}
+	chair.do(report, editor.Expunge{Words: editor.Words{Amendments: filed, Statements: said, Submissions: submitted, Paragraphs: []string{p.ID}}, Decision: "Decision 5 of 6 May"})
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -110,15 +131,34 @@ func TestAProgramsDatabaseVerifiesWithoutTheWordsThatWereExpunged(t *testing.T) 
 		}
 	}
 	server.Kill()
-	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 3 of them without words that were expunged") {
+	if out, errs, status := adref(t, "verify", "-db", db); status != 0 || !strings.Contains(out, "whole, 5 of them without words that were expunged") {
 		t.Errorf("verify: %d %s %s", status, out, errs)
 	}
-	again := serveProgram(t, db, 0)
+	mail.Back()
+	again := serve(0)
 	s := signIn(t, again.URL, strings.Replace(server.Link, server.URL, again.URL, 1)).snapshot(report)
+	for _, subject := range []string{"Arvenia filed amendment no. 1 to delete", "Amendment no. 1 answered: not retained"} {
+		mail.Wait(subject, func(m smtptest.Mail) bool { return strings.Contains(m.Subject, subject) })
+	}
+	for _, m := range mail.Mails() {
+		if strings.Contains(m.Raw+m.Body, words) {
+			t.Errorf("the words are in a mail to %s:\n%s", m.To, m.Raw)
+		}
+	}
 	if len(s.Statements) != 1 || !s.Statements[0].Expunged || s.Statements[0].Text != "" {
 		t.Errorf("the statements are %+v", s.Statements)
 	}
 	if len(s.Submissions) != 1 || !s.Submissions[0].Expunged || s.Submissions[0].Comment != "" || !s.Paragraphs[0].Expunged {
 		t.Errorf("the submissions are %+v", s.Submissions)
+	}
+}
+
+// waits asks until a mail to the mission waits for the mail server.
+func (c *client) waits(report string) {
+	c.t.Helper()
+	for began := time.Now(); get[wire.Notices](c, "/api/reports/"+report+"/notices").Waiting == 0; {
+		if time.Since(began) > time.Minute {
+			c.t.Fatal("no mail waits")
+		}
 	}
 }

@@ -39,6 +39,7 @@ type held struct {
 	Kind    wire.NoticeKind `json:"kind"`
 	Subject string          `json:"subject"`
 	Page    string          `json:"page"`
+	Words   []words         `json:"words,omitempty"`
 }
 
 func (b *book) clone() *book {

@@ -1,15 +1,20 @@
-// composing.go makes a mail of what is told: its subject, its page of plain text, its lasting id.
+// composing.go makes a mail of what is told: its subject, its page of plain text, its lasting id. The
+// report's words are put on the page when it is sent, and kept nowhere until then: what was sealed or
+// expunged while a mail waited is not in it, nor left in the store (rule 13).
 
 package notices
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"adref/editor"
+	"adref/server/room"
 	"adref/server/wire"
 )
 
@@ -22,11 +27,20 @@ type letter struct {
 	Kind     wire.NoticeKind `json:"kind,omitempty"`
 	At       time.Time       `json:"at"` // its date
 	Subject  string          `json:"subject"`
-	Body     string          `json:"body"`
+	Body     string          `json:"body"`               // in words of this program
+	Words    []words         `json:"words,omitempty"`    // and where the report's go, in order
 	Question bool            `json:"question,omitempty"` // whether the address agrees
 	Silence  string          `json:"silence,omitempty"`  // of use only while this silence ends at Ends, and before
 	Ends     time.Time       `json:"ends,omitzero"`
 	Revision string          `json:"revision,omitempty"` // whose files go with it
+}
+
+// words are the report's, by what they are of: a record, as the No-th thing that it is told as.
+type words struct {
+	At     int   `json:"at"` // before this byte of the page, the first of a line
+	Record int64 `json:"record"`
+	No     int   `json:"no"`
+	Indent bool  `json:"indent,omitempty"`
 }
 
 // maxTexts bounds the report's words in one mail, in bytes.
@@ -41,12 +55,12 @@ func letterID(report, cause, mission, to string) string {
 func (p *Post) compose(report *editor.Report, s settings, n told, to, cause string, at time.Time) letter {
 	symbol := symbolOr(report, s.mission)
 	var b strings.Builder
-	p.write(&b, report, s, n)
+	words := p.write(&b, report, s, n)
 	fmt.Fprintf(&b, "\n-- \nSent because %s chose notices of %s at this address.\n", p.mission(report, s.mission), symbol)
 	fmt.Fprintf(&b, "To change or end them: %s\n", p.settingsURL(report.ID))
 	m := letter{
 		ID: letterID(report.ID, cause, s.mission, to), Report: report.ID, Mission: s.mission, To: to, Kind: n.kind, At: at,
-		Subject: subject(symbol, n.subject), Body: b.String(),
+		Subject: subject(symbol, n.subject), Body: b.String(), Words: words,
 	}
 	if s.Texts {
 		m.Revision = n.revision
@@ -62,16 +76,63 @@ func subject(symbol, what string) string {
 	return strings.ReplaceAll(oneLine("["+symbol+"] "+what), "=?", "= ?")
 }
 
-// write puts what is told on the page, with the report's words when the mission asked for them.
-func (p *Post) write(b *strings.Builder, report *editor.Report, s settings, n told) {
+// write puts what is told on the page, and says where the report's words go when the mission asked for them.
+func (p *Post) write(b *strings.Builder, report *editor.Report, s settings, n told) (list []words) {
 	for _, line := range n.lines {
 		b.WriteString(oneLine(line) + "\n")
 	}
-	if s.Texts {
-		b.WriteString(texts(n.texts))
+	if s.Texts && len(n.texts) > 0 {
+		list = []words{{At: b.Len(), Record: n.record, No: n.no}}
 	}
 	if n.kind != "" {
 		fmt.Fprintf(b, "\n%s/r/%s%s\n", p.URL, report.ID, n.path)
+	}
+	return list
+}
+
+// page is the body of a letter with the report's words as the mission may read them now.
+func (p *Post) page(ctx context.Context, l letter) (string, error) {
+	if len(l.Words) == 0 {
+		return l.Body, nil
+	}
+	in, err := p.Hall.Room(ctx, l.Report)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	from := 0
+	for _, w := range l.Words {
+		b.WriteString(l.Body[from:w.At])
+		from = w.At
+		if text := w.read(in, l.Mission); w.Indent {
+			indent(&b, text)
+		} else {
+			b.WriteString(text)
+		}
+	}
+	return b.String() + l.Body[from:], nil
+}
+
+// read reads the words again, as of the record and by what the mission may see today.
+func (w words) read(in *room.Room, mission string) string {
+	before, moments := in.After(w.Record - 1)
+	if len(moments) == 0 {
+		return ""
+	}
+	all := tell(audienceOf(mission), before, moments[0], in.Now().Report)
+	if w.No >= len(all) || all[w.No].to != nil && !slices.Contains(all[w.No].to, mission) {
+		return ""
+	}
+	return texts(all[w.No].texts)
+}
+
+// indent puts a page under its title.
+func indent(b *strings.Builder, page string) {
+	for line := range strings.Lines(page) {
+		if line != "\n" {
+			b.WriteString("  ")
+		}
+		b.WriteString(line)
 	}
 }
 

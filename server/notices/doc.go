@@ -13,6 +13,10 @@
 // therefore sent twice only when this server died, or the line broke, between the mail server's taking
 // it and the knowledge of that; it has the same Message-ID then, by which receivers know doubles.
 //
+// Book and outbox hold this program's words alone: of the report's they say which record's go where, and
+// these are read when the mail is sent, as its mission may read them then. What was sealed or expunged
+// meanwhile is in no mail, and never was in the store.
+//
 // Mails go out through wneessen/go-mail: it writes the headers and the encodings of RFC 5322 and 2047
 // and speaks SMTP with STARTTLS and the usual ways to sign in, with nothing but x/crypto and x/text
 // behind it; net/smtp of the standard library is frozen and writes no messages.

@@ -160,6 +160,7 @@ func (w *writing) record(before *editor.Report, m room.Moment) {
 			continue
 		}
 		for i, n := range tell(audience, before, m, w.today) {
+			n.record, n.no = m.Sequence, i
 			for _, s := range missions {
 				if n.to == nil || slices.Contains(n.to, s.mission) {
 					w.send(m.Report, s, n, fmt.Sprint("record ", m.Sequence, " ", i), m.At)
@@ -191,8 +192,8 @@ func (w *writing) send(report *editor.Report, s settings, n told, cause string, 
 	w.changed = true
 	if how == wire.NoticeDigest {
 		var b strings.Builder
-		w.post.write(&b, report, s, n)
-		w.book.Held = append(w.book.Held, held{At: at, Mission: s.mission, Kind: n.kind, Subject: oneLine(n.subject), Page: b.String()})
+		words := w.post.write(&b, report, s, n)
+		w.book.Held = append(w.book.Held, held{At: at, Mission: s.mission, Kind: n.kind, Subject: oneLine(n.subject), Page: b.String(), Words: words})
 		return
 	}
 	for _, to := range addresses {
@@ -317,12 +318,14 @@ func (p *Post) digest(report *editor.Report, s settings, due []held, to, cause s
 	for _, h := range due {
 		there, _ := until(h.At, zone)
 		fmt.Fprintf(&b, "* %s\n  %s\n\n", h.Subject, there)
-		for line := range strings.Lines(h.Page) {
-			if line != "\n" {
-				b.WriteString("  ")
-			}
-			b.WriteString(line)
+		from := 0
+		for _, w := range h.Words {
+			indent(&b, h.Page[from:w.At])
+			from = w.At
+			w.At, w.Indent = b.Len(), true
+			l.Words = append(l.Words, w)
 		}
+		indent(&b, h.Page[from:])
 		b.WriteString("\n")
 	}
 	l.Body = strings.TrimRight(b.String(), "\n") + "\n" + l.Body

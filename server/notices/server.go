@@ -208,7 +208,11 @@ func (p *Post) message(ctx context.Context, one *parcel) (*mail.Msg, error) {
 	if !one.Question {
 		m.SetGenHeaderPreformatted("List-Unsubscribe", "<"+p.settingsURL(one.Report)+">")
 	}
-	m.SetBodyString(mail.TypeTextPlain, one.Body)
+	page, err := p.page(ctx, one.letter)
+	if err != nil {
+		return nil, err
+	}
+	m.SetBodyString(mail.TypeTextPlain, page)
 	if one.Revision == "" || p.Files == nil {
 		return m, nil
 	}

@@ -26,6 +26,8 @@ type told struct {
 	path     string   // of the screen, below the report's
 	to       []string // the delegations it is for; nil: all
 	revision string   // the id of one circulated
+	record   int64    // that it tells, as the no-th thing
+	no       int
 }
 
 // teller tells one record to one audience.

@@ -153,6 +153,67 @@ func TestWordsThatWereSealedSinceAreWrittenToTheChairAlone(t *testing.T) {
 	}
 }
 
+// Rule 13: neither does a mail that waits keep what is sealed or expunged before it is sent, nor does the store.
+func TestWordsThatAreSealedOrExpungedWhileAMailWaitsAreNotInIt(t *testing.T) {
+	const sealed, gone, kept = "selenographic", "palimpsestic", "heliographic" // which the text does not say
+	f := open(t)
+	f.subscribes("ARV", "now@arv.example", all(wire.NoticeNow), withTexts)
+	f.subscribes("ARV", "also@arv.example") // a second address of the same mission
+	f.subscribes("COR", "digest@cor.example", all(wire.NoticeDigest), withTexts, func(s *settings) { s.Digest.Every = wire.EveryHour })
+	f.subscribes(Office, "office@un.example", all(wire.NoticeNow), withTexts)
+	for i, word := range []string{sealed, gone, kept} {
+		filed := f.must(of([]string{"ARV", "COR", "ARV"}[i]), editor.Amend{Kind: editor.AmendRevise, Paragraph: "p2", Version: 1, Text: "States dredge every harbour, " + []string{"a", "b", "c"}[i] + ":", Reason: "A " + word + " reason."})
+		f.must(chair, editor.AnswerAmendments{Amendments: filed, Answer: editor.AnswerNotRetained, Reason: "A " + word + " answer."})
+		silence := f.must(chair, editor.OpenSilence{Paragraphs: []editor.VersionName{{Paragraph: "p1", Version: 1}}, Deadline: start.Add(240 * time.Hour), Zone: "UTC", Note: "A " + word + " note."})
+		f.must(chair, editor.WithdrawSilence{Silence: silence[0], Reason: "A " + word + " rest."})
+		f.post.Look(t.Context()) // written, and not sent
+		w := editor.Words{Amendments: filed, Silences: silence}
+		switch word {
+		case sealed:
+			f.must(chair, editor.Seal{Words: w, Decision: "Decision 3"})
+		case gone:
+			f.must(chair, editor.Expunge{Words: w, Decision: "Decision 4"})
+		}
+	}
+	values, err := f.store.List(t.Context(), "")
+	if err != nil || len(values) == 0 {
+		t.Fatal(values, err)
+	}
+	for _, v := range values {
+		for _, word := range []string{sealed, gone, kept, secretWord, "harbour"} {
+			if strings.Contains(string(v.Data), word) {
+				t.Errorf("%q is kept in %s: %s", word, v.Key, v.Data)
+			}
+		}
+	}
+	f.restart()
+	f.turn()
+	f.later(time.Hour)
+	f.turn()
+	told := map[string]string{}
+	for _, m := range f.mail.Mails() {
+		told[m.To] += m.Body
+	}
+	for _, to := range []string{"now@arv.example", "also@arv.example", "digest@cor.example"} {
+		words := told[to]
+		if strings.Contains(words, sealed) || strings.Contains(words, gone) {
+			t.Errorf("%s is told %q", to, words)
+		}
+		if !strings.Contains(words, "A "+kept+" note.") || !strings.Contains(words, "A "+kept+" rest.") {
+			t.Errorf("%s is not told what stands: %q", to, words)
+		}
+	}
+	if words := told["now@arv.example"]; !strings.Contains(words, "A "+kept+" answer.") {
+		t.Errorf("the sponsor is not told what stands: %q", words)
+	}
+	if words := told["digest@cor.example"]; !strings.Contains(words, "\n  The Chair’s note:\n  A "+kept+" note.\n\n  ") {
+		t.Errorf("the digest is %q", words)
+	}
+	if words := told["office@un.example"]; strings.Contains(words, gone) || !strings.Contains(words, "A "+sealed+" reason.") || !strings.Contains(words, "A "+kept+" reason.") {
+		t.Errorf("the Chair's office is told %q", words)
+	}
+}
+
 // Rule 9, PRACTICE 4.
 func TestWhoBrokeASilenceStandsInTheChairsMailAlone(t *testing.T) {
 	f := open(t)

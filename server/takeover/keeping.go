@@ -96,7 +96,7 @@ func (d *Desk) Take(ctx context.Context, report *editor.Report, by editor.Actor,
 	if len(rows) == 0 {
 		return "", refuse(editor.CodeInvalid, "The table has no rows.")
 	}
-	if received.Before(report.CreatedAt) || received.After(d.Now()) {
+	if received.Before(report.ReceivedFrom()) || received.After(d.Now()) {
 		return "", refuse(editor.CodeInvalid, "It was received between %s, when this report was opened, and now.", report.CreatedAt.UTC().Format("2 January 2006, 15:04 UTC"))
 	}
 	file = clean(file)

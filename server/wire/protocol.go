@@ -155,6 +155,8 @@ type Report struct {
 	Reading  *Reading        `json:"reading,omitempty"`
 	Room     *Room           `json:"room,omitempty"` // what is before the room
 
+	ReceivedFrom *time.Time `json:"receivedFrom,omitempty"` // to the Chair's office: nothing is recorded as received before
+
 	Rehearsal bool       `json:"rehearsal,omitempty"` // nothing that is done here is recorded
 	Closing   *Closing   `json:"closing,omitempty"`   // how the record closed
 	Family    []Relation `json:"family,omitempty"`    // other reports it belongs with

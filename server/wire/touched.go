@@ -140,8 +140,11 @@ func (t *Touched) statement(r *editor.Report, id string) {
 	t.paragraph(s.Paragraph)
 }
 
-// words touches what is named, and the objections over an amendment.
+// words touches what is named, what has words of it, and the objections over an amendment.
 func (t *Touched) words(r *editor.Report, w editor.Words) {
+	for _, id := range r.Repeating(w.Amendments) {
+		t.amendment(r, id)
+	}
 	for _, id := range w.Amendments {
 		t.amendment(r, id)
 		for _, o := range r.ObjectionsOver(id) {

@@ -112,6 +112,9 @@ func (v *View) Report() Report {
 	if v.rehearsal != "" {
 		head.ID, head.Rehearsal = v.rehearsal, true
 	}
+	if v.chairs() {
+		head.ReceivedFrom = moment(v.r.ReceivedFrom())
+	}
 	words := 0
 	if v.live {
 		v.table(&head)

@@ -4,6 +4,7 @@
 import { effect, signal } from "@preact/signals";
 import { Ask, Dialog, forWhom, opened, perform } from "./act";
 import { api } from "./api";
+import { instantOf, thisMinute } from "./received";
 import { to } from "./route";
 import { amendment, amendmentsOf, delegations, desk, listOf, me, mine, nameOf, objectionsOf, paragraph, report } from "./state";
 import { unsettled } from "./standing";
@@ -156,8 +157,6 @@ export function RecordHere({ p }: { p: wire.Paragraph }) {
 const speaker = signal("");
 const act = signal<wire.Command["type"]>("object");
 
-const local = (d: Date) => new Date(d.getTime() - d.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-
 function RecordForm({ p }: { p: wire.Paragraph }) {
   const seats = delegations.value.filter((d) => d.kind === "state");
   const who = seats.some((d) => d.code === speaker.value) ? speaker.value : (seats[0]?.code ?? "");
@@ -196,8 +195,8 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
       confirm: () => ({ type: "confirm", paragraph: p.id }),
       state: () => ({ type: "state", kind: get("kind") as wire.StatementKind, ...at, text: get("text") }),
     };
-    // A minute that has not ended is not in the future.
-    const received = new Date(Math.min(+new Date(get("received")), Date.now() - 1000)).toISOString();
+    const received = instantOf(get("received"));
+    if (!received) return;
     void perform(
       { type: "record", delegation: who, source: get("source") as wire.Source, received, ...(get("reference") && { reference: get("reference") }), command: said[does]!() },
       `Recorded for ${nameOf(who)}, which is told and can correct it.`,
@@ -214,7 +213,7 @@ function RecordForm({ p }: { p: wire.Paragraph }) {
           {(Object.keys(from) as wire.Source[]).filter((s) => s !== "table").map((s, i) => <label key={s} class="tick"><input type="radio" name="source" value={s} defaultChecked={i === 0} /> {from[s]}</label>)}
         </fieldset>
         <p class="field"><label for="reference">Reference</label><input id="reference" name="reference" /><span class="hint">As in “5th meeting” or “note verbale no. 17”. May be left empty.</span></p>
-        <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={local(new Date())} /><span class="hint">In your zone. Whether it is late goes by this time.</span></p>
+        <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={thisMinute()} /><span class="hint">In your zone. Whether it is late goes by this time.</span></p>
         <p class="field"><label for="does">{nameOf(who)}</label><select id="does" value={does} onChange={(e) => (act.value = e.currentTarget.value as typeof act.value)}>{acts.map(([k, w]) => <option key={k} value={k}>{w}</option>)}</select></p>
         {(does === "lift" || does === "answer_call") && <p class="field"><label for="objection">Objection</label><select id="objection" name="objection">{(does === "lift" ? standing : calls).map((o) => <option key={o.id} value={o.id}>{`since ${o.revision || when(o.raisedAt)}${o.reason ? `: ${o.reason}` : ""}`}</option>)}</select></p>}
         {(does === "take_position" || does === "join" || does === "withdraw") && <p class="field"><label for="amendment">Amendment</label><select id="amendment" name="amendment">{pick.map((a) => <option key={a.id} value={a.id}>{`${called(a)}, of ${nameOf(a.by)}`}</option>)}</select></p>}

@@ -150,6 +150,7 @@ export interface Report {
   words: number;
   reading?: Reading;
   room?: Room;
+  receivedFrom?: string;
   rehearsal?: boolean;
   closing?: Closing;
   family?: Relation[];

@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api } from "../api";
+import { instantOf, thisMinute } from "../received";
 import { go, route, to } from "../route";
 import { me, report } from "../state";
 import { count, when } from "../words";
@@ -68,19 +69,15 @@ function Tables() {
 /** How far a table is, in one line. */
 export const sum = (t: wire.ProposalTable) => `${count(t.rows, "row")}: ${t.filed} filed, ${t.aside} set aside, ${t.waiting} waiting`;
 
-const local = (d: Date) => new Date(d.getTime() - d.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-
 function Load() {
   const upload = async (e: SubmitEvent) => {
     e.preventDefault();
     const form = e.currentTarget as HTMLFormElement;
     const file = (form.elements.namedItem("file") as HTMLInputElement).files?.[0];
-    const at = new Date((form.elements.namedItem("received") as HTMLInputElement).value);
-    if (!file || isNaN(+at)) return;
-    // A minute that has not ended is not in the future, nor before a report that was opened in it.
-    const received = Date.now() - +at < 60_000 ? "" : `&received=${at.toISOString()}`;
+    const received = instantOf((form.elements.namedItem("received") as HTMLInputElement).value);
+    if (!file || !received) return;
     reading.value = `Reading ${file.name}.`;
-    const r = await api<wire.ProposalTable>(`${path()}?name=${encodeURIComponent(file.name)}${received}`, file);
+    const r = await api<wire.ProposalTable>(`${path()}?name=${encodeURIComponent(file.name)}&received=${received}`, file);
     reading.value = r.ok ? "" : `${file.name} was not taken. ${r.error.message}`;
     failed.value = "";
     if (r.ok) go(to(report.peek()!.id, "tables", r.ok.id));
@@ -94,7 +91,7 @@ function Load() {
           <input id="file" name="file" type="file" required accept=".csv,.jsonl,text/csv" />
           <span class="hint">A .csv whose first line names its columns: delegation, quoted text, proposed text, reason, and where the table knows it the paragraph. Without quoted text a row is a new paragraph, without proposed text a deletion.</span>
         </p>
-        <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={local(new Date())} /><span class="hint">In your zone. Whether a proposal is late goes by this time.</span></p>
+        <p class="field"><label for="received">Received</label><input id="received" name="received" type="datetime-local" required defaultValue={thisMinute()} /><span class="hint">In your zone. Whether a proposal is late goes by this time.</span></p>
         <p>Nothing is filed by this: every row is shown with its place first.</p>
         <p class="acts"><button class="btn main">Read the table</button><a class="btn" href={to(report.value!.id)}>Back to the text</a></p>
         <p role="status">{reading.value}</p>
