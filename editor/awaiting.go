@@ -121,7 +121,7 @@ func (p *Paragraph) awaitingBut(delegation string) []Awaited {
 	return others
 }
 
-// endAwaiting ends what the delegation awaited on the paragraphs that its wide objection reaches.
+// endAwaiting ends what the delegation awaited on the paragraphs that its objection reaches.
 func (r *Report) endAwaiting(o *Objection) error {
 	for _, id := range r.Order {
 		if p, _ := r.Paragraph(id); !o.Reaches(id) || !p.awaits(o.By) {

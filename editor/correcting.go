@@ -119,14 +119,7 @@ func (f ObjectionRestored) apply(r *Report, _ Event) error {
 	if up.Scope != ScopeParagraph {
 		r.Wide = r.objectionsWhere(func(o *Objection) bool { return o.Scope != ScopeParagraph && o.Standing() })
 		r.spread()
-		now, _ := r.Objection(o.ID)
-		return r.endAwaiting(now)
 	}
-	if up.Paragraph == Gap {
-		return nil
-	}
-	return r.changeParagraph(up.Paragraph, func(p *Paragraph) error {
-		p.Awaiting = p.awaitingBut(up.By)
-		return nil
-	})
+	now, _ := r.Objection(o.ID)
+	return r.endAwaiting(now)
 }

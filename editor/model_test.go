@@ -124,12 +124,20 @@ func (m *model) settleSections() {
 					o.under[m.order[i]] = true
 					break
 				}
-				if h := m.paragraphs[m.order[j]].element; h.Kind == KindHeading && (h.Annex || max(h.Level, 1) <= max(top.element.Level, 1)) {
+				if h := m.paragraphs[m.order[j]].element; h.Kind == KindHeading && rankOf(h) <= rankOf(top.element) {
 					break
 				}
 			}
 		}
 	}
+}
+
+// rankOf is the level of a heading; an annex is part of no other section.
+func rankOf(h CreatedElement) int {
+	if h.Annex {
+		return 1
+	}
+	return max(h.Level, 1)
 }
 
 // awaiting lists who awaits instructions on the current version.

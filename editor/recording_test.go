@@ -120,9 +120,16 @@ func TestAnObjectionThatARecordLiftedWronglyStandsAgainOnEveryPartOfWhatWasSplit
 		rec := s.does(secretariat, s.record("ARV", Lift{o}))
 		one := s.does(chair, Split{Paragraph: "p1", Version: 1, Parts: []string{"One.", "Two."}})
 		two := s.does(chair, Split{Paragraph: "p2", Version: 1, Parts: []string{"Three.", "Four."}})
+		all := map[string]bool{"p1": true, one: true, "p2": false, two: false}
+		for paragraph := range all {
+			s.does(arv, Await{Paragraph: paragraph, Version: s.paragraph(paragraph).Current()})
+		}
 		s.does(arv, CorrectRecord{rec, "We did not lift it.", nil})
-		for paragraph, reached := range map[string]bool{"p1": true, one: true, "p2": false, two: false} {
+		for paragraph, reached := range all {
 			p := s.paragraph(paragraph)
+			if p.awaits("ARV") == reached {
+				t.Errorf("to the %s: beside an objection to “%s” instructions are awaited: %t", scope, p.Text(), reached)
+			}
 			if s.objection(o).Reaches(paragraph) != reached || slices.Contains(s.against(paragraph), o) != reached {
 				t.Errorf("to the %s: it stands against “%s”: %t", scope, p.Text(), !reached)
 			}
