@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"adref/editor"
+	"adref/editor/docx"
 	"adref/server/access"
 	"adref/server/formats"
 	"adref/server/room"
@@ -20,17 +21,7 @@ import (
 
 // readDraft reads a file as a draft, refusing a large one before any of it is read.
 func readDraft(name string) (editor.Draft, []string, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return editor.Draft{}, nil, err
-	}
-	if info.IsDir() {
-		return editor.Draft{}, nil, fmt.Errorf("%s is a folder", name)
-	}
-	if info.Size() > formats.MaxFile {
-		return editor.Draft{}, nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
-	}
-	data, err := os.ReadFile(name)
+	data, err := readFile(name)
 	if err != nil {
 		return editor.Draft{}, nil, err
 	}
@@ -41,17 +32,39 @@ func readDraft(name string) (editor.Draft, []string, error) {
 	return draft, notices, nil
 }
 
+// readFile reads a file, refusing a large one before any of it is read.
+func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder", name)
+	case info.Size() > formats.MaxFile:
+		return nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
+	}
+	return os.ReadFile(name)
+}
+
 func outline(c call, args []string) error {
 	format := c.flags.String("format", "text", "")
+	changes := c.flags.String("changes", "", "")
 	args, err := c.parse(args, "FILE")
 	if err != nil {
 		return err
 	}
-	draft, notices, err := readDraft(args[0])
+	var entries []formats.OutlineEntry
+	var notices []string
+	if *changes != "" {
+		entries, err = outlineWord(args[0], *changes)
+	} else {
+		var draft editor.Draft
+		draft, notices, err = readDraft(args[0])
+		entries = formats.Outline(draft, formats.Settings(args[0]))
+	}
 	if err != nil {
 		return err
 	}
-	entries := formats.Outline(draft, formats.Settings(args[0]))
 	switch *format {
 	case "json":
 		out, err := formats.WriteJSON(entries)
@@ -70,6 +83,26 @@ func outline(c call, args []string) error {
 		return nil
 	}
 	return misuse{fmt.Errorf("outline writes text or json, not %q", *format)}
+}
+
+// outlineWord reads one side of a Word file with changes.
+func outlineWord(name, changes string) ([]formats.OutlineEntry, error) {
+	side, ok := map[string]docx.Side{"accept": docx.After, "reject": docx.Before}[changes]
+	switch {
+	case !ok:
+		return nil, misuse{fmt.Errorf("-changes is accept or reject, not %.20q", changes)}
+	case !formats.IsWord(name):
+		return nil, misuse{errors.New("-changes is for Word files (.docx)")}
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := formats.OutlineWord(data, side)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return entries, nil
 }
 
 // importFile makes a report in a database that no server has open, compares a revision from outside with

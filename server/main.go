@@ -18,7 +18,8 @@ const usage = `Adref: where a working group negotiates its report.
   adref serve   [-addr :8080] [-db adref.db]   the server (also: adref alone)
                 [-smtp smtp://user:password@host:587 -mail-from ADDRESS -url https://HERE]   notices by mail
   adref demo    [-addr :8080]                  the server with a sample negotiation on a fresh temporary database
-  adref outline [-format text|json] FILE       how a draft (.txt, .md, .jsonl) is read
+  adref outline [-format text|json] FILE       how a draft (.txt, .md, .docx, .jsonl) is read
+                [-changes accept|reject] FILE.docx   the text of a Word file with all tracked changes accepted or rejected
   adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft

@@ -4,7 +4,6 @@
 package docx
 
 import (
-	"encoding/csv"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -72,23 +71,18 @@ func inOrder(got, want []string) int {
 }
 
 // missed is the files in which a paragraph is read otherwise, and why.
-var missed = map[string]string{}
+var missed = map[string]string{
+	"oxpt__HC031-Complicated-Document": "the text of a box stands where the box does; the others leave it apart",
+}
 
 func TestTheTextOfManyFilesIsReadAsTheirChangesMakeIt(t *testing.T) {
-	list, err := os.Open(data(t, "oracle", "agreement.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
-	in := csv.NewReader(list)
-	in.Comma = '\t'
-	rows, err := in.ReadAll()
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob(data(t, "oracle", "*.before.txt"))
+	if err != nil || len(names) == 0 {
+		t.Fatal(err, "no texts to compare with")
 	}
 	files, whole, right, all := 0, 0, 0, 0
-	for _, row := range rows[1:] {
-		name := row[0]
+	for _, name := range names {
+		name = strings.TrimSuffix(filepath.Base(name), ".before.txt")
 		path := data(t, "suites", name+".docx")
 		if made, ok := strings.CutPrefix(name, "made__"); ok {
 			path = data(t, "made", made+".docx")

@@ -438,24 +438,24 @@ func (r *reader) equation(s *stream, el *element) error {
 	case "oMath":
 		r.doc.Left.Equations++
 		return r.content(s)
+	case "t":
+		text, err := s.text()
+		if err == nil {
+			err = r.add(Run{Text: text})
+		}
+		return err
 	case "r":
 		kept := r.marks
 		err := s.children(func(el *element) error {
 			switch {
-			case el.space == spaceM && el.name == "t":
-				text, err := s.text()
-				if err == nil {
-					err = r.add(Run{Text: text})
-				}
-				return err
 			case el.space == spaceW && el.name == "rPr":
 				look, err := r.readLook(s, r.para)
 				r.marks = r.with(look.marks...)
 				return err
-			case el.space == spaceM && el.name == "rPr":
-				return s.skip()
+			case el.space == spaceW && el.name != "ins" && el.name != "del":
+				return r.inRun(s, el, lookOf{})
 			}
-			return r.inRun(s, el, lookOf{})
+			return r.one(s, el)
 		})
 		r.marks = kept
 		return err

@@ -1,0 +1,197 @@
+// readtext.go writes words in the text format of package editor: italics, bold, links and footnotes.
+
+package docx
+
+import (
+	"strings"
+	"unicode"
+)
+
+// piece is words of one look and one link, or a note.
+type piece struct {
+	text string
+	look Look
+	link string
+	note string // its text, in the text format
+}
+
+// Text is the words in the text format of package editor, on one line, without their number.
+func (d *Document) TextOf(t *Passage, side Side) string { return d.format(t.Runs, side, true) }
+
+// format writes runs. Of notes, those stand in it that are there on the side.
+func (d *Document) format(runs []Run, side Side, looks bool) string {
+	var pieces []piece
+	for _, r := range runs {
+		p := piece{text: r.Text, look: r.Look & (Italic | Bold), link: goodLink(r.Link)}
+		if r.Note != "" {
+			if p = (piece{note: d.noteText(r.Note, side)}); p.note == "" {
+				continue
+			}
+		}
+		if !looks {
+			p.look = 0
+		}
+		if n := len(pieces); n > 0 && p.note == "" && pieces[n-1].note == "" && pieces[n-1].link == p.link && (pieces[n-1].look == p.look || p.link != "" || strings.TrimSpace(p.text) == "") {
+			if pieces[n-1].text += p.text; p.link != "" {
+				pieces[n-1].look &= p.look
+			}
+			continue
+		}
+		pieces = append(pieces, p)
+	}
+	return write(pieces)
+}
+
+// noteText is a note in the text format, its paragraphs joined by spaces.
+func (d *Document) noteText(id string, side Side) string {
+	note := d.Notes[id]
+	var parts []string
+	for _, t := range d.textOf(note.Paragraphs, side, false) {
+		var runs []Run
+		for _, r := range t.Runs {
+			if r.Note == "" {
+				runs = append(runs, r)
+			}
+		}
+		if text := d.format(runs, side, true); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// goodLink is an address that a link may lead to, or "": nothing that runs, and nothing on a machine.
+func goodLink(link string) string {
+	low := strings.ToLower(link)
+	if !strings.HasPrefix(low, "https://") && !strings.HasPrefix(low, "http://") && !strings.HasPrefix(low, "mailto:") || len(link) > 2000 {
+		return ""
+	}
+	return targets.Replace(link)
+}
+
+var targets = strings.NewReplacer(`\`, `%5C`, `(`, `%28`, `)`, `%29`, `[`, `%5B`, `]`, `%5D`, `*`, `%2A`, `^`, `%5E`,
+	" ", "%20", "\t", "%20", "\n", "%20", "<", "%3C", ">", "%3E", "\u00a0", "%20")
+
+// write puts pieces together. White space stands outside of italics, bold and links, and one space is
+// between words.
+func write(pieces []piece) string {
+	stars := 0
+	for _, p := range pieces {
+		stars += strings.Count(p.text, "*")
+		if p.look != 0 || strings.Contains(p.note, "*") {
+			stars += 2
+		}
+	}
+	var b strings.Builder
+	space := true // nothing, or a space, stands before
+	put := func(s string) {
+		if s != "" {
+			b.WriteString(s)
+			space = false
+		}
+	}
+	gap := func() {
+		if !space {
+			b.WriteByte(' ')
+			space = true
+		}
+	}
+	touches := Look(0) // the look of the piece that ends here, when nothing is between
+	for _, p := range pieces {
+		if p.note != "" {
+			put("^[" + balanced(p.note) + "]")
+			touches = 0
+			continue
+		}
+		text := single(p.text)
+		if text == "" {
+			if p.text != "" {
+				gap()
+				touches = 0
+			}
+			continue
+		}
+		if c := p.text[0]; isSpace(c) {
+			gap()
+			touches = 0
+		}
+		text = escape(text, stars > 1, p.link != "")
+		if p.link != "" {
+			text = "[" + text + "](" + p.link + ")"
+		}
+		if p.look != 0 && touches == 0 && strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+			sign := map[Look]string{Italic: "*", Bold: "**", Italic | Bold: "***"}[p.look]
+			text = sign + text + sign
+			touches = p.look
+		} else {
+			touches = 0
+		}
+		put(text)
+		if c := p.text[len(p.text)-1]; isSpace(c) {
+			gap()
+			touches = 0
+		}
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// escape makes words read as themselves in the text format. Square brackets of the negotiation stay.
+func escape(text string, stars, link bool) string {
+	if !strings.ContainsAny(text, `*\^[]`) {
+		return text
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		c := text[i]
+		next := byte(0)
+		if i+1 < len(text) {
+			next = text[i+1]
+		}
+		switch {
+		case c == '\\' && (next == 0 || strings.IndexByte(`*\^[]`, next) >= 0),
+			c == '*' && stars,
+			c == '^' && (next == '[' || next == 0),
+			c == ']' && next == '(',
+			link && (c == '[' || c == ']'):
+			b.WriteByte('\\')
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// balanced makes a text stand in brackets: when its own do not close, none of them is one.
+func balanced(text string) string {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '[':
+			depth++
+		case ']':
+			depth--
+		}
+		if depth < 0 {
+			break
+		}
+	}
+	if depth == 0 {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == '\\' && i+1 < len(text) {
+			b.WriteByte(c)
+			i++
+			c = text[i]
+		} else if c == '[' || c == ']' {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
