@@ -23,6 +23,7 @@ const usage = `Adref: where a working group negotiates its report.
   adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
+  adref amendments [-format json|text] [-base DRAFT] FILE.docx   what a Word file proposes, and where it belongs in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
                 [-format text|json] -revision-of REPORT [-confirm] FILE   what a revision from outside would change; or make it the text
   adref import  -into REPORT [-db adref.db] [-at 0.9] [-received TIME] [-format text|json] ROWS
@@ -65,7 +66,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	flags.SetOutput(io.Discard)
 	c := call{ctx: ctx, flags: flags, out: out, errs: errs}
 	commands := map[string]func(call, []string) error{
-		"serve": serve, "demo": demo, "outline": outline, "diff": diff, "merge": merge, "place": place, "import": importFile, "export": export, "verify": verify,
+		"serve": serve, "demo": demo, "outline": outline, "diff": diff, "merge": merge, "place": place, "amendments": amendments, "import": importFile, "export": export, "verify": verify,
 	}
 	command, known := commands[name]
 	if name == "help" || len(args) == 1 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {

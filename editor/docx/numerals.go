@@ -182,7 +182,7 @@ func title(s string) string {
 }
 
 // typedMark is a number that was typed: "12.", "12 bis.", "(a)", "IV.", "a)", "1.2.3", and what follows.
-var typedMark = regexp.MustCompile(`^[ \x{a0}]*(?:(\([0-9]{1,3}(?: (?:bis|ter|quater))?\)|\([a-zA-Z]{1,6}(?: (?:bis|ter|quater))?\)|[0-9]{1,3}\)|[a-zA-Z]{1,2}\))|([0-9]{1,4}(?:\.[0-9]{1,3}){0,5}(?: (?:bis|ter|quater|quinquies|sexies))?|[IVXLC]{1,7}|[A-Z])(\.?))([ \t\x{a0}\x{2002}\x{2003}]+)`)
+var typedMark = regexp.MustCompile(`^[ \x{a0}]*(?:(\([0-9]{1,3}(?:[ \x{a0}](?:bis|ter|quater))?\)|\([a-zA-Z]{1,6}(?:[ \x{a0}](?:bis|ter|quater))?\)|[0-9]{1,3}\)|[a-zA-Z]{1,2}\))|([0-9]{1,4}(?:\.[0-9]{1,3}){0,5}(?:[ \x{a0}](?:bis|ter|quater|quinquies|sexies))?|[IVXLC]{1,7}|[A-Z])(\.?))([ \t\x{a0}\x{2002}\x{2003}]+)`)
 
 // typedNumber takes a typed number off the beginning of a text: how long it is with what stands between
 // it and the words, and the number without its full stop. Without a full stop or parentheses, a tab must
@@ -193,7 +193,7 @@ func typedNumber(text string) (number string, length int) {
 	if m == nil || strings.TrimSpace(text[len(m[0]):]) == "" {
 		return "", 0
 	}
-	number = m[1] + m[2]
+	number = strings.ReplaceAll(m[1]+m[2], "\u00a0", " ")
 	if m[1] == "" && m[3] == "" && !strings.Contains(m[4], "\t") {
 		return "", 0
 	}

@@ -1,0 +1,467 @@
+// readamend.go finds what the marks of a file propose: for each paragraph what becomes of it, by whom.
+//
+// The two sides of a file share words. A paragraph of one side belongs to that of the other with which it
+// shares some; one that shares none is deleted, inserted, moved or, where both have one paragraph mark,
+// rewritten. So a paragraph mark alone never decides: Enter at the end of a paragraph marks the mark of
+// that paragraph, and deleting from its end on marks it as well, yet it stays as it is.
+
+package docx
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"adref/editor"
+)
+
+// What a file can hold beside amendments.
+const (
+	KindFormat  editor.AmendmentKind = "format"  // a change of format alone
+	KindComment editor.AmendmentKind = "comment" // a comment on what its author does not amend
+)
+
+// Amendment is what somebody proposes for a paragraph, a place, or several paragraphs (merge).
+type Amendment struct {
+	Kind     editor.AmendmentKind
+	Authors  []string // in the order of the text; "" for one that the file does not name
+	At       string   // of the first change, RFC 3339; "" when the file does not say
+	Before   []Words  // the paragraphs concerned; of an insertion the one it stands after, of a move too
+	After    []Words  // what they become; of a split the parts; none of a deletion
+	To, Next *Words   // of a move: the paragraphs it is to stand after and before; nil at the beginning and at the end
+	Footnote []string // the footnotes that come in
+	Reason   string   // what its authors commented on it; of a comment its text
+	Anchor   string   // of a comment: the words it stands at
+	What     string   // of a change of format
+	ByHand   bool     // found by strokes and bold or underlined words, not by marks
+	first    int      // its first paragraph in the file
+}
+
+// Words is a paragraph of one side.
+type Words struct {
+	Number string
+	Plain  string // without notes
+	Text   string // in the text format
+	Names  []string
+	at     int // which of the passages of its side
+}
+
+// Amendments finds what the marks of the file propose, in the order of the file.
+func (d *Document) Amendments() []Amendment {
+	f := newFinder(d)
+	f.match()
+	f.find()
+	f.formats()
+	f.comments()
+	slices.SortStableFunc(f.list, func(a, b Amendment) int { return cmp.Compare(a.first, b.first) })
+	return f.list
+}
+
+// finder is the state of one Amendments.
+type finder struct {
+	d     *Document
+	sides [2][]Passage
+	words [2][]Words
+	in    [2][]int     // by paragraph of the file: the passage of each side, -1 for none
+	links map[pair]int // the letters that two passages share
+	of    [2][][]int   // by passage: those of the other side that belong to it
+	list  []Amendment
+}
+
+type pair struct{ before, after int }
+
+func newFinder(d *Document) *finder {
+	f := &finder{d: d, links: map[pair]int{}}
+	for side := range f.sides {
+		f.sides[side] = d.Text(Side(side))
+		f.of[side] = make([][]int, len(f.sides[side]))
+		f.in[side] = make([]int, len(d.Paragraphs))
+		for i := range f.in[side] {
+			f.in[side][i] = -1
+		}
+		for at := range f.sides[side] {
+			t := &f.sides[side][at]
+			w := Words{Number: t.Number, Plain: t.Plain(), at: at}
+			heading := d.headingLevel(t.props) > 0
+			w.Text = d.format(t.Runs, Side(side), !heading)
+			for _, i := range t.Members {
+				f.in[side][i] = at
+				w.Names = append(w.Names, d.Paragraphs[i].Names...)
+			}
+			f.words[side] = append(f.words[side], w)
+		}
+	}
+	return f
+}
+
+// match says which passages of both sides belong together.
+func (f *finder) match() {
+	for i := range f.d.Paragraphs {
+		p := &f.d.Paragraphs[i]
+		for _, r := range p.Runs {
+			if n := letterCount(r.Text); n > 0 && visible(r.Marks, Before) && visible(r.Marks, After) {
+				f.links[pair{f.in[Before][i], f.in[After][i]}] += n
+			}
+		}
+	}
+	for link := range f.links {
+		f.join(link)
+	}
+	for i := range f.d.Paragraphs { // rewritten: nothing kept but the paragraph mark
+		link := pair{f.in[Before][i], f.in[After][i]}
+		mark := f.d.Paragraphs[i].Mark
+		if link.before < 0 || link.after < 0 || !visible(mark, Before) || !visible(mark, After) {
+			continue
+		}
+		if f.has(Before, link.before) && f.has(After, link.after) && len(f.of[Before][link.before]) == 0 && len(f.of[After][link.after]) == 0 {
+			f.join(link)
+		}
+	}
+	for side := range f.of {
+		for at := range f.of[side] {
+			slices.Sort(f.of[side][at])
+		}
+	}
+	f.simplify()
+}
+
+func (f *finder) join(link pair) {
+	f.of[Before][link.before] = append(f.of[Before][link.before], link.after)
+	f.of[After][link.after] = append(f.of[After][link.after], link.before)
+}
+
+// has reports whether a passage says anything.
+func (f *finder) has(side Side, at int) bool { return f.words[side][at].Text != "" }
+
+// simplify leaves no tangle of several paragraphs on both sides: each keeps what it shares most with.
+func (f *finder) simplify() {
+	for b, all := range f.of[Before] {
+		for _, a := range slices.Clone(all) {
+			if len(f.of[Before][b]) < 2 || len(f.of[After][a]) < 2 {
+				continue
+			}
+			most := pair{b, a}
+			for _, other := range f.of[Before][b] {
+				if f.links[pair{b, other}] > f.links[most] {
+					most = pair{b, other}
+				}
+			}
+			for _, other := range f.of[After][a] {
+				if f.links[pair{other, a}] > f.links[most] {
+					most = pair{other, a}
+				}
+			}
+			if most != (pair{b, a}) {
+				f.of[Before][b] = without(f.of[Before][b], a)
+				f.of[After][a] = without(f.of[After][a], b)
+			}
+		}
+	}
+}
+
+func without(list []int, n int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(m int) bool { return m == n })
+}
+
+func letterCount(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// find makes amendments of what belongs together.
+func (f *finder) find() {
+	var gone, come []int
+	for b := range f.sides[Before] {
+		switch after := f.of[Before][b]; {
+		case len(after) == 0:
+			if f.has(Before, b) {
+				gone = append(gone, b)
+			}
+		case len(after) > 1:
+			f.add(editor.AmendSplit, []int{b}, after)
+		case len(f.of[After][after[0]]) == 1:
+			if f.words[Before][b].Text != f.words[After][after[0]].Text {
+				f.add(editor.AmendRevise, []int{b}, after)
+			}
+		}
+	}
+	for a := range f.sides[After] {
+		switch before := f.of[After][a]; {
+		case len(before) == 0 && f.has(After, a):
+			come = append(come, a)
+		case len(before) > 1:
+			f.add(editor.AmendMerge, before, []int{a})
+		}
+	}
+	come = f.moves(gone, come)
+	for _, a := range come {
+		f.insertion(a)
+	}
+}
+
+// moves pairs what went with what came, and finds the deletions on the way; what is left came new.
+func (f *finder) moves(gone, come []int) (left []int) {
+	paired := map[int]bool{}
+	for _, b := range gone {
+		from := f.hand(Before, b)
+		best, how := -1, 0
+		for _, a := range come {
+			if paired[a] {
+				continue
+			}
+			to := f.hand(After, a)
+			same := f.words[Before][b].Plain == f.words[After][a].Plain
+			now := 0
+			switch {
+			case from.move != "" && from.move == to.move && same:
+				now = 4
+			case from.moved && to.moved && same:
+				now = 3
+			case from.move != "" && from.move == to.move:
+				now = 2
+			case same && letterCount(f.words[Before][b].Plain) >= 20 && slices.Equal(from.authors, to.authors):
+				now = 1
+			}
+			if now > how {
+				best, how = a, now
+			}
+		}
+		if best < 0 {
+			f.add(editor.AmendDelete, []int{b}, nil)
+			continue
+		}
+		paired[best] = true
+		f.add(editor.AmendMove, []int{b}, []int{best})
+		m := &f.list[len(f.list)-1]
+		m.To, m.Next = f.previous(f.first(After, best), b), f.next(f.first(After, best), b)
+		if f.words[Before][b].Text != f.words[After][best].Text && f.words[Before][b].Plain != f.words[After][best].Plain {
+			f.add(editor.AmendRevise, []int{b}, []int{best})
+		}
+	}
+	for _, a := range come {
+		if !paired[a] {
+			left = append(left, a)
+		}
+	}
+	return left
+}
+
+// hand is who changed a passage that is on one side alone, and whether it is a move.
+type hand struct {
+	authors []string
+	moved   bool
+	move    string
+}
+
+func (f *finder) hand(side Side, at int) hand {
+	var h hand
+	for _, i := range f.sides[side][at].Members {
+		for _, r := range f.d.Paragraphs[i].Runs {
+			if !visible(r.Marks, side) {
+				continue
+			}
+			for _, m := range r.Marks {
+				if !slices.Contains(h.authors, m.Author) {
+					h.authors = append(h.authors, m.Author)
+				}
+				if m.Kind == MovedFrom || m.Kind == MovedTo {
+					h.moved = true
+					if h.move == "" {
+						h.move = m.Move
+					}
+				}
+			}
+		}
+	}
+	return h
+}
+
+func (f *finder) first(side Side, at int) int { return f.sides[side][at].Members[0] }
+
+// previous is the paragraph of the text before that stands before a place in the file, other than one
+// that moves away.
+func (f *finder) previous(place, moving int) *Words {
+	for b := len(f.sides[Before]) - 1; b >= 0; b-- {
+		if b != moving && f.first(Before, b) < place && f.has(Before, b) {
+			w := f.words[Before][b]
+			return &w
+		}
+	}
+	return nil
+}
+
+// next is the paragraph of the text before that stands behind a place, other than one that moves away.
+func (f *finder) next(place, moving int) *Words {
+	for b := range f.sides[Before] {
+		if b != moving && f.first(Before, b) > place && f.has(Before, b) {
+			w := f.words[Before][b]
+			return &w
+		}
+	}
+	return nil
+}
+
+func (f *finder) insertion(a int) {
+	f.add(editor.AmendInsertAfter, nil, []int{a})
+	if w := f.previous(f.first(After, a), -1); w != nil {
+		f.list[len(f.list)-1].Before = []Words{*w}
+	}
+}
+
+// add adds an amendment with who made it and when.
+func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
+	m := Amendment{Kind: kind, first: len(f.d.Paragraphs)}
+	paragraphs := map[int]bool{}
+	for side, list := range [2][]int{before, after} {
+		for _, at := range list {
+			w := f.words[side][at]
+			if side == int(Before) {
+				m.Before = append(m.Before, w)
+			} else {
+				m.After = append(m.After, w)
+			}
+			for _, i := range f.sides[side][at].Members {
+				paragraphs[i] = true
+				if len(f.d.Paragraphs[i].Runs) > 0 || len(list) == 1 {
+					m.first = min(m.first, i)
+				}
+			}
+		}
+	}
+	var marks []Mark
+	for i := range f.d.Paragraphs {
+		if !paragraphs[i] {
+			continue
+		}
+		p := &f.d.Paragraphs[i]
+		for _, r := range p.Runs {
+			b, a := visible(r.Marks, Before), visible(r.Marks, After)
+			switch {
+			case b && a:
+			case b && !slices.Contains(before, f.in[Before][i]), a && !slices.Contains(after, f.in[After][i]):
+			case !b && !a && kind != editor.AmendRevise:
+			default:
+				marks = append(marks, r.Marks...)
+				if a && r.Note != "" {
+					if text := f.d.noteText(r.Note, After); text != "" {
+						m.Footnote = append(m.Footnote, text)
+					}
+				}
+			}
+		}
+		if kind == editor.AmendSplit || kind == editor.AmendMerge {
+			marks = append(marks, p.Mark...)
+		}
+	}
+	for _, w := range m.After {
+		if kind == editor.AmendRevise || kind == editor.AmendSplit {
+			marks = append(marks, f.noteMarks(w.at)...)
+		}
+	}
+	m.Authors, m.At = authorsOf(marks)
+	f.list = append(f.list, m)
+}
+
+// noteMarks is the marks inside the notes that a passage keeps.
+func (f *finder) noteMarks(at int) []Mark {
+	var marks []Mark
+	for _, r := range f.sides[After][at].Runs {
+		if r.Note == "" {
+			continue
+		}
+		for _, p := range f.d.Notes[r.Note].Paragraphs {
+			for _, run := range p.Runs {
+				marks = append(marks, run.Marks...)
+			}
+		}
+	}
+	return marks
+}
+
+// authorsOf lists who made marks, in the order of the text, and when the first was made.
+func authorsOf(marks []Mark) (authors []string, at string) {
+	for _, m := range marks {
+		if !slices.Contains(authors, m.Author) {
+			authors = append(authors, m.Author)
+		}
+		if m.At != "" && (at == "" || m.At < at) {
+			at = m.At
+		}
+	}
+	return authors, at
+}
+
+// formats lists changes of format alone, one for each paragraph and author.
+func (f *finder) formats() {
+	for i := range f.d.Paragraphs {
+		p := &f.d.Paragraphs[i]
+		at := f.in[Before][i]
+		if at < 0 || !f.has(Before, at) || f.in[After][i] < 0 {
+			continue
+		}
+		var done []string
+		for _, change := range p.Formats {
+			if slices.Contains(done, change.Author) {
+				continue
+			}
+			done = append(done, change.Author)
+			w := f.words[Before][at]
+			f.list = append(f.list, Amendment{
+				Kind: KindFormat, Authors: []string{change.Author}, At: change.At, Before: []Words{w}, After: []Words{f.words[After][f.in[After][i]]},
+				What: change.What, first: i,
+			})
+		}
+	}
+}
+
+// comments makes a comment the reason of what its author amends there; another one stands for itself.
+func (f *finder) comments() {
+	amendments := len(f.list)
+	for ci := range f.d.Comments {
+		c := &f.d.Comments[ci]
+		if c.Text == "" {
+			continue
+		}
+		placed := false
+		if c.Paragraph >= 0 && c.Paragraph < len(f.d.Paragraphs) {
+			b, a := f.in[Before][c.Paragraph], f.in[After][c.Paragraph]
+			for k := range f.list[:amendments] {
+				m := &f.list[k]
+				if m.Kind == KindFormat || !slices.Contains(m.Authors, c.Author) {
+					continue
+				}
+				concerns := slices.ContainsFunc(m.After, func(w Words) bool { return w.at == a }) ||
+					m.Kind != editor.AmendInsertAfter && slices.ContainsFunc(m.Before, func(w Words) bool { return w.at == b })
+				if concerns {
+					m.Reason = strings.TrimSpace(m.Reason + "\n" + c.Text)
+					placed = true
+					break
+				}
+			}
+		}
+		if placed {
+			continue
+		}
+		m := Amendment{Kind: KindComment, Authors: []string{c.Author}, At: c.At, Reason: c.Text, Anchor: c.Anchor, first: c.Paragraph}
+		if c.Paragraph >= 0 && c.Paragraph < len(f.d.Paragraphs) {
+			b := f.in[Before][c.Paragraph]
+			if b >= 0 && f.has(Before, b) && f.first(Before, b) <= c.Paragraph && f.hasOwn(c.Paragraph, Before) {
+				m.Before = []Words{f.words[Before][b]}
+			} else if w := f.previous(c.Paragraph, -1); w != nil {
+				m.Before = []Words{*w}
+			}
+		}
+		f.list = append(f.list, m)
+	}
+}
+
+// hasOwn reports whether a paragraph of the file has words of its own on a side.
+func (f *finder) hasOwn(i int, side Side) bool {
+	return slices.ContainsFunc(f.d.Paragraphs[i].Runs, func(r Run) bool { return visible(r.Marks, side) })
+}
