@@ -5,9 +5,9 @@
 // # Reading
 //
 // package.go opens the ZIP archive within hard limits and finds the parts by their relationships;
-// stream.go reads a part with encoding/xml as a stream of elements, within a depth and without
-// entities. No tree is built: what a file makes the reader hold is what the Document holds, so that
-// a hostile file costs no more than its limits. (Writing builds trees with beevik/etree.)
+// stream.go reads a part as a stream of elements, within a depth and without entities. No tree is built:
+// what a file makes the reader hold is what the Document holds, so that a hostile file costs no more than
+// its limits. (Writing builds trees with beevik/etree.)
 //
 // read.go makes a Document: its paragraphs in reading order, each of runs that carry their revision
 // marks; readprops.go reads styles and properties, fields.go follows fields, number.go counts

@@ -16,9 +16,9 @@ import (
 const (
 	maxFile       = 16 << 20 // of the file itself
 	maxParts      = 5000     // entries of the archive
-	maxPart       = 24 << 20 // of one part that is read, inflated
-	maxRead       = 40 << 20 // of all parts that are read, inflated
-	maxRatio      = 200      // how many times its size a part of more than a megabyte inflates to
+	maxPart       = 16 << 20 // of one part that is read, inflated
+	maxRead       = 32 << 20 // of all parts that are read, inflated
+	maxRatio      = 100      // how many times its size a part of more than a megabyte inflates to
 	maxDepth      = 400      // of elements in elements
 	maxParagraphs = 50_000
 	maxRuns       = 300_000
@@ -105,8 +105,8 @@ func goodName(name string) bool {
 // has reports whether there is a part.
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
 
-// part opens a part for reading, within the limits. Whoever opened it closes it.
-func (a *archive) part(name string) (io.ReadCloser, error) {
+// part inflates a part, within the limits, whatever the archive says of its size.
+func (a *archive) part(name string) ([]byte, error) {
 	f := a.parts[strings.ToLower(name)]
 	if f == nil {
 		return nil, errDamaged
@@ -122,34 +122,24 @@ func (a *archive) part(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, errDamaged
 	}
-	return &limited{in, a, name, 0}, nil
+	defer in.Close()
+	var b bytes.Buffer
+	b.Grow(int(min(size, 4<<20)) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(in, maxPart+1))
+	a.read += n
+	switch {
+	case n > maxPart:
+		return nil, tooLarge(name)
+	case a.read > maxRead:
+		return nil, fmt.Errorf("the Word file is too large: its parts have more than %d MiB", maxRead>>20)
+	case err != nil:
+		return nil, errDamaged
+	}
+	return b.Bytes(), nil
 }
 
 func tooLarge(name string) error {
 	return fmt.Errorf("the Word file is too large: its part %.60q has more than %d MiB", name, maxPart>>20)
-}
-
-// limited reads a part and ends with an error beyond the limits, whatever the archive says of its size.
-type limited struct {
-	io.ReadCloser
-	a    *archive
-	name string
-	n    int64
-}
-
-func (l *limited) Read(p []byte) (int, error) {
-	n, err := l.ReadCloser.Read(p)
-	l.n += int64(n)
-	l.a.read += int64(n)
-	switch {
-	case l.n > maxPart:
-		return 0, tooLarge(l.name)
-	case l.a.read > maxRead:
-		return 0, fmt.Errorf("the Word file is too large: its parts have more than %d MiB", maxRead>>20)
-	case err != nil && err != io.EOF:
-		return n, errDamaged
-	}
-	return n, err
 }
 
 // relation is one relationship of a part.
@@ -193,12 +183,11 @@ func resolve(dir, target string) string {
 
 // each reads a part; read is called for its root element.
 func (a *archive) each(name string, read func(*stream) error) error {
-	in, err := a.part(name)
+	part, err := a.part(name)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	s, err := newStream(in)
+	s, err := newStream(part)
 	if err != nil {
 		return err
 	}

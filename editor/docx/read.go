@@ -493,7 +493,7 @@ func (r *reader) inRun(s *stream, el *element, look lookOf) error {
 	text := ""
 	switch el.name {
 	case "t", "delText":
-		keep := slices.ContainsFunc(el.attrs, func(a xmlAttr) bool { return a.Name.Local == "space" && a.Value == "preserve" })
+		keep := el.attrIn(spaceXML, "space") == "preserve"
 		read, err := s.text()
 		if err != nil {
 			return err

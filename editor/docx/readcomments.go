@@ -2,12 +2,7 @@
 
 package docx
 
-import (
-	"encoding/xml"
-	"strings"
-)
-
-type xmlAttr = xml.Attr
+import "strings"
 
 // maxComments is how many comments are read.
 const maxComments = 20_000

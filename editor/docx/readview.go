@@ -136,5 +136,24 @@ func plainOf(runs []Run, side Side) string {
 
 // single makes every run of spaces, tabs and line breaks one space, and takes them off both ends.
 func single(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }), " ")
+	blank := func(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+	lo, hi := 0, len(s)
+	for lo < hi && blank(s[lo]) {
+		lo++
+	}
+	for lo < hi && blank(s[hi-1]) {
+		hi--
+	}
+	s = s[lo:hi]
+	clean := true
+	for i := range len(s) {
+		if blank(s[i]) && (s[i] != ' ' || s[i+1] == ' ') { // a blank is never the last
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c < 0x80 && blank(byte(c)) }), " ")
 }

@@ -1,74 +1,77 @@
 // stream.go reads a part as a stream of elements: any prefix, Strict and Transitional namespaces as
-// one, any encoding the format allows; no entities, no depth without end.
+// one, any encoding the format allows; no entities of its own, no depth without end.
+//
+// It reads the XML that Office files may hold and nothing more: a document type is refused. It costs a
+// fraction of encoding/xml, because names are compared and not copied, and what nobody asks for (most of
+// every Word file) is passed over.
 
 package docx
 
 import (
-	"bufio"
-	"encoding/xml"
+	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap" // Latin text, which Office also reads
 	"golang.org/x/text/encoding/unicode" // UTF-16, which the format allows
-	"golang.org/x/text/transform"
 )
 
 // space is a namespace that the reader knows.
 type space byte
 
 const (
-	spaceOther   space = iota
-	spaceW             // WordprocessingML, of relationships and content types too
-	spaceM             // mathematics
-	spaceMC            // markup compatibility
-	spaceWord          // what Word added to WordprocessingML later (w14, w15, …)
-	spaceR             // relationships, as attributes
-	spaceDrawing       // pictures, shapes and what lies in them
+	spaceNone  space = iota // of an attribute without a prefix
+	spaceW                  // WordprocessingML; the relationships and content types of a package too
+	spaceM                  // mathematics
+	spaceMC                 // markup compatibility
+	spaceWord               // what Word added to WordprocessingML later (w14, w15, …)
+	spaceR                  // relationships, as attributes
+	spaceXML                // xml:space
+	spaceOther              // drawings, and whatever else
 )
 
 var spaces = map[string]space{
-	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":           spaceW,
-	"http://purl.oclc.org/ooxml/wordprocessingml/main":                       spaceW,
-	"http://schemas.openxmlformats.org/package/2006/relationships":           spaceW,
-	"http://schemas.openxmlformats.org/package/2006/content-types":           spaceW,
-	"http://schemas.openxmlformats.org/officeDocument/2006/math":             spaceM,
-	"http://purl.oclc.org/ooxml/officeDocument/math":                         spaceM,
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":            spaceMC,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":    spaceR,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":                spaceR,
-	"http://schemas.microsoft.com/office/word/2010/wordml":                   spaceWord,
-	"http://schemas.microsoft.com/office/word/2012/wordml":                   spaceWord,
-	"http://schemas.microsoft.com/office/word/2015/wordml/symex":             spaceWord,
-	"http://schemas.microsoft.com/office/word/2016/wordml/cid":               spaceWord,
-	"http://schemas.microsoft.com/office/word/2018/wordml":                   spaceWord,
-	"http://schemas.microsoft.com/office/word/2018/wordml/cex":               spaceWord,
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      spaceDrawing,
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":      spaceDrawing,
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas":     spaceDrawing,
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing":    spaceDrawing,
-	"http://schemas.microsoft.com/office/drawing/2010/main":                  spaceDrawing,
-	"http://schemas.openxmlformats.org/drawingml/2006/main":                  spaceDrawing,
-	"http://purl.oclc.org/ooxml/drawingml/main":                              spaceDrawing,
-	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": spaceDrawing,
-	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":             spaceDrawing,
-	"urn:schemas-microsoft-com:vml":                                          spaceDrawing,
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        spaceW,
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":                    spaceW,
+	"http://schemas.openxmlformats.org/package/2006/relationships":        spaceW,
+	"http://schemas.openxmlformats.org/package/2006/content-types":        spaceW,
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":          spaceM,
+	"http://purl.oclc.org/ooxml/officeDocument/math":                      spaceM,
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":         spaceMC,
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": spaceR,
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":             spaceR,
+	"http://schemas.microsoft.com/office/word/2010/wordml":                spaceWord,
+	"http://schemas.microsoft.com/office/word/2012/wordml":                spaceWord,
+	"http://schemas.microsoft.com/office/word/2015/wordml/symex":          spaceWord,
+	"http://schemas.microsoft.com/office/word/2016/wordml/cid":            spaceWord,
+	"http://schemas.microsoft.com/office/word/2018/wordml":                spaceWord,
+	"http://schemas.microsoft.com/office/word/2018/wordml/cex":            spaceWord,
+	"http://www.w3.org/XML/1998/namespace":                                spaceXML,
 }
 
-// element is the start of an element.
+// maxAttributes is how many attributes an element may have.
+const maxAttributes = 256
+
+// attribute is an attribute as it stands in the part, references not yet replaced.
+type attribute struct {
+	space       space
+	name, value []byte
+}
+
+// element is the start of an element. Its attributes hold until the next one is read.
 type element struct {
 	space space
-	name  string // without its prefix
-	attrs []xml.Attr
+	name  string // without its prefix; "" for one that the reader does not know
+	attrs []attribute
 }
 
 // attr is an attribute of WordprocessingML or without a namespace; "" when there is none.
 func (e *element) attr(name string) string {
 	for i := range e.attrs {
-		if a := &e.attrs[i]; a.Name.Local == name && (a.Name.Space == "" || spaces[a.Name.Space] == spaceW) {
-			return a.Value
+		if a := &e.attrs[i]; (a.space == spaceW || a.space == spaceNone) && string(a.name) == name {
+			return attributeValue(a.value)
 		}
 	}
 	return ""
@@ -77,11 +80,19 @@ func (e *element) attr(name string) string {
 // attrIn is an attribute of another namespace.
 func (e *element) attrIn(in space, name string) string {
 	for i := range e.attrs {
-		if a := &e.attrs[i]; a.Name.Local == name && spaces[a.Name.Space] == in {
-			return a.Value
+		if a := &e.attrs[i]; a.space == in && string(a.name) == name {
+			return attributeValue(a.value)
 		}
 	}
 	return ""
+}
+
+func attributeValue(raw []byte) string {
+	text, err := decode(raw)
+	if err != nil {
+		return ""
+	}
+	return text
 }
 
 // on is the value of a toggle such as <w:b/>: on when it is there and says nothing else.
@@ -93,90 +104,314 @@ func (e *element) on() bool {
 	return true
 }
 
+// token says what comes next in a part.
+type token byte
+
+const (
+	tokenStart token = iota + 1
+	tokenEnd
+	tokenText
+)
+
 // stream is a part being read. Whoever is given an element reads it to its end: with children, text
 // or skip.
 type stream struct {
-	d     *xml.Decoder
-	depth int
+	data  []byte
+	at    int
 	el    element // the last that started
+	words []byte  // the last text
+	as    bool    // and whether references in it stand for themselves
+
+	attrs  []attribute
+	open   []opened
+	bound  []binding
+	closed bool // the last element that started has its end in it
 }
 
-func newStream(in io.Reader) (*stream, error) {
-	b := bufio.NewReaderSize(in, 32<<10)
-	in = b
-	head, err := b.Peek(3)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
+// opened is an element that is open: its name with its prefix, and how many bindings stood before it.
+type opened struct {
+	name  []byte
+	bound int
+}
+
+// binding is a prefix and the namespace it stands for.
+type binding struct {
+	prefix []byte
+	space  space
+}
+
+func newStream(data []byte) (*stream, error) {
 	switch {
-	case len(head) >= 2 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff):
-		in = transform.NewReader(b, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
-	case len(head) == 3 && head[0] == 0xef && head[1] == 0xbb && head[2] == 0xbf:
-		b.Discard(3)
-	}
-	d := xml.NewDecoder(in)
-	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
-		switch strings.ToLower(charset) {
-		case "utf-8", "utf-16", "us-ascii", "ascii": // decoded by now
-			return in, nil
-		case "iso-8859-1", "windows-1252":
-			return charmap.Windows1252.NewDecoder().Reader(in), nil
-		}
-		return nil, fmt.Errorf("the Word file is written in an encoding that is not known: %.30q", charset)
-	}
-	return &stream{d: d}, nil
-}
-
-// token is the next one that matters: the start of an element, its end, or text.
-func (s *stream) token() (xml.Token, error) {
-	for {
-		token, err := s.d.Token()
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil {
-			return nil, readError(err)
+			return nil, errDamaged
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if s.depth++; s.depth > maxDepth {
-				return nil, fmt.Errorf("the Word file is refused: its elements are nested more than %d deep", maxDepth)
+		data = decoded
+	default:
+		data = bytes.TrimPrefix(data, []byte("\ufeff"))
+		head := data[:min(len(data), 200)]
+		if end := bytes.Index(head, []byte("?>")); bytes.HasPrefix(head, []byte("<?xml")) && end > 0 {
+			switch name := strings.ToLower(encodingOf(string(head[:end]))); name {
+			case "", "utf-8", "us-ascii", "ascii", "utf-16":
+			case "iso-8859-1", "windows-1252":
+				decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
+				if err != nil {
+					return nil, errDamaged
+				}
+				data = decoded
+			default:
+				return nil, fmt.Errorf("the Word file is written in an encoding that is not known: %.30q", name)
 			}
-			s.el = element{spaces[t.Name.Space], t.Name.Local, t.Attr}
-			return t, nil
-		case xml.EndElement:
-			s.depth--
-			return t, nil
-		case xml.CharData:
-			return t, nil
-		case xml.Directive:
-			return nil, errors.New("the Word file is refused: it declares entities or a document type")
 		}
 	}
+	if !utf8.Valid(data) {
+		return nil, errors.New("the Word file is damaged: its text is not valid UTF-8")
+	}
+	for _, c := range data {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return nil, errControl
+		}
+	}
+	return &stream{data: data}, nil
 }
 
-// readError is what is wrong with a part, in words for a person.
-func readError(err error) error {
-	var syntax *xml.SyntaxError
-	switch {
-	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "illegal character"):
-		return errors.New("the Word file is damaged: its text holds a control character")
-	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "invalid character entity"):
-		return errors.New("the Word file is damaged: its text holds an entity that stands for nothing")
-	case errors.As(err, &syntax), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return errDamaged
+var errControl = errors.New("the Word file is damaged: its text holds a control character")
+
+// encodingOf takes the encoding out of an XML declaration.
+func encodingOf(declaration string) string {
+	_, rest, ok := strings.Cut(declaration, "encoding")
+	rest = strings.TrimLeft(rest, " \t=")
+	if !ok || rest == "" || rest[0] != '"' && rest[0] != '\'' {
+		return ""
 	}
-	if inner := errors.Unwrap(err); inner != nil {
-		return inner
-	}
-	return err
+	name, _, _ := strings.Cut(rest[1:], rest[:1])
+	return name
 }
+
+// next goes to the next start, end or text.
+func (s *stream) next() (token, error) {
+	if s.closed {
+		s.closed = false
+		return s.end()
+	}
+	for s.at < len(s.data) {
+		if s.data[s.at] != '<' {
+			end := bytes.IndexByte(s.data[s.at:], '<')
+			if end < 0 {
+				end = len(s.data) - s.at
+			}
+			s.words, s.as = s.data[s.at:s.at+end], false
+			s.at += end
+			if len(s.open) == 0 {
+				if len(bytes.TrimSpace(s.words)) > 0 {
+					return 0, errDamaged
+				}
+				continue
+			}
+			return tokenText, nil
+		}
+		rest := s.data[s.at:]
+		switch {
+		case len(rest) < 2:
+			return 0, errDamaged
+		case rest[1] == '/':
+			return s.endTag()
+		case rest[1] == '?':
+			if !s.pass("?>") {
+				return 0, errDamaged
+			}
+		case rest[1] == '!':
+			switch {
+			case bytes.HasPrefix(rest, []byte("<!--")):
+				if !s.pass("-->") {
+					return 0, errDamaged
+				}
+			case bytes.HasPrefix(rest, []byte("<![CDATA[")) && len(s.open) > 0:
+				end := bytes.Index(rest, []byte("]]>"))
+				if end < 0 {
+					return 0, errDamaged
+				}
+				s.words, s.as = rest[9:end], true
+				s.at += end + 3
+				return tokenText, nil
+			default:
+				return 0, errors.New("the Word file is refused: it declares entities or a document type")
+			}
+		default:
+			return s.startTag()
+		}
+	}
+	return 0, errDamaged
+}
+
+// pass goes behind a mark.
+func (s *stream) pass(mark string) bool {
+	end := bytes.Index(s.data[s.at:], []byte(mark))
+	if end >= 0 {
+		s.at += end + len(mark)
+	}
+	return end >= 0
+}
+
+func (s *stream) end() (token, error) {
+	last := s.open[len(s.open)-1]
+	s.open, s.bound = s.open[:len(s.open)-1], s.bound[:last.bound]
+	return tokenEnd, nil
+}
+
+func (s *stream) endTag() (token, error) {
+	end := bytes.IndexByte(s.data[s.at:], '>')
+	if end < 0 || len(s.open) == 0 {
+		return 0, errDamaged
+	}
+	name := bytes.TrimRight(s.data[s.at+2:s.at+end], " \t\r\n")
+	if !bytes.Equal(name, s.open[len(s.open)-1].name) {
+		return 0, errDamaged
+	}
+	s.at += end + 1
+	return s.end()
+}
+
+// nameEnd says which characters end a name.
+func nameEnd(c byte) bool {
+	return c <= ' ' || c == '=' || c == '>' || c == '/' || c == '<' || c == '"' || c == '\'' || c == '&'
+}
+
+func (s *stream) blanks(at int) int {
+	for at < len(s.data) && (s.data[at] == ' ' || s.data[at] == '\n' || s.data[at] == '\t' || s.data[at] == '\r') {
+		at++
+	}
+	return at
+}
+
+func (s *stream) nameAt(at int) (name []byte, behind int) {
+	from := at
+	for at < len(s.data) && !nameEnd(s.data[at]) {
+		at++
+	}
+	return s.data[from:at], at
+}
+
+func (s *stream) startTag() (token, error) {
+	name, at := s.nameAt(s.at + 1)
+	if len(name) == 0 {
+		return 0, errDamaged
+	}
+	if len(s.open) >= maxDepth {
+		return 0, fmt.Errorf("the Word file is refused: its elements are nested more than %d deep", maxDepth)
+	}
+	s.open = append(s.open, opened{name, len(s.bound)})
+	s.attrs = s.attrs[:0]
+	for {
+		before := at
+		at = s.blanks(at)
+		if at >= len(s.data) {
+			return 0, errDamaged
+		}
+		if c := s.data[at]; c == '>' {
+			at++
+			break
+		} else if c == '/' {
+			if at+1 >= len(s.data) || s.data[at+1] != '>' {
+				return 0, errDamaged
+			}
+			s.closed = true
+			at += 2
+			break
+		}
+		if at == before {
+			return 0, errDamaged
+		}
+		key, behind := s.nameAt(at)
+		at = s.blanks(behind)
+		if len(key) == 0 || at >= len(s.data) || s.data[at] != '=' {
+			return 0, errDamaged
+		}
+		at = s.blanks(at + 1)
+		if at >= len(s.data) || s.data[at] != '"' && s.data[at] != '\'' {
+			return 0, errDamaged
+		}
+		end := bytes.IndexByte(s.data[at+1:], s.data[at])
+		if end < 0 {
+			return 0, errDamaged
+		}
+		value := s.data[at+1 : at+1+end]
+		if bytes.IndexByte(value, '<') >= 0 {
+			return 0, errDamaged
+		}
+		at += end + 2
+		if len(s.attrs) == maxAttributes {
+			return 0, fmt.Errorf("the Word file is refused: an element of it has more than %d attributes", maxAttributes)
+		}
+		switch prefix, local, ok := bytes.Cut(key, []byte(":")); {
+		case ok && string(prefix) == "xmlns":
+			s.bound = append(s.bound, binding{local, spaceOf(value)})
+		case !ok && string(key) == "xmlns":
+			s.bound = append(s.bound, binding{nil, spaceOf(value)})
+		default:
+			s.attrs = append(s.attrs, attribute{name: key, value: value})
+		}
+	}
+	s.at = at
+	for i := range s.attrs {
+		if prefix, local, ok := bytes.Cut(s.attrs[i].name, []byte(":")); ok {
+			s.attrs[i].space, s.attrs[i].name = s.spaceFor(prefix), local
+		}
+	}
+	prefix, local, ok := bytes.Cut(name, []byte(":"))
+	if !ok {
+		prefix, local = nil, name
+	}
+	s.el = element{s.spaceFor(prefix), names[string(local)], s.attrs}
+	return tokenStart, nil
+}
+
+func spaceOf(value []byte) space {
+	if in, ok := spaces[string(value)]; ok {
+		return in
+	}
+	return spaceOther
+}
+
+// spaceFor is the namespace that a prefix stands for here.
+func (s *stream) spaceFor(prefix []byte) space {
+	for i := len(s.bound) - 1; i >= 0; i-- {
+		if bytes.Equal(s.bound[i].prefix, prefix) {
+			return s.bound[i].space
+		}
+	}
+	if string(prefix) == "xml" {
+		return spaceXML
+	}
+	return spaceOther
+}
+
+// names are the elements that the reader knows, each name once.
+var names = func() map[string]string {
+	known := map[string]string{}
+	for name := range strings.FieldsSeq(`Relationship Relationships Override Default Types
+		document body p r t tab ptab br cr sym pPr rPr pStyle rStyle numPr ilvl numId outlineLvl ins del moveFrom moveTo
+		pPrChange rPrChange sectPr sectPrChange numberingChange i b strike dstrike u vanish specVanish color
+		tbl tr tc trPr tcPr cellIns cellDel hyperlink fldSimple fldChar instrText delInstrText delText
+		sdt sdtPr sdtEndPr sdtContent tag smartTag customXml bdo dir ruby rubyBase subDoc txbxContent
+		bookmarkStart moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
+		commentRangeStart commentRangeEnd commentReference footnoteReference endnoteReference noBreakHyphen softHyphen
+		drawing pict object altChunk AlternateContent Choice Fallback oMath oMathPara ctrlPr
+		styles style name basedOn numbering abstractNum lvl start numFmt lvlText lvlRestart isLgl numStyleLink styleLink
+		num abstractNumId lvlOverride startOverride footnotes footnote endnotes endnote comments comment commentsEx commentEx hdr ftr`) {
+		known[name] = name
+	}
+	return known
+}()
 
 // root goes to the root element.
 func (s *stream) root() error {
 	for {
-		token, err := s.token()
-		if err != nil {
+		switch token, err := s.next(); {
+		case err != nil:
 			return err
-		}
-		if _, ok := token.(xml.StartElement); ok {
+		case token == tokenStart:
 			return nil
 		}
 	}
@@ -184,34 +419,33 @@ func (s *stream) root() error {
 
 // finish reads what stands behind the root, which is nothing.
 func (s *stream) finish() error {
-	for {
-		token, err := s.d.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return readError(err)
-		}
-		if _, ok := token.(xml.StartElement); ok {
+	for s.at < len(s.data) {
+		rest := s.data[s.at:]
+		switch {
+		case nameEnd(rest[0]) && rest[0] <= ' ':
+			s.at++
+		case bytes.HasPrefix(rest, []byte("<!--")) && s.pass("-->"), bytes.HasPrefix(rest, []byte("<?")) && s.pass("?>"):
+		default:
 			return errDamaged
 		}
 	}
+	return nil
 }
 
 // children calls each for every element in the current one, to the end of that.
 func (s *stream) children(each func(*element) error) error {
 	for {
-		token, err := s.token()
+		token, err := s.next()
 		if err != nil {
 			return err
 		}
-		switch token.(type) {
-		case xml.StartElement:
+		switch token {
+		case tokenStart:
 			el := s.el
 			if err := each(&el); err != nil {
 				return err
 			}
-		case xml.EndElement:
+		case tokenEnd:
 			return nil
 		}
 	}
@@ -220,14 +454,14 @@ func (s *stream) children(each func(*element) error) error {
 // skip reads the current element to its end.
 func (s *stream) skip() error {
 	for depth := 1; depth > 0; {
-		token, err := s.token()
+		token, err := s.next()
 		if err != nil {
 			return err
 		}
-		switch token.(type) {
-		case xml.StartElement:
+		switch token {
+		case tokenStart:
 			depth++
-		case xml.EndElement:
+		case tokenEnd:
 			depth--
 		}
 	}
@@ -237,32 +471,119 @@ func (s *stream) skip() error {
 // text reads the current element to its end; the result is its text.
 func (s *stream) text() (string, error) {
 	text := ""
-	var more strings.Builder
+	var more strings.Builder // of a text in several pieces
 	for depth := 1; depth > 0; {
-		token, err := s.token()
+		token, err := s.next()
 		if err != nil {
 			return "", err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
+		switch token {
+		case tokenStart:
 			depth++
-		case xml.EndElement:
+		case tokenEnd:
 			depth--
-		case xml.CharData:
-			switch {
-			case depth > 1:
-			case more.Len() > 0:
-				more.Write(t)
-			case text != "":
-				more.WriteString(text)
-				more.Write(t)
-			default:
-				text = string(t)
+		case tokenText:
+			if depth > 1 {
+				continue
+			}
+			words := ""
+			if s.as {
+				words = string(s.words)
+			} else if words, err = decode(s.words); err != nil {
+				return "", err
+			}
+			if text == "" && more.Len() == 0 {
+				text = words
+			} else {
+				more.WriteString(words)
+			}
+			if len(text)+more.Len() > maxText {
+				return "", fmt.Errorf("the Word file is refused: a piece of its text has more than %d KiB", maxText>>10)
 			}
 		}
 	}
 	if more.Len() > 0 {
-		return more.String(), nil
+		return text + more.String(), nil
 	}
 	return text, nil
+}
+
+// maxText is the longest piece of text.
+const maxText = 512 << 10
+
+// decode replaces references and line ends.
+func decode(raw []byte) (string, error) {
+	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '\r') < 0 {
+		return string(raw), nil
+	}
+	var b strings.Builder
+	b.Grow(len(raw))
+	for i := 0; i < len(raw); {
+		switch raw[i] {
+		case '\r':
+			b.WriteByte('\n')
+			if i++; i < len(raw) && raw[i] == '\n' {
+				i++
+			}
+		case '&':
+			end := bytes.IndexByte(raw[i:min(len(raw), i+12)], ';')
+			if end < 0 {
+				return "", errReference
+			}
+			c, ok := reference(string(raw[i+1 : i+end]))
+			if !ok {
+				return "", errReference
+			}
+			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+				return "", errControl
+			}
+			b.WriteRune(c)
+			i += end + 1
+		default:
+			b.WriteByte(raw[i])
+			i++
+		}
+	}
+	return b.String(), nil
+}
+
+var errReference = errors.New("the Word file is damaged: its text holds an entity that stands for nothing")
+
+// reference is the character that a reference stands for.
+func reference(name string) (rune, bool) {
+	switch name {
+	case "amp":
+		return '&', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	digits, base := strings.CutPrefix(name, "#")
+	if !base || digits == "" {
+		return 0, false
+	}
+	by := rune(10)
+	if digits[0] == 'x' {
+		digits, by = digits[1:], 16
+	}
+	n := rune(0)
+	for _, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			c -= '0'
+		case by == 16 && c|0x20 >= 'a' && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		default:
+			return 0, false
+		}
+		if n = n*by + c; n > utf8.MaxRune {
+			return 0, false
+		}
+	}
+	return n, digits != "" && utf8.ValidRune(n) && n != 0xfffe && n != 0xffff
 }
