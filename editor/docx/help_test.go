@@ -81,16 +81,16 @@ func run(words string) string {
 	return `<w:r><w:t xml:space="preserve">` + words + `</w:t></w:r>`
 }
 
-const hand = ` w:author="Arvenia" w:date="2026-03-02T10:00:00Z"`
+const arvenia = ` w:author="Arvenia" w:date="2026-03-02T10:00:00Z"`
 
-func ins(words string) string { return "<w:ins" + hand + ">" + run(words) + "</w:ins>" }
+func ins(words string) string { return "<w:ins" + arvenia + ">" + run(words) + "</w:ins>" }
 func del(words string) string {
-	return "<w:del" + hand + `><w:r><w:delText xml:space="preserve">` + words + `</w:delText></w:r></w:del>`
+	return "<w:del" + arvenia + `><w:r><w:delText xml:space="preserve">` + words + `</w:delText></w:r></w:del>`
 }
 
 // mark is the properties of a paragraph whose mark carries a change.
 func mark(change string) string {
-	return "<w:pPr><w:rPr><w:" + change + hand + "/></w:rPr></w:pPr>"
+	return "<w:pPr><w:rPr><w:" + change + arvenia + "/></w:rPr></w:pPr>"
 }
 
 // lines are the paragraphs of one side that say something.

@@ -217,7 +217,7 @@ func (p *placer) differences(words []Words, marked bool) {
 // placeOf is where a paragraph of the file stands in the base, -1 for nowhere.
 func (p *placer) placeOf(w Words) int {
 	if w.at < 0 { // of a comparison: it is one of the base
-		return -w.at - 1 - 1
+		return -w.at - 2
 	}
 	return p.at[w.at]
 }
@@ -376,7 +376,9 @@ func (d *Document) compared(ctx context.Context, base []Base) ([]Amendment, erro
 				continue
 			}
 			a.Kind = editor.AmendInsertAfter
-			a.Before = baseWords([]int{last})
+			if last >= 0 {
+				a.Before = baseWords([]int{last})
+			}
 		case diffing.Deleted:
 			a.Kind = editor.AmendDelete
 		}
