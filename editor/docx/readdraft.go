@@ -70,9 +70,8 @@ type classifier struct {
 // classify says what a paragraph is.
 func (c *classifier) classify(t *Passage, plain string) Row {
 	r := Row{Number: t.Number, Typed: t.Typed, Element: editor.Element{Kind: editor.KindText}}
-	r.before = t.typed
-	if !t.Typed && t.Number != "" {
-		r.before = t.auto.text + " "
+	if t.Number != "" {
+		r.before = single(t.typed+t.auto.text) + " "
 	}
 	heading := c.d.headingLevel(t.props)
 	if heading > 0 && (len(plain) > 400 || t.Place != InBody && t.Number == "") {
