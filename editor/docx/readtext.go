@@ -97,7 +97,7 @@ func write(pieces []piece) string {
 		}
 	}
 	touches := Look(0) // the look of the piece that ends here, when nothing is between
-	for _, p := range pieces {
+	for i, p := range pieces {
 		if p.note != "" {
 			put("^[" + balanced(p.note) + "]")
 			touches = 0
@@ -115,7 +115,19 @@ func write(pieces []piece) string {
 			gap()
 			touches = 0
 		}
-		text = escape(text, stars > 1, p.link != "")
+		behind := " "
+		if i+1 < len(pieces) && !isSpace(p.text[len(p.text)-1]) {
+			switch q := pieces[i+1]; {
+			case q.note != "":
+				behind = "^"
+			case q.text != "":
+				behind = q.text[:1] + "*["
+			}
+		}
+		if p.look != 0 {
+			behind += "*"
+		}
+		text = escape(text, behind, stars > 1, p.link != "")
 		if p.link != "" {
 			text = "[" + text + "](" + p.link + ")"
 		}
@@ -137,23 +149,26 @@ func write(pieces []piece) string {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// escape makes words read as themselves in the text format. Square brackets of the negotiation stay.
-func escape(text string, stars, link bool) string {
+// escape makes words read as themselves in the text format, whichever of some signs stands behind them.
+// Square brackets of the negotiation stay.
+func escape(text, behind string, stars, link bool) string {
 	if !strings.ContainsAny(text, `*\^[]`) {
 		return text
 	}
 	var b strings.Builder
 	for i := range len(text) {
 		c := text[i]
-		next := byte(0)
+		next := behind
 		if i+1 < len(text) {
-			next = text[i+1]
+			next = text[i+1 : i+2]
+		} else if link {
+			next = "]("
 		}
 		switch {
-		case c == '\\' && (next == 0 || strings.IndexByte(`*\^[]`, next) >= 0),
+		case c == '\\' && strings.ContainsAny(next, `*\^[]`),
 			c == '*' && stars,
-			c == '^' && (next == '[' || next == 0),
-			c == ']' && next == '(',
+			c == '^' && strings.Contains(next, "["),
+			c == ']' && strings.Contains(next, "("),
 			link && (c == '[' || c == ']'):
 			b.WriteByte('\\')
 		}
