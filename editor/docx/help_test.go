@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"testing"
 )
 
 const (
@@ -17,11 +16,17 @@ const (
 	namespaces = `xmlns:w="` + wordSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:v="urn:schemas-microsoft-com:vml"`
 )
 
+// tester is a test, or one try of a property.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // parts are parts of a file by name.
 type parts map[string]string
 
 // pack makes a file of parts.
-func pack(t testing.TB, all parts) []byte {
+func pack(t tester, all parts) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -42,7 +47,7 @@ func pack(t testing.TB, all parts) []byte {
 
 // word makes a Word file of the content of its body; others are further parts that the main part refers
 // to, by their kind: "numbering", "styles", "footnotes", "comments", "commentsExtended".
-func word(t testing.TB, body string, others parts) []byte {
+func word(t tester, body string, others parts) []byte {
 	t.Helper()
 	all := parts{"[Content_Types].xml": typesPart, "_rels/.rels": rootPart, "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document ` + namespaces + `><w:body>` + body + `</w:body></w:document>`}
 	var rels strings.Builder
@@ -60,7 +65,7 @@ func word(t testing.TB, body string, others parts) []byte {
 }
 
 // read reads a file of a body.
-func read(t testing.TB, body string, others parts) *Document {
+func read(t tester, body string, others parts) *Document {
 	t.Helper()
 	d, err := Read(word(t, body, others))
 	if err != nil {

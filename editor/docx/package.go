@@ -21,7 +21,7 @@ const (
 	maxRatio      = 100      // how many times its size a part of more than a megabyte inflates to
 	maxDepth      = 400      // of elements in elements
 	maxParagraphs = 50_000
-	maxRuns       = 120_000
+	maxRuns       = 80_000
 )
 
 // What is no Word file is told by its first bytes, where they say more than that.

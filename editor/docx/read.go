@@ -131,7 +131,6 @@ func (r *reader) readMain(name string) error {
 	for i := range r.doc.Paragraphs {
 		r.doc.Paragraphs[i].order = i
 	}
-	r.doc.Left.Parts = len(named("aFChunk"))
 	for id, i := range r.comments {
 		if b := r.anchors[id]; b != nil {
 			r.doc.Comments[i].Anchor = strings.TrimSpace(b.String())
