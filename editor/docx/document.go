@@ -12,6 +12,7 @@ type Document struct {
 	styles     map[string]style     // by id
 	abstracts  map[string]*abstract // lists, by id
 	nums       map[string]*num      // lists as paragraphs name them
+	counted    map[string]string    // which list counts for another
 }
 
 // Left counts what a text cannot hold.

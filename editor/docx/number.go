@@ -181,25 +181,8 @@ func (d *Document) listOf(p props) (list, bool) {
 	if id == "0" || n == nil {
 		return list{}, false
 	}
-	key := n.abstract
+	key := d.countedBy(n.abstract)
 	a := d.abstracts[key]
-	for range 8 { // a list may be that of a style
-		if a == nil || a.link == "" {
-			break
-		}
-		st, ok := d.styles[a.link]
-		if !ok || d.nums[st.num] == nil {
-			for other, b := range d.abstracts {
-				if b.named == a.link && b.link == "" {
-					key = other
-				}
-			}
-			a = d.abstracts[key]
-			break
-		}
-		key = d.nums[st.num].abstract
-		a = d.abstracts[key]
-	}
 	if a == nil {
 		return list{}, false
 	}
@@ -217,6 +200,34 @@ func (d *Document) listOf(p props) (list, bool) {
 	}
 	l.level = max(l.level, 0)
 	return l, true
+}
+
+// countedBy is the list that counts for another: a list may be that of a style.
+func (d *Document) countedBy(key string) string {
+	if known, ok := d.counted[key]; ok {
+		return known
+	}
+	at := key
+	for range 8 {
+		a := d.abstracts[at]
+		if a == nil || a.link == "" {
+			break
+		}
+		if n := d.nums[d.styles[a.link].num]; n != nil {
+			at = n.abstract
+			continue
+		}
+		least := "" // the first that says it is the list of the style
+		for other, b := range d.abstracts {
+			if b.named == a.link && b.link == "" && (least == "" || other < least) {
+				least = other
+			}
+		}
+		at = least
+		break
+	}
+	d.counted[key] = at
+	return at
 }
 
 // counts is how far the lists have been counted.

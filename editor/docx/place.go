@@ -61,6 +61,9 @@ func Propose(ctx context.Context, data []byte, base []Base) (Proposals, error) {
 			p.say("the file has no tracked changes; it was compared with the text")
 		}
 	}
+	if n := changesIn(d.Margins); n > 0 {
+		p.say("%d tracked changes in headers or footers are no amendments to the text", n)
+	}
 	list := d.Amendments()
 	if base == nil {
 		for _, a := range list {

@@ -22,7 +22,7 @@ func Read(data []byte) (*Document, error) {
 		return nil, err
 	}
 	r := &reader{a: a, doc: &Document{
-		Notes: map[string]Note{}, styles: map[string]style{}, abstracts: map[string]*abstract{}, nums: map[string]*num{},
+		Notes: map[string]Note{}, styles: map[string]style{}, abstracts: map[string]*abstract{}, nums: map[string]*num{}, counted: map[string]string{},
 	}, comments: map[string]int{}, moves: map[string]string{}, anchors: map[string]*strings.Builder{}}
 	if err := r.readMain(name); err != nil {
 		return nil, err

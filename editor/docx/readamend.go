@@ -66,6 +66,7 @@ type finder struct {
 	in    [2][]int     // by paragraph of the file: the passage of each side, -1 for none
 	links map[pair]int // the letters that two passages share
 	of    [2][][]int   // by passage: those of the other side that belong to it
+	says  []int        // the passages of the text before that say something, in order
 	list  []Amendment
 }
 
@@ -90,6 +91,9 @@ func newFinder(d *Document) *finder {
 				w.Names = append(w.Names, d.Paragraphs[i].Names...)
 			}
 			f.words[side] = append(f.words[side], w)
+			if Side(side) == Before && w.Text != "" {
+				f.says = append(f.says, at)
+			}
 		}
 	}
 	return f
@@ -207,30 +211,43 @@ func (f *finder) find() {
 
 // moves pairs what went with what came, and finds the deletions on the way; what is left came new.
 func (f *finder) moves(gone, come []int) (left []int) {
+	hands := map[int]hand{}
+	named, worded := map[string][]int{}, map[string][]int{} // what came, by the name of its move and by its words
+	for _, a := range come {
+		h := f.hand(After, a)
+		hands[a] = h
+		if h.move != "" {
+			named[h.move] = append(named[h.move], a)
+		}
+		worded[f.words[After][a].Plain] = append(worded[f.words[After][a].Plain], a)
+	}
 	paired := map[int]bool{}
+	const most = 200 // candidates that are looked at
 	for _, b := range gone {
-		from := f.hand(Before, b)
+		from, plain := f.hand(Before, b), f.words[Before][b].Plain
 		best, how := -1, 0
-		for _, a := range come {
-			if paired[a] {
-				continue
+		try := func(list []int) {
+			for _, a := range list[:min(len(list), most)] {
+				to, same, now := hands[a], f.words[After][a].Plain == plain, 0
+				switch {
+				case paired[a]:
+				case from.move != "" && from.move == to.move && same:
+					now = 4
+				case from.moved && to.moved && same:
+					now = 3
+				case from.move != "" && from.move == to.move:
+					now = 2
+				case same && letterCount(plain) >= 20 && slices.Equal(from.authors, to.authors):
+					now = 1
+				}
+				if now > how {
+					best, how = a, now
+				}
 			}
-			to := f.hand(After, a)
-			same := f.words[Before][b].Plain == f.words[After][a].Plain
-			now := 0
-			switch {
-			case from.move != "" && from.move == to.move && same:
-				now = 4
-			case from.moved && to.moved && same:
-				now = 3
-			case from.move != "" && from.move == to.move:
-				now = 2
-			case same && letterCount(f.words[Before][b].Plain) >= 20 && slices.Equal(from.authors, to.authors):
-				now = 1
-			}
-			if now > how {
-				best, how = a, now
-			}
+		}
+		try(worded[plain])
+		if from.move != "" {
+			try(named[from.move])
 		}
 		if best < 0 {
 			f.add(editor.AmendDelete, []int{b}, nil)
@@ -240,7 +257,7 @@ func (f *finder) moves(gone, come []int) (left []int) {
 		f.add(editor.AmendMove, []int{b}, []int{best})
 		m := &f.list[len(f.list)-1]
 		m.To, m.Next = f.previous(f.first(After, best), b), f.next(f.first(After, best), b)
-		if f.words[Before][b].Text != f.words[After][best].Text && f.words[Before][b].Plain != f.words[After][best].Plain {
+		if plain != f.words[After][best].Plain {
 			f.add(editor.AmendRevise, []int{b}, []int{best})
 		}
 	}
@@ -287,8 +304,9 @@ func (f *finder) first(side Side, at int) int { return f.sides[side][at].Members
 // previous is the paragraph of the text before that stands before a place in the file, other than one
 // that moves away.
 func (f *finder) previous(place, moving int) *Words {
-	for b := len(f.sides[Before]) - 1; b >= 0; b-- {
-		if b != moving && f.first(Before, b) < place && f.has(Before, b) {
+	k, _ := slices.BinarySearchFunc(f.says, place, func(b, place int) int { return cmp.Compare(f.first(Before, b), place) })
+	for k--; k >= 0; k-- {
+		if b := f.says[k]; b != moving {
 			w := f.words[Before][b]
 			return &w
 		}
@@ -298,8 +316,9 @@ func (f *finder) previous(place, moving int) *Words {
 
 // next is the paragraph of the text before that stands behind a place, other than one that moves away.
 func (f *finder) next(place, moving int) *Words {
-	for b := range f.sides[Before] {
-		if b != moving && f.first(Before, b) > place && f.has(Before, b) {
+	k, _ := slices.BinarySearchFunc(f.says, place+1, func(b, place int) int { return cmp.Compare(f.first(Before, b), place) })
+	for ; k < len(f.says); k++ {
+		if b := f.says[k]; b != moving {
 			w := f.words[Before][b]
 			return &w
 		}
@@ -317,7 +336,7 @@ func (f *finder) insertion(a int) {
 // add adds an amendment with who made it and when.
 func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
 	m := Amendment{Kind: kind, first: len(f.d.Paragraphs)}
-	paragraphs := map[int]bool{}
+	var paragraphs []int
 	for side, list := range [2][]int{before, after} {
 		for _, at := range list {
 			w := f.words[side][at]
@@ -327,7 +346,7 @@ func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
 				m.After = append(m.After, w)
 			}
 			for _, i := range f.sides[side][at].Members {
-				paragraphs[i] = true
+				paragraphs = append(paragraphs, i)
 				if len(f.d.Paragraphs[i].Runs) > 0 || len(list) == 1 {
 					m.first = min(m.first, i)
 				}
@@ -335,10 +354,8 @@ func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
 		}
 	}
 	var marks []Mark
-	for i := range f.d.Paragraphs {
-		if !paragraphs[i] {
-			continue
-		}
+	slices.Sort(paragraphs)
+	for _, i := range slices.Compact(paragraphs) {
 		p := &f.d.Paragraphs[i]
 		for _, r := range p.Runs {
 			b, a := visible(r.Marks, Before), visible(r.Marks, After)
@@ -422,36 +439,38 @@ func (f *finder) formats() {
 
 // comments makes a comment the reason of what its author amends there; another one stands for itself.
 func (f *finder) comments() {
-	amendments := len(f.list)
-	for ci := range f.d.Comments {
-		c := &f.d.Comments[ci]
-		if c.Text == "" {
+	var at [2]map[int][]int // the amendments of a passage, by side
+	for side := range at {
+		at[side] = map[int][]int{}
+	}
+	for k, m := range f.list {
+		if m.Kind == KindFormat {
 			continue
 		}
-		placed := false
-		if c.Paragraph >= 0 && c.Paragraph < len(f.d.Paragraphs) {
-			b, a := f.in[Before][c.Paragraph], f.in[After][c.Paragraph]
-			for k := range f.list[:amendments] {
-				m := &f.list[k]
-				if m.Kind == KindFormat || !slices.Contains(m.Authors, c.Author) {
-					continue
-				}
-				concerns := slices.ContainsFunc(m.After, func(w Words) bool { return w.at == a }) ||
-					m.Kind != editor.AmendInsertAfter && slices.ContainsFunc(m.Before, func(w Words) bool { return w.at == b })
-				if concerns {
-					m.Reason = strings.TrimSpace(m.Reason + "\n" + c.Text)
-					placed = true
-					break
-				}
+		for _, w := range m.After {
+			at[After][w.at] = append(at[After][w.at], k)
+		}
+		for _, w := range m.Before {
+			if m.Kind != editor.AmendInsertAfter {
+				at[Before][w.at] = append(at[Before][w.at], k)
 			}
 		}
-		if placed {
+	}
+	for _, c := range f.d.Comments {
+		if c.Text == "" {
 			continue
 		}
 		m := Amendment{Kind: KindComment, Authors: []string{c.Author}, At: c.At, Reason: c.Text, Anchor: c.Anchor, first: c.Paragraph}
 		if c.Paragraph >= 0 && c.Paragraph < len(f.d.Paragraphs) {
-			b := f.in[Before][c.Paragraph]
-			if b >= 0 && f.has(Before, b) && f.first(Before, b) <= c.Paragraph && f.hasOwn(c.Paragraph, Before) {
+			b, a := f.in[Before][c.Paragraph], f.in[After][c.Paragraph]
+			concerns := slices.Concat(at[After][a], at[Before][b])
+			k := slices.IndexFunc(concerns, func(k int) bool { return slices.Contains(f.list[k].Authors, c.Author) })
+			if k >= 0 {
+				of := &f.list[concerns[k]]
+				of.Reason = strings.TrimSpace(of.Reason + "\n" + c.Text)
+				continue
+			}
+			if b >= 0 && f.has(Before, b) && f.hasOwn(c.Paragraph, Before) {
 				m.Before = []Words{f.words[Before][b]}
 			} else if w := f.previous(c.Paragraph, -1); w != nil {
 				m.Before = []Words{*w}

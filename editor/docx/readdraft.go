@@ -359,11 +359,19 @@ func (d *Document) leftOut() []string {
 	return list
 }
 
-// changes counts the revision marks, neighbours of one hand as one.
+// changes counts the revision marks of the text and its notes, neighbours of one hand as one.
 func (d *Document) changes() int {
+	n := changesIn(d.Paragraphs)
+	for _, note := range d.Notes {
+		n += changesIn(note.Paragraphs)
+	}
+	return n
+}
+
+func changesIn(paragraphs []Paragraph) int {
 	n := 0
-	for i := range d.Paragraphs {
-		p := &d.Paragraphs[i]
+	for i := range paragraphs {
+		p := &paragraphs[i]
 		var last []Mark
 		for _, r := range p.Runs {
 			if len(r.Marks) > 0 && !sameMarks(r.Marks, last) {
