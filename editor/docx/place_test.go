@@ -53,6 +53,10 @@ func TestEachChangeBecomesAnAmendmentToItsParagraph(t *testing.T) {
 		"a merge":       {p(one) + p(mark("del")+run(two)+ins(" ")) + p(three), []string{"merge b+c: " + two + " " + three}},
 		"a move":        {p(mark("moveFrom")+"<w:moveFrom"+arvenia+">"+run(one)+"</w:moveFrom>") + p(two) + p(mark("moveTo")+"<w:moveTo"+arvenia+">"+run(one)+"</w:moveTo>") + p(three), []string{"move ba: " + one}},
 		"cut and paste": {p(mark("del")+del(one)) + p(two) + p(mark("ins")+ins(one)) + p(three), []string{"move ba: " + one}},
+		"words that go over to the next": {p(mark("ins")+run("States keep their lighthouses lit")) + p(mark("del")+run(" at night for every ship.")) + p(two) + p(three),
+			[]string{"revise a: States keep their lighthouses lit", "revise b: at night for every ship." + two}},
+		"the most that goes over": {p(mark("ins")+run("States")) + p(mark("del")+run(" keep their lighthouses lit at night for every ship.")) + p(run(two)) + p(three),
+			[]string{"revise a: States", "revise b: keep their lighthouses lit at night for every ship." + two}},
 		"all new words": {p(del(one)+ins("Everything else instead.")) + p(two) + p(three), []string{"revise a: Everything else instead."}},
 	} {
 		t.Run(name, func(t *testing.T) {

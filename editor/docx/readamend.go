@@ -157,11 +157,22 @@ func (f *finder) simplify() {
 				}
 			}
 			if most != (pair{b, a}) {
-				f.of[Before][b] = without(f.of[Before][b], a)
-				f.of[After][a] = without(f.of[After][a], b)
+				f.part(pair{b, a})
+				continue
+			}
+			for _, other := range slices.Clone(f.of[After][a]) {
+				if other != b {
+					f.part(pair{other, a})
+				}
 			}
 		}
 	}
+}
+
+// part takes two passages apart.
+func (f *finder) part(link pair) {
+	f.of[Before][link.before] = without(f.of[Before][link.before], link.after)
+	f.of[After][link.after] = without(f.of[After][link.after], link.before)
 }
 
 func without(list []int, n int) []int {
@@ -355,7 +366,8 @@ func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
 	}
 	var marks []Mark
 	slices.Sort(paragraphs)
-	for _, i := range slices.Compact(paragraphs) {
+	paragraphs = slices.Compact(paragraphs)
+	for _, i := range paragraphs {
 		p := &f.d.Paragraphs[i]
 		for _, r := range p.Runs {
 			b, a := visible(r.Marks, Before), visible(r.Marks, After)
@@ -379,6 +391,17 @@ func (f *finder) add(kind editor.AmendmentKind, before, after []int) {
 	for _, w := range m.After {
 		if kind == editor.AmendRevise || kind == editor.AmendSplit {
 			marks = append(marks, f.noteMarks(w.at)...)
+		}
+	}
+	if len(marks) == 0 { // paragraph marks alone, here or beside it, made it
+		for _, i := range paragraphs {
+			for side, in := range f.in {
+				if in[i] >= 0 {
+					for _, member := range f.sides[side][in[i]].Members {
+						marks = append(marks, f.d.Paragraphs[member].Mark...)
+					}
+				}
+			}
 		}
 	}
 	m.Authors, m.At = authorsOf(marks)
