@@ -1,1 +1,0 @@
-import"./chunk-JF5CCTW7.js";
