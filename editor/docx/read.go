@@ -299,12 +299,27 @@ func (r *reader) marked(s *stream, m Mark) error {
 	return err
 }
 
-// alternate reads the first branch that can be: each goes over what stands in it.
+// understood are the prefixes of what a branch may require, as Word writes them: drawings, whose words are
+// read, and what Word added to its own format.
+var understood = func() map[string]bool {
+	known := map[string]bool{"": true}
+	for prefix := range strings.FieldsSeq("wps wpg wpc wpi wp wp14 wp15 w w14 w15 w16 w16se w16cid w16cex w16sdtdh w16du m r a a14 a15 pic v o c14 cx cx1 cx2 cx3 cx4 cx5 cx6 cx7 cx8 am3d aink sl") {
+		known[prefix] = true
+	}
+	return known
+}()
+
+// alternate reads the first branch that is understood: each goes over what stands in it.
 func (r *reader) alternate(s *stream, each func(*stream, *element) error) error {
 	done := false
 	return s.children(func(el *element) error {
 		if done || el.space != spaceMC || el.name != "Choice" && el.name != "Fallback" {
 			return s.skip()
+		}
+		for prefix := range strings.FieldsSeq(el.attr("Requires")) {
+			if !understood[prefix] {
+				return s.skip()
+			}
 		}
 		done = true
 		return s.children(func(el *element) error { return each(s, el) })

@@ -39,6 +39,7 @@ func TestTheSidesOfAFile(t *testing.T) {
 		"changes around paragraphs":               {"<w:ins" + arvenia + ">" + p("A") + "</w:ins>" + p("B"), "B", "A / B"},
 		"what is seen through":                    {"<w:sdt><w:sdtPr/><w:sdtContent><w:customXml>" + p("<w:smartTag>"+run("A")+"</w:smartTag><w:bdo>"+run("B")+"</w:bdo><w:sdt><w:sdtContent>"+run("C")+"</w:sdtContent></w:sdt>") + "</w:customXml></w:sdtContent></w:sdt>", "ABC", "ABC"},
 		"one branch alone":                        {p("<w:r><mc:AlternateContent><mc:Choice><w:t>A</w:t></mc:Choice><mc:Fallback><w:t>B</w:t></mc:Fallback></mc:AlternateContent></w:r>"), "A", "A"},
+		"a branch that is not understood":         {p("<w:r><mc:AlternateContent><mc:Choice Requires=\"zz\"><w:t>A</w:t></mc:Choice><mc:Fallback><w:t>B</w:t></mc:Fallback></mc:AlternateContent></w:r>"), "B", "B"},
 		"a box behind its paragraph":              {p(run("A") + "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p("Box") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + run("B")), "AB / Box", "AB / Box"},
 		"space that is not kept":                  {p("<w:r><w:t> A </w:t></w:r>" + run("B")), "AB", "AB"},
 		"signs":                                   {p(`<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`), "a b c\u2011d✓", "a b c\u2011d✓"},
@@ -177,6 +178,19 @@ func TestWhatEachParagraphIs(t *testing.T) {
 	}
 	if len(notices) != 1 || !strings.Contains(notices[0], "table") {
 		t.Errorf("the notices are %q", notices)
+	}
+}
+
+func TestTheMastheadIsReadAndItsSymbolLookedForInTheHeader(t *testing.T) {
+	d := read(t, p("General Assembly")+p("Distr.: Limited")+p("13 July 2023")+p("Original: English")+p("Group on lighthouses")+p("Fifth session")+p("Draft report")+p("1.\tThe group met."),
+		parts{"header": p("A/AC.900/2026/L.1")})
+	draft, _, err := d.Draft()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := draft.Masthead
+	if m.Symbol != "A/AC.900/2026/L.1" || m.Organ != "General Assembly" || m.Distribution != "Limited" || m.Date != "13 July 2023" || m.Original != "English" || m.Session != "Fifth session" || m.Title != "Draft report" || len(m.Lines) != 7 || len(draft.Elements) != 1 {
+		t.Errorf("the masthead is %+v, the elements %+v", m, draft.Elements)
 	}
 }
 

@@ -283,6 +283,9 @@ func (d *Document) Draft() (editor.Draft, []string, error) {
 	masthead, count := plaintext.Head(lines)
 	draft.Masthead = masthead
 	language := masthead.Language
+	if count > 0 && masthead.Symbol == "" {
+		draft.Masthead.Symbol = d.symbolAbove()
+	}
 	for i := range draft.Masthead.Lines {
 		line, err := d.clean(draft.Masthead.Lines[i], language)
 		if err != nil {
@@ -321,6 +324,18 @@ func (d *Document) Draft() (editor.Draft, []string, error) {
 		notices = append(notices, m.What)
 	}
 	return draft, notices, nil
+}
+
+// symbolAbove is the symbol of the document in a header, where the United Nations print it too.
+func (d *Document) symbolAbove() string {
+	for _, t := range d.textOf(d.Margins[:min(len(d.Margins), 50)], After, false) {
+		for word := range strings.FieldsSeq(t.Plain()) {
+			if m, _ := plaintext.Head([]string{word}); m.Symbol != "" {
+				return m.Symbol
+			}
+		}
+	}
+	return ""
 }
 
 // clean makes words fit for a report: marks of direction that Word leaves behind go, where they say nothing.
