@@ -2,14 +2,14 @@
 
 package docx
 
-// Document is a Word file as it was read: every word of it once, with who inserted, deleted or moved it.
-type Document struct {
-	Paragraphs []Paragraph          // of the text, in reading order: cells and boxes where they stand
+// File is a Word file as it was read: every word of it once, with who inserted, deleted or moved it.
+type File struct {
+	Paragraphs []FileParagraph      // of the text, in reading order: cells and boxes where they stand
 	Notes      map[string]Note      // footnotes and endnotes, by what a run calls them
-	Comments   []Comment            // in the order of their places
-	Margins    []Paragraph          // of headers and footers
+	Comments   []FileComment        // in the order of their places
+	Margins    []FileParagraph      // of headers and footers
 	Left       Left                 // what is not text
-	styles     map[string]style     // by id
+	styles     map[string]fileStyle // by id
 	abstracts  map[string]*abstract // lists, by id
 	nums       map[string]*num      // lists as paragraphs name them
 	counted    map[string]string    // which list counts for another
@@ -27,8 +27,8 @@ const (
 	InBox
 )
 
-// Paragraph is one paragraph as the file has it, up to its paragraph mark.
-type Paragraph struct {
+// FileParagraph is one paragraph as the file has it, up to its paragraph mark.
+type FileParagraph struct {
 	Runs    []Run
 	Mark    []Mark   // the changes of the paragraph mark itself, outermost first
 	Formats []Format // changes of format alone, of the paragraph or its words
@@ -88,15 +88,15 @@ type Run struct {
 }
 
 // Note is a footnote or an endnote.
-type Note struct{ Paragraphs []Paragraph }
+type Note struct{ Paragraphs []FileParagraph }
 
-// Comment is what somebody wrote beside the text.
-type Comment struct {
+// FileComment is what somebody wrote beside the text.
+type FileComment struct {
 	Author, At string
 	Text       string
-	Paragraph  int    // in Document.Paragraphs; -1 when it stands at nothing
+	Paragraph  int    // in File.Paragraphs; -1 when it stands at nothing
 	Anchor     string // the words it stands at; "" for a point
-	Parent     int    // the comment that it answers, in Document.Comments; -1 for none
+	Parent     int    // the comment that it answers, in File.Comments; -1 for none
 	Done       bool
 	id, para   string
 }

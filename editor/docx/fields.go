@@ -14,7 +14,7 @@ type field struct {
 }
 
 // silentFields show nothing in the text.
-var silentFields = map[string]bool{"SET": true, "ASK": true, "XE": true, "TC": true, "RD": true, "TA": true, "PRIVATE": true, "DATA": true, "COMMENTS_": true}
+var silentFields = map[string]bool{"SET": true, "ASK": true, "XE": true, "TC": true, "RD": true, "TA": true, "PRIVATE": true, "DATA": true}
 
 // known takes the keyword and what it leads to out of the code.
 func (f *field) known() {

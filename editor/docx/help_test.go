@@ -65,7 +65,7 @@ func word(t tester, body string, others parts) []byte {
 }
 
 // read reads a file of a body.
-func read(t tester, body string, others parts) *Document {
+func read(t tester, body string, others parts) *File {
 	t.Helper()
 	d, err := Read(word(t, body, others))
 	if err != nil {
@@ -99,7 +99,7 @@ func mark(change string) string {
 }
 
 // lines are the paragraphs of one side that say something.
-func lines(d *Document, side Side) []string {
+func lines(d *File, side Side) []string {
 	var list []string
 	for _, t := range d.Text(side) {
 		if words := t.Whole(); words != "" {
@@ -110,7 +110,7 @@ func lines(d *Document, side Side) []string {
 }
 
 // rows are the paragraphs of one side with their numbers, in the text format.
-func rows(d *Document, side Side) []string {
+func rows(d *File, side Side) []string {
 	var list []string
 	for _, r := range d.Rows(side) {
 		text := r.Text

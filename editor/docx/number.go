@@ -149,8 +149,8 @@ func readLevel(s *stream, el *element) (int, level, error) {
 	return at, l, err
 }
 
-// list is where a paragraph stands in a list.
-type list struct {
+// listPlace is where a paragraph stands in a list.
+type listPlace struct {
 	num   *num
 	key   string // the abstract list that counts
 	defs  *abstract
@@ -158,7 +158,7 @@ type list struct {
 	level int
 }
 
-func (l *list) def(i int) *level {
+func (l *listPlace) def(i int) *level {
 	if l.num.own[i] != nil {
 		return l.num.own[i]
 	}
@@ -166,9 +166,9 @@ func (l *list) def(i int) *level {
 }
 
 // listOf finds the list of a paragraph: its own, or that of its style.
-func (d *Document) listOf(p props) (list, bool) {
+func (d *File) listOf(p props) (listPlace, bool) {
 	id, at, from := p.num, p.level, ""
-	d.chain(p.style, func(st *style) bool {
+	d.chain(p.style, func(st *fileStyle) bool {
 		if id == "" && st.num != "" {
 			id, from = st.num, st.id
 		}
@@ -179,16 +179,16 @@ func (d *Document) listOf(p props) (list, bool) {
 	})
 	n := d.nums[id]
 	if id == "0" || n == nil {
-		return list{}, false
+		return listPlace{}, false
 	}
 	key := d.countedBy(n.abstract)
 	a := d.abstracts[key]
 	if a == nil {
-		return list{}, false
+		return listPlace{}, false
 	}
-	l := list{n, key, a, id, at}
+	l := listPlace{n, key, a, id, at}
 	if p.num == "" { // of the style: the level that names it
-		d.chain(p.style, func(st *style) bool {
+		d.chain(p.style, func(st *fileStyle) bool {
 			for i := range levels {
 				if l.def(i).style == st.id && st.id != "" {
 					l.level = i
@@ -203,7 +203,7 @@ func (d *Document) listOf(p props) (list, bool) {
 }
 
 // countedBy is the list that counts for another: a list may be that of a style.
-func (d *Document) countedBy(key string) string {
+func (d *File) countedBy(key string) string {
 	if known, ok := d.counted[key]; ok {
 		return known
 	}
@@ -232,17 +232,17 @@ func (d *Document) countedBy(key string) string {
 
 // counts is how far the lists have been counted.
 type counts struct {
-	d    *Document
+	d    *File
 	at   map[string]*[levels]int // by abstract list; -1 for not begun
 	used map[string]bool         // lists with an override that has been used, by id and level
 }
 
-func newCounts(d *Document) *counts {
+func newCounts(d *File) *counts {
 	return &counts{d, map[string]*[levels]int{}, map[string]bool{}}
 }
 
-// number is an automatic number.
-type number struct {
+// autoNumber is an automatic number.
+type autoNumber struct {
 	text   string // as Word shows it: "12.", "(a)", "1.2"
 	format string // of its level
 	level  int
@@ -251,10 +251,10 @@ type number struct {
 }
 
 // next counts a paragraph. uses is false for one that shows a number and does not use it up.
-func (c *counts) next(p props) (number, bool) {
+func (c *counts) next(p props) (autoNumber, bool) {
 	l, ok := c.d.listOf(p)
 	if !ok {
-		return number{}, false
+		return autoNumber{}, false
 	}
 	at := c.at[l.key]
 	if at == nil {
@@ -293,7 +293,7 @@ func (c *counts) next(p props) (number, bool) {
 			at[i] = -1
 		}
 	}
-	n := number{format: def.format, level: l.level, value: at[l.level], of: l.key}
+	n := autoNumber{format: def.format, level: l.level, value: at[l.level], of: l.key}
 	var b strings.Builder
 	text := def.text
 	for i := 0; i < len(text); i++ {

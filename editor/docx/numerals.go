@@ -19,9 +19,9 @@ func numeral(n int, format string) string {
 	case "upperLetter":
 		return strings.ToUpper(letters(n))
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(romanNumeral(n))
 	case "upperRoman":
-		return roman(n)
+		return romanNumeral(n)
 	case "decimalZero":
 		if n < 10 {
 			return "0" + strconv.Itoa(n)
@@ -84,7 +84,7 @@ func alphabet(n int, of string) string {
 	return strings.Repeat(string(signs[(n-1)%len(signs)]), min((n-1)/len(signs)+1, 100))
 }
 
-func roman(n int) string {
+func romanNumeral(n int) string {
 	if n < 1 || n > 9999 {
 		return strconv.Itoa(n)
 	}

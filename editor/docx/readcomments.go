@@ -2,7 +2,11 @@
 
 package docx
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // maxComments is how many comments are read.
 const maxComments = 20_000
@@ -12,7 +16,7 @@ func (r *reader) readComments(s *stream) error {
 		if el.name != "comment" || len(r.doc.Comments) == maxComments {
 			return s.skip()
 		}
-		c := Comment{Author: el.attr("author"), At: dateOf(el), Paragraph: -1, Parent: -1, id: el.attr("id")}
+		c := FileComment{Author: el.attr("author"), At: dateOf(el), Paragraph: -1, Parent: -1, id: el.attr("id")}
 		read, err := r.story(s)
 		var lines []string
 		for i := range read {
@@ -81,4 +85,25 @@ func (r *reader) reference(id string) {
 	if i, ok := r.comments[id]; ok {
 		r.placeComment(i)
 	}
+}
+
+// sortComments puts the comments in the order of their places, and says which answers which.
+func (r *reader) sortComments() {
+	list := r.doc.Comments
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(uint(list[a].Paragraph), uint(list[b].Paragraph)) })
+	at := make([]int, len(list))
+	sorted := make([]FileComment, len(list))
+	for to, from := range order {
+		at[from], sorted[to] = to, list[from]
+	}
+	for i := range sorted {
+		if sorted[i].Parent >= 0 {
+			sorted[i].Parent = at[sorted[i].Parent]
+		}
+	}
+	r.doc.Comments = sorted
 }

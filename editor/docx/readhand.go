@@ -14,7 +14,7 @@ var hands = []Look{Bold | Underline, Underline, Bold, Coloured}
 // byHand reads looks as marks. known are the words of the paragraphs that the file was made from; of
 // several ways to read it, that one is taken which gives most of them back. Without them, words must be
 // struck out somewhere. It gives nil where nothing was changed by hand.
-func (d *Document) byHand(known map[string]bool) *Document {
+func (d *File) byHand(known map[string]bool) *File {
 	struck := false
 	for i := range d.Paragraphs {
 		struck = struck || slices.ContainsFunc(d.Paragraphs[i].Runs, func(r Run) bool { return r.Look&Strike != 0 && letterCount(r.Text) > 0 })
@@ -22,7 +22,7 @@ func (d *Document) byHand(known map[string]bool) *Document {
 	if known == nil && !struck {
 		return nil
 	}
-	best, most := (*Document)(nil), 0
+	best, most := (*File)(nil), 0
 	if known != nil {
 		most = d.gives(known)
 	}
@@ -48,7 +48,7 @@ func (d *Document) byHand(known map[string]bool) *Document {
 }
 
 // gives counts the paragraphs of the text before that are known.
-func (d *Document) gives(known map[string]bool) int {
+func (d *File) gives(known map[string]bool) int {
 	n := 0
 	for _, t := range d.Text(Before) {
 		if known[t.Plain()] {
@@ -59,7 +59,7 @@ func (d *Document) gives(known map[string]bool) int {
 }
 
 // readAs makes marks of looks: what is struck out is deleted, what has the look is inserted.
-func (d *Document) readAs(look Look) (*Document, bool) {
+func (d *File) readAs(look Look) (*File, bool) {
 	read := *d
 	read.Paragraphs = slices.Clone(d.Paragraphs)
 	found := false
@@ -100,7 +100,7 @@ func (d *Document) readAs(look Look) (*Document, bool) {
 }
 
 // mark marks a paragraph as a whole.
-func (p *Paragraph) mark(marks []Mark) {
+func (p *FileParagraph) mark(marks []Mark) {
 	p.Mark = marks
 	for k := range p.Runs {
 		p.Runs[k].Marks = marks

@@ -18,8 +18,8 @@ type props struct {
 
 var noProps = props{level: -1, outline: -1}
 
-// style is a style of paragraphs or characters.
-type style struct {
+// fileStyle is a style of paragraphs or characters.
+type fileStyle struct {
 	id, name string // name in small letters
 	based    string
 	paras    bool
@@ -31,7 +31,7 @@ func (r *reader) readStyles(s *stream) error {
 		if el.name != "style" || len(r.doc.styles) > 10_000 {
 			return s.skip()
 		}
-		st := style{id: el.attr("styleId"), paras: el.attr("type") == "paragraph", props: noProps}
+		st := fileStyle{id: el.attr("styleId"), paras: el.attr("type") == "paragraph", props: noProps}
 		if def := el.attr("default"); st.paras && (def == "1" || def == "true" || def == "on") {
 			r.plainStyle = st.id
 		}
@@ -57,7 +57,7 @@ func (r *reader) readStyles(s *stream) error {
 }
 
 // chain calls each for a style and those it is based on, nearest first, while each says true.
-func (d *Document) chain(id string, each func(*style) bool) {
+func (d *File) chain(id string, each func(*fileStyle) bool) {
 	for range 32 {
 		st, ok := d.styles[id]
 		if !ok || !each(&st) || st.based == id {
@@ -68,7 +68,7 @@ func (d *Document) chain(id string, each func(*style) bool) {
 }
 
 // headingLevel is the level that styles or properties give a paragraph, from 1; 0 for text.
-func (d *Document) headingLevel(p props) int {
+func (d *File) headingLevel(p props) int {
 	if p.outline >= 0 {
 		if p.outline < 9 {
 			return p.outline + 1
@@ -76,7 +76,7 @@ func (d *Document) headingLevel(p props) int {
 		return 0
 	}
 	level := 0
-	d.chain(p.style, func(st *style) bool {
+	d.chain(p.style, func(st *fileStyle) bool {
 		switch {
 		case st.outline >= 9:
 			return false
@@ -117,7 +117,7 @@ func namedHeading(name string) int {
 
 // readProps reads w:pPr into p. What else it says, the mark of the paragraph and changes of format, goes
 // to the paragraph; nil of a style.
-func (r *reader) readProps(s *stream, p *props, of *Paragraph) (section bool, err error) {
+func (r *reader) readProps(s *stream, p *props, of *FileParagraph) (section bool, err error) {
 	err = s.children(func(el *element) error {
 		if el.space != spaceW {
 			return s.skip()
@@ -182,7 +182,7 @@ func (r *reader) readProps(s *stream, p *props, of *Paragraph) (section bool, er
 	return section, err
 }
 
-func (r *reader) readSection(s *stream, of *Paragraph) error {
+func (r *reader) readSection(s *stream, of *FileParagraph) error {
 	return s.children(func(el *element) error {
 		if el.name == "sectPrChange" && of != nil {
 			of.Formats = append(of.Formats, formatOf(el, "section"))
@@ -207,11 +207,10 @@ type lookOf struct {
 	on, off Look
 	style   string
 	marks   []Mark // of a paragraph mark, or of a sign in an equation
-	rtl     bool
 }
 
 // readLook reads w:rPr. Changes of format go to the paragraph, nil of a style.
-func (r *reader) readLook(s *stream, of *Paragraph) (lookOf, error) {
+func (r *reader) readLook(s *stream, of *FileParagraph) (lookOf, error) {
 	var l lookOf
 	set := func(look Look, on bool) {
 		if on {
@@ -253,11 +252,11 @@ func (r *reader) readLook(s *stream, of *Paragraph) (lookOf, error) {
 }
 
 // look is what words look like, by their properties and the style of characters they name.
-func (d *Document) look(l lookOf) Look {
+func (d *File) look(l lookOf) Look {
 	var look Look
 	if l.style != "" {
 		seen := Look(0)
-		d.chain(l.style, func(st *style) bool {
+		d.chain(l.style, func(st *fileStyle) bool {
 			look |= st.look &^ seen
 			seen |= st.look
 			return true

@@ -15,11 +15,11 @@ type piece struct {
 	note string // its text, in the text format
 }
 
-// Text is the words in the text format of package editor, on one line, without their number.
-func (d *Document) TextOf(t *Passage, side Side) string { return d.format(t.Runs, side, true) }
+// TextOf is the words of a passage in the text format of package editor, on one line, without their number.
+func (d *File) TextOf(t *Passage, side Side) string { return d.format(t.Runs, side, true) }
 
 // format writes runs. Of notes, those stand in it that are there on the side.
-func (d *Document) format(runs []Run, side Side, looks bool) string {
+func (d *File) format(runs []Run, side Side, looks bool) string {
 	var pieces []piece
 	for _, r := range runs {
 		p := piece{text: r.Text, look: r.Look & (Italic | Bold), link: goodLink(r.Link)}
@@ -43,7 +43,7 @@ func (d *Document) format(runs []Run, side Side, looks bool) string {
 }
 
 // noteText is a note in the text format, its paragraphs joined by spaces.
-func (d *Document) noteText(id string, side Side) string {
+func (d *File) noteText(id string, side Side) string {
 	note := d.Notes[id]
 	var parts []string
 	for _, t := range d.textOf(note.Paragraphs, side, false) {
@@ -209,4 +209,58 @@ func balanced(text string) string {
 		b.WriteByte(c)
 	}
 	return b.String()
+}
+
+// PlainText is the words of a text in the text format, without its notes, on one line.
+func PlainText(text string) string {
+	var b strings.Builder
+	plain(&b, text)
+	return single(b.String())
+}
+
+func plain(b *strings.Builder, text string) {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text) && strings.IndexByte(`*\^[]`, text[i+1]) >= 0:
+			b.WriteByte(text[i+1])
+			i += 2
+			continue
+		case c == '^' && i+1 < len(text) && text[i+1] == '[':
+			if end := closing(text, i+1); end > 0 {
+				i = end + 1
+				continue
+			}
+		case c == '[':
+			if end := closing(text, i); end > 0 && end+1 < len(text) && text[end+1] == '(' {
+				if target := strings.IndexByte(text[end:], ')'); target > 0 && !strings.ContainsAny(text[end+1:end+target], " \t") {
+					plain(b, text[i+1:end])
+					i = end + target + 1
+					continue
+				}
+			}
+		case c == '*' && (strings.Contains(text[i+1:], "*") || strings.Contains(text[:i], "*")):
+			i++
+			continue
+		}
+		b.WriteByte(text[i])
+		i++
+	}
+}
+
+// closing is where a bracket that opens closes, 0 for nowhere.
+func closing(text string, from int) int {
+	depth := 0
+	for i := from; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return 0
 }

@@ -8,14 +8,14 @@ import "strings"
 // Passage is a paragraph of one side. It can be several of the file, joined where a paragraph mark is not
 // there on this side.
 type Passage struct {
-	Members []int  // in Document.Paragraphs
+	Members []int  // in File.Paragraphs
 	Runs    []Run  // what is there on this side, without a typed number
 	Number  string // as Word shows it or as it was typed, without its full stop; "" for none
 	Typed   bool   // the number was typed
 	Bullet  bool   // it stands in a list without numbers
 	Place   Place
 	typed   string // the number as it was typed, with what stands between it and the words
-	auto    number
+	auto    autoNumber
 	props   props
 }
 
@@ -23,9 +23,9 @@ type Passage struct {
 //
 // A paragraph whose mark is not there joins the next one of its part, whose properties win. One that has
 // neither words nor a mark on this side is not there at all, so that its neighbours never join over it.
-func (d *Document) Text(side Side) []Passage { return d.textOf(d.Paragraphs, side, true) }
+func (d *File) Text(side Side) []Passage { return d.textOf(d.Paragraphs, side, true) }
 
-func (d *Document) textOf(paragraphs []Paragraph, side Side, numbered bool) []Passage {
+func (d *File) textOf(paragraphs []FileParagraph, side Side, numbered bool) []Passage {
 	list := make([]Passage, 0, len(paragraphs))
 	open := map[int]int{} // by part: the passage that waits for the rest of it
 	for i := range paragraphs {
@@ -65,7 +65,7 @@ func (d *Document) textOf(paragraphs []Paragraph, side Side, numbered bool) []Pa
 }
 
 // numberAll counts automatic numbers and recognises typed ones.
-func (d *Document) numberAll(list []Passage) {
+func (d *File) numberAll(list []Passage) {
 	c := newCounts(d)
 	for i := range list {
 		t := &list[i]

@@ -18,39 +18,6 @@ import (
 	"golang.org/x/text/encoding/unicode" // UTF-16, which the format allows
 )
 
-// space is a namespace that the reader knows.
-type space byte
-
-const (
-	spaceNone  space = iota // of an attribute without a prefix
-	spaceW                  // WordprocessingML; the relationships and content types of a package too
-	spaceM                  // mathematics
-	spaceMC                 // markup compatibility
-	spaceWord               // what Word added to WordprocessingML later (w14, w15, …)
-	spaceR                  // relationships, as attributes
-	spaceXML                // xml:space
-	spaceOther              // drawings, and whatever else
-)
-
-var spaces = map[string]space{
-	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        spaceW,
-	"http://purl.oclc.org/ooxml/wordprocessingml/main":                    spaceW,
-	"http://schemas.openxmlformats.org/package/2006/relationships":        spaceW,
-	"http://schemas.openxmlformats.org/package/2006/content-types":        spaceW,
-	"http://schemas.openxmlformats.org/officeDocument/2006/math":          spaceM,
-	"http://purl.oclc.org/ooxml/officeDocument/math":                      spaceM,
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":         spaceMC,
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": spaceR,
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             spaceR,
-	"http://schemas.microsoft.com/office/word/2010/wordml":                spaceWord,
-	"http://schemas.microsoft.com/office/word/2012/wordml":                spaceWord,
-	"http://schemas.microsoft.com/office/word/2015/wordml/symex":          spaceWord,
-	"http://schemas.microsoft.com/office/word/2016/wordml/cid":            spaceWord,
-	"http://schemas.microsoft.com/office/word/2018/wordml":                spaceWord,
-	"http://schemas.microsoft.com/office/word/2018/wordml/cex":            spaceWord,
-	"http://www.w3.org/XML/1998/namespace":                                spaceXML,
-}
-
 // maxAttributes is how many attributes an element may have.
 const maxAttributes = 256
 
@@ -387,24 +354,6 @@ func (s *stream) spaceFor(prefix []byte) space {
 	return spaceOther
 }
 
-// names are the elements that the reader knows, each name once.
-var names = func() map[string]string {
-	known := map[string]string{}
-	for name := range strings.FieldsSeq(`Relationship Relationships Override Default Types
-		document body p r t tab ptab br cr sym pPr rPr pStyle rStyle numPr ilvl numId outlineLvl ins del moveFrom moveTo
-		pPrChange rPrChange sectPr sectPrChange numberingChange i b strike dstrike u vanish specVanish color
-		tbl tr tc trPr tcPr cellIns cellDel hyperlink fldSimple fldChar instrText delInstrText delText
-		sdt sdtPr sdtEndPr sdtContent tag smartTag customXml bdo dir ruby rubyBase subDoc txbxContent
-		bookmarkStart moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
-		commentRangeStart commentRangeEnd commentReference footnoteReference endnoteReference noBreakHyphen softHyphen
-		drawing pict object altChunk AlternateContent Choice Fallback oMath oMathPara ctrlPr
-		styles style name basedOn numbering abstractNum lvl start numFmt lvlText lvlRestart isLgl numStyleLink styleLink
-		num abstractNumId lvlOverride startOverride footnotes footnote endnotes endnote comments comment commentsEx commentEx hdr ftr`) {
-		known[name] = name
-	}
-	return known
-}()
-
 // root goes to the root element.
 func (s *stream) root() error {
 	for {
@@ -510,80 +459,3 @@ func (s *stream) text() (string, error) {
 
 // maxText is the longest piece of text.
 const maxText = 512 << 10
-
-// decode replaces references and line ends.
-func decode(raw []byte) (string, error) {
-	if bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, '\r') < 0 {
-		return string(raw), nil
-	}
-	var b strings.Builder
-	b.Grow(len(raw))
-	for i := 0; i < len(raw); {
-		switch raw[i] {
-		case '\r':
-			b.WriteByte('\n')
-			if i++; i < len(raw) && raw[i] == '\n' {
-				i++
-			}
-		case '&':
-			end := bytes.IndexByte(raw[i:min(len(raw), i+12)], ';')
-			if end < 0 {
-				return "", errReference
-			}
-			c, ok := reference(string(raw[i+1 : i+end]))
-			if !ok {
-				return "", errReference
-			}
-			if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
-				return "", errControl
-			}
-			b.WriteRune(c)
-			i += end + 1
-		default:
-			b.WriteByte(raw[i])
-			i++
-		}
-	}
-	return b.String(), nil
-}
-
-var errReference = errors.New("the Word file is damaged: its text holds an entity that stands for nothing")
-
-// reference is the character that a reference stands for.
-func reference(name string) (rune, bool) {
-	switch name {
-	case "amp":
-		return '&', true
-	case "lt":
-		return '<', true
-	case "gt":
-		return '>', true
-	case "quot":
-		return '"', true
-	case "apos":
-		return '\'', true
-	}
-	digits, base := strings.CutPrefix(name, "#")
-	if !base || digits == "" {
-		return 0, false
-	}
-	by := rune(10)
-	if digits[0] == 'x' {
-		digits, by = digits[1:], 16
-	}
-	n := rune(0)
-	for _, c := range digits {
-		switch {
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case by == 16 && c|0x20 >= 'a' && c|0x20 <= 'f':
-			c = c | 0x20 - 'a' + 10
-		default:
-			return 0, false
-		}
-		if n = n*by + c; n > utf8.MaxRune {
-			return 0, false
-		}
-	}
-	return n, digits != "" && utf8.ValidRune(n) && n != 0xfffe && n != 0xffff
-}

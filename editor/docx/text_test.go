@@ -25,7 +25,7 @@ func TestWordsInTheTextFormatReadBackAsTheSameWords(t *testing.T) {
 			runs = append(runs, r)
 			all.WriteString(r.Text)
 		}
-		text := (&Document{}).format(runs, After, true)
+		text := (&File{}).format(runs, After, true)
 		if got, want := PlainText(text), single(all.String()); got != want {
 			t.Fatalf("%q reads as %q, not as %q", text, got, want)
 		}
