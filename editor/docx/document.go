@@ -45,10 +45,10 @@ type FileParagraph struct {
 type Kind byte
 
 const (
-	Inserted Kind = iota + 1
-	Deleted
-	MovedFrom
-	MovedTo
+	MarkInserted Kind = iota + 1
+	MarkDeleted
+	MarkMovedFrom
+	MarkMovedTo
 )
 
 // Mark is one revision mark: what somebody did to what it stands on.
@@ -112,7 +112,7 @@ const (
 // visible says whether what carries marks is there on a side.
 func visible(marks []Mark, side Side) bool {
 	for _, m := range marks {
-		if gone := m.Kind == Deleted || m.Kind == MovedFrom; gone == (side == After) {
+		if gone := m.Kind == MarkDeleted || m.Kind == MarkMovedFrom; gone == (side == After) {
 			return false
 		}
 	}

@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	wordSpace  = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	typesPart  = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
-	rootPart   = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-	namespaces = `xmlns:w="` + wordSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:v="urn:schemas-microsoft-com:vml"`
+	wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	typesPart = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+	rootPart  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+	declared  = `xmlns:w="` + wordSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:v="urn:schemas-microsoft-com:vml"`
 )
 
 // tester is a test, or one try of a property.
@@ -49,12 +49,12 @@ func pack(t tester, all parts) []byte {
 // to, by their kind: "numbering", "styles", "footnotes", "comments", "commentsExtended".
 func word(t tester, body string, others parts) []byte {
 	t.Helper()
-	all := parts{"[Content_Types].xml": typesPart, "_rels/.rels": rootPart, "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document ` + namespaces + `><w:body>` + body + `</w:body></w:document>`}
+	all := parts{"[Content_Types].xml": typesPart, "_rels/.rels": rootPart, "word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document ` + declared + `><w:body>` + body + `</w:body></w:document>`}
 	var rels strings.Builder
 	roots := map[string]string{"comments": "w:comments", "footnotes": "w:footnotes", "endnotes": "w:endnotes", "styles": "w:styles", "numbering": "w:numbering", "commentsExtended": "w15:commentsEx", "header": "w:hdr"}
 	for kind, text := range others {
 		if root, ok := roots[kind]; ok {
-			all["word/"+kind+".xml"] = "<" + root + " " + namespaces + ">" + text + "</" + root + ">"
+			all["word/"+kind+".xml"] = "<" + root + " " + declared + ">" + text + "</" + root + ">"
 			fmt.Fprintf(&rels, `<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s.xml"/>`, kind, kind, kind)
 		} else {
 			fmt.Fprintf(&rels, `<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="%s" TargetMode="External"/>`, kind, text)
@@ -77,18 +77,18 @@ func read(t tester, body string, others parts) *File {
 // p is a paragraph of words, or of runs where it begins with a tag.
 func p(content string) string {
 	if !strings.HasPrefix(content, "<") {
-		content = run(content)
+		content = said(content)
 	}
 	return "<w:p>" + content + "</w:p>"
 }
 
-func run(words string) string {
+func said(words string) string {
 	return `<w:r><w:t xml:space="preserve">` + words + `</w:t></w:r>`
 }
 
 const arvenia = ` w:author="Arvenia" w:date="2026-03-02T10:00:00Z"`
 
-func ins(words string) string { return "<w:ins" + arvenia + ">" + run(words) + "</w:ins>" }
+func ins(words string) string { return "<w:ins" + arvenia + ">" + said(words) + "</w:ins>" }
 func del(words string) string {
 	return "<w:del" + arvenia + `><w:r><w:delText xml:space="preserve">` + words + `</w:delText></w:r></w:del>`
 }

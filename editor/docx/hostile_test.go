@@ -13,7 +13,7 @@ import (
 )
 
 func TestAFileThatIsNoWordFileIsRefusedInOneClearLine(t *testing.T) {
-	good := parts{"[Content_Types].xml": typesPart, "_rels/.rels": rootPart, "word/document.xml": `<w:document ` + namespaces + `><w:body>` + p("A") + `</w:body></w:document>`}
+	good := parts{"[Content_Types].xml": typesPart, "_rels/.rels": rootPart, "word/document.xml": `<w:document ` + declared + `><w:body>` + p("A") + `</w:body></w:document>`}
 	with := func(name, text string) []byte {
 		all := parts{}
 		for n, text := range good {
@@ -25,7 +25,7 @@ func TestAFileThatIsNoWordFileIsRefusedInOneClearLine(t *testing.T) {
 		return pack(t, all)
 	}
 	body := func(text string) []byte {
-		return with("word/document.xml", `<w:document `+namespaces+`><w:body>`+text+`</w:body></w:document>`)
+		return with("word/document.xml", `<w:document `+declared+`><w:body>`+text+`</w:body></w:document>`)
 	}
 	encrypted := pack(t, good)
 	for i := range encrypted { // the flag of every entry, at its head and in the list
@@ -52,7 +52,7 @@ func TestAFileThatIsNoWordFileIsRefusedInOneClearLine(t *testing.T) {
 		"a presentation":               with("[Content_Types].xml", strings.ReplaceAll(typesPart, "wordprocessingml.document", "presentationml.presentation")),
 		"is not a Word file":           with("word/document.xml", "<html/>"),
 		"nested more than 400 deep":    body(strings.Repeat("<w:sdt>", 500) + strings.Repeat("</w:sdt>", 500)),
-		"declares entities":            with("word/document.xml", `<!DOCTYPE a [<!ENTITY b "c">]><w:document `+namespaces+`><w:body/></w:document>`),
+		"declares entities":            with("word/document.xml", `<!DOCTYPE a [<!ENTITY b "c">]><w:document `+declared+`><w:body/></w:document>`),
 		"stands for nothing":           body(p("&lol;")),
 		"a control character":          body(p("a\x01b")),
 		"holds a control":              body(p("a&#1;b")),
@@ -61,10 +61,10 @@ func TestAFileThatIsNoWordFileIsRefusedInOneClearLine(t *testing.T) {
 		"more than 512 KiB":            body(p(strings.Repeat("word ", 200_000))),
 		"times its size":               body(strings.Repeat("<w:p/>", 2_000_000)),
 		"than 50000 paragraphs":        body(differentParagraphs(50_001)),
-		"an encoding that is not":      with("word/document.xml", `<?xml version="1.0" encoding="KOI8-R"?><w:document `+namespaces+`><w:body/></w:document>`),
+		"an encoding that is not":      with("word/document.xml", `<?xml version="1.0" encoding="KOI8-R"?><w:document `+declared+`><w:body/></w:document>`),
 		"is damaged":                   body("<w:p></w:q>"),
 		"Word file is damaged or cut ": body("<w:p a=b></w:p>"),
-		"damaged or":                   with("word/document.xml", `<w:document `+namespaces+`><w:body>`),
+		"damaged or":                   with("word/document.xml", `<w:document `+declared+`><w:body>`),
 	} {
 		t.Run(says, func(t *testing.T) {
 			d, err := Read(file)
@@ -100,7 +100,7 @@ func TestARefusalCostsLittleMemory(t *testing.T) {
 		"attributes": "<w:p " + manyAttributes(600_000) + "/>",
 		"paragraphs": differentParagraphs(60_000),
 		"text":       p(strings.Repeat("word ", 1_000_000)),
-		"pieces":     "<w:p>" + strings.Repeat(run("a")+`<w:r><w:rPr><w:i/></w:rPr><w:t>b</w:t></w:r>`, 150_001) + "</w:p>",
+		"pieces":     "<w:p>" + strings.Repeat(said("a")+`<w:r><w:rPr><w:i/></w:rPr><w:t>b</w:t></w:r>`, 150_001) + "</w:p>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := word(t, body, nil)

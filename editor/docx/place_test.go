@@ -40,22 +40,22 @@ func propose(t *testing.T, body string, others parts, base []Base) Proposals {
 
 func TestEachChangeBecomesAnAmendmentToItsParagraph(t *testing.T) {
 	one, two, three := text()[0].Text, text()[1].Text, text()[2].Text
-	first := p(run("States keep their lighthouses lit at night") + ins(" and in fog") + run(" for every ship."))
+	first := p(said("States keep their lighthouses lit at night") + ins(" and in fog") + said(" for every ship."))
 	for name, c := range map[string]struct {
 		body string
 		want []string
 	}{
 		"words":         {first + p(two) + p(three), []string{"revise a: States keep their lighthouses lit at night and in fog for every ship."}},
 		"a deletion":    {p(one) + p(mark("del")+del(two)) + p(three), []string{"delete b: "}},
-		"an insertion":  {p(one) + p(mark("ins")+run(two)) + p(ins("They meet.")) + p(three), []string{"insert_after b: They meet."}},
+		"an insertion":  {p(one) + p(mark("ins")+said(two)) + p(ins("They meet.")) + p(three), []string{"insert_after b: They meet."}},
 		"at the start":  {p(mark("ins")+ins("They meet.")) + p(one) + p(two) + p(three), []string{"insert_after : They meet."}},
-		"a split":       {p(mark("ins")+run("States keep their lighthouses ")) + p("lit at night for every ship.") + p(two) + p(three), []string{"split a: States keep their lighthouses / lit at night for every ship."}},
-		"a merge":       {p(one) + p(mark("del")+run(two)+ins(" ")) + p(three), []string{"merge b+c: " + two + " " + three}},
-		"a move":        {p(mark("moveFrom")+"<w:moveFrom"+arvenia+">"+run(one)+"</w:moveFrom>") + p(two) + p(mark("moveTo")+"<w:moveTo"+arvenia+">"+run(one)+"</w:moveTo>") + p(three), []string{"move ba: " + one}},
+		"a split":       {p(mark("ins")+said("States keep their lighthouses ")) + p("lit at night for every ship.") + p(two) + p(three), []string{"split a: States keep their lighthouses / lit at night for every ship."}},
+		"a merge":       {p(one) + p(mark("del")+said(two)+ins(" ")) + p(three), []string{"merge b+c: " + two + " " + three}},
+		"a move":        {p(mark("moveFrom")+"<w:moveFrom"+arvenia+">"+said(one)+"</w:moveFrom>") + p(two) + p(mark("moveTo")+"<w:moveTo"+arvenia+">"+said(one)+"</w:moveTo>") + p(three), []string{"move ba: " + one}},
 		"cut and paste": {p(mark("del")+del(one)) + p(two) + p(mark("ins")+ins(one)) + p(three), []string{"move ba: " + one}},
-		"words that go over to the next": {p(mark("ins")+run("States keep their lighthouses lit")) + p(mark("del")+run(" at night for every ship.")) + p(two) + p(three),
+		"words that go over to the next": {p(mark("ins")+said("States keep their lighthouses lit")) + p(mark("del")+said(" at night for every ship.")) + p(two) + p(three),
 			[]string{"revise a: States keep their lighthouses lit", "revise b: at night for every ship." + two}},
-		"the most that goes over": {p(mark("ins")+run("States")) + p(mark("del")+run(" keep their lighthouses lit at night for every ship.")) + p(run(two)) + p(three),
+		"the most that goes over": {p(mark("ins")+said("States")) + p(mark("del")+said(" keep their lighthouses lit at night for every ship.")) + p(said(two)) + p(three),
 			[]string{"revise a: States", "revise b: keep their lighthouses lit at night for every ship." + two}},
 		"all new words": {p(del(one)+ins("Everything else instead.")) + p(two) + p(three), []string{"revise a: Everything else instead."}},
 	} {
@@ -77,7 +77,7 @@ func TestAFileMadeFromAnOlderTextFindsItsParagraphsAndCarriesItsChange(t *testin
 	base := text()
 	base = slices.Insert(base, 0, Base{"z", "1", "A paragraph that came in since, so that all numbers are others."})
 	base[1].Text = "All States keep their lighthouses lit at night for every ship."
-	got := propose(t, p(run("1. States keep their lighthouses lit at night")+ins(" and in fog")+run(" for every ship."))+p("2. "+text()[1].Text)+p(mark("del")+del("3. "+text()[2].Text)), nil, base)
+	got := propose(t, p(said("1. States keep their lighthouses lit at night")+ins(" and in fog")+said(" for every ship."))+p("2. "+text()[1].Text)+p(mark("del")+del("3. "+text()[2].Text)), nil, base)
 	if want := []string{"revise a: All States keep their lighthouses lit at night and in fog for every ship.", "delete c: "}; !slices.Equal(short(got.Placed), want) {
 		t.Errorf("proposed %q", short(got.Placed))
 	}
@@ -87,21 +87,21 @@ func TestAFileMadeFromAnOlderTextFindsItsParagraphsAndCarriesItsChange(t *testin
 
 	// Where both changed the same words, what the file says is kept whole and said to be so.
 	base[1].Text = "States keep their lighthouses lit from dusk for every ship."
-	got = propose(t, p(run("States keep their lighthouses lit ")+del("at night")+ins("in fog")+run(" for every ship.")), nil, base)
+	got = propose(t, p(said("States keep their lighthouses lit ")+del("at night")+ins("in fog")+said(" for every ship.")), nil, base)
 	if want := []string{"revise a: States keep their lighthouses lit in fog for every ship."}; !slices.Equal(short(got.Placed), want) || got.Placed[0].Note == "" {
 		t.Errorf("proposed %+v", got.Placed)
 	}
 
 	// What the text says by now is not proposed again.
 	base[1].Text = "States keep their lighthouses lit at night and in fog for every ship."
-	got = propose(t, p(run("States keep their lighthouses lit at night")+ins(" and in fog")+run(" for every ship.")), nil, base)
+	got = propose(t, p(said("States keep their lighthouses lit at night")+ins(" and in fog")+said(" for every ship.")), nil, base)
 	if len(got.Placed) > 0 || len(got.Unplaced) != 1 || !strings.Contains(got.Unplaced[0].Note, "already") {
 		t.Errorf("proposed %+v", got)
 	}
 }
 
 func TestWhatHasNoPlaceIsKeptAndSaysWhy(t *testing.T) {
-	got := propose(t, p(run("Nothing of the kind stands in this report at")+ins(" all"))+p(text()[0].Text), nil, text())
+	got := propose(t, p(said("Nothing of the kind stands in this report at")+ins(" all"))+p(text()[0].Text), nil, text())
 	if len(got.Placed) > 0 || len(got.Unplaced) != 1 || got.Unplaced[0].Note == "" || got.Unplaced[0].After[0].Plain == "" {
 		t.Errorf("proposed %+v", got)
 	}
@@ -115,11 +115,11 @@ func TestAParagraphIsFoundByItsName(t *testing.T) {
 	} {
 		t.Run(how, func(t *testing.T) {
 			named := func(content string) string { return p(fmt.Sprintf(name, content)) }
-			got := propose(t, p(text()[0].Text)+named(run("Untracked, everything here is other.")+ins(" Truly.")), nil, text())
+			got := propose(t, p(text()[0].Text)+named(said("Untracked, everything here is other.")+ins(" Truly.")), nil, text())
 			if len(got.Placed) != 1 || !slices.Equal(got.Placed[0].Paragraphs, []string{"c"}) {
 				t.Errorf("proposed %q and %q", short(got.Placed), short(got.Unplaced))
 			}
-			got = propose(t, p(text()[0].Text)+p(text()[1].Text)+named(run("Not one word of it is as it was.")), nil, text())
+			got = propose(t, p(text()[0].Text)+p(text()[1].Text)+named(said("Not one word of it is as it was.")), nil, text())
 			if want := []string{"revise c: Not one word of it is as it was."}; !slices.Equal(short(got.Placed), want) {
 				t.Errorf("compared %q and %q", short(got.Placed), short(got.Unplaced))
 			}
@@ -144,7 +144,7 @@ func TestStrokesAndUnderlinesByHandAreReadAsChanges(t *testing.T) {
 	}
 	for how, look := range map[string]string{"bold and underlined": `<w:b/><w:u w:val="single"/>`, "underlined": `<w:u w:val="single"/>`, "bold": `<w:b/>`, "red": `<w:color w:val="FF0000"/>`} {
 		t.Run(how, func(t *testing.T) {
-			body := p(run("States keep their lighthouses lit ")+styled("<w:strike/>", "at night")+styled(look, "in fog")+run(" for every ship.")) + p(text()[1].Text) + p(styled(look, "They meet.")) + p(text()[2].Text)
+			body := p(said("States keep their lighthouses lit ")+styled("<w:strike/>", "at night")+styled(look, "in fog")+said(" for every ship.")) + p(text()[1].Text) + p(styled(look, "They meet.")) + p(text()[2].Text)
 			want := []string{"revise a: States keep their lighthouses lit in fog for every ship.", "insert_after b: They meet."}
 			got := propose(t, body, nil, text())
 			if !slices.Equal(short(got.Placed), want) || !got.Placed[0].ByHand || len(got.Notices) != 1 {
@@ -158,7 +158,7 @@ func TestStrokesAndUnderlinesByHandAreReadAsChanges(t *testing.T) {
 	// What is bold in the text itself is no change.
 	base := text()
 	base[0].Text = "States keep **their lighthouses** lit at night for every ship."
-	if got := propose(t, p(run("States keep ")+styled("<w:b/>", "their lighthouses")+run(" lit at night for every ship."))+p(text()[1].Text)+p(text()[2].Text), nil, base); len(got.Placed) > 0 {
+	if got := propose(t, p(said("States keep ")+styled("<w:b/>", "their lighthouses")+said(" lit at night for every ship."))+p(text()[1].Text)+p(text()[2].Text), nil, base); len(got.Placed) > 0 {
 		t.Errorf("proposed %q", short(got.Placed))
 	}
 }
@@ -167,7 +167,7 @@ func TestACommentIsTheReasonOfItsAuthorsAmendment(t *testing.T) {
 	anchored := func(id, content string) string {
 		return `<w:commentRangeStart w:id="` + id + `"/>` + content + `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:commentReference w:id="` + id + `"/></w:r>`
 	}
-	got := propose(t, p(anchored("1", run("States keep their lighthouses lit at night")+ins(" and in fog"))+anchored("2", run(" for every ship.")))+p(text()[1].Text), parts{
+	got := propose(t, p(anchored("1", said("States keep their lighthouses lit at night")+ins(" and in fog"))+anchored("2", said(" for every ship.")))+p(text()[1].Text), parts{
 		"comments": `<w:comment w:id="1" w:author="Arvenia">` + p("Ships run aground in fog.") + `</w:comment><w:comment w:id="2" w:author="Corvia">` + p("Every one?") + `</w:comment>`,
 	}, text())
 	if len(got.Placed) != 2 || got.Placed[0].Reason != "Ships run aground in fog." {
@@ -186,7 +186,7 @@ func TestChangesOfFormatAreListedAndNeverTakenForText(t *testing.T) {
 }
 
 func TestAFootnoteThatComesInIsPartOfItsParagraph(t *testing.T) {
-	got := propose(t, p(run(text()[0].Text)+"<w:ins"+arvenia+`><w:r><w:footnoteReference w:id="3"/></w:r></w:ins>`)+p(text()[1].Text)+p(text()[2].Text),
+	got := propose(t, p(said(text()[0].Text)+"<w:ins"+arvenia+`><w:r><w:footnoteReference w:id="3"/></w:r></w:ins>`)+p(text()[1].Text)+p(text()[2].Text),
 		parts{"footnotes": `<w:footnote w:id="3">` + p("See the chart.") + `</w:footnote>`}, text())
 	if want := []string{"revise a: " + text()[0].Text + "^[See the chart.]"}; !slices.Equal(short(got.Placed), want) || !slices.Equal(got.Placed[0].Footnote, []string{"See the chart."}) {
 		t.Errorf("proposed %q", short(got.Placed))
@@ -194,8 +194,8 @@ func TestAFootnoteThatComesInIsPartOfItsParagraph(t *testing.T) {
 	// Words changed inside a note are a change of the paragraph, by who changed them.
 	base := text()
 	base[0].Text += "^[See the chart.]"
-	got = propose(t, p(run(text()[0].Text)+`<w:r><w:footnoteReference w:id="3"/></w:r>`)+p(text()[1].Text)+p(text()[2].Text),
-		parts{"footnotes": `<w:footnote w:id="3">` + p(run("See the ")+del("chart")+ins("map")+run(".")) + `</w:footnote>`}, base)
+	got = propose(t, p(said(text()[0].Text)+`<w:r><w:footnoteReference w:id="3"/></w:r>`)+p(text()[1].Text)+p(text()[2].Text),
+		parts{"footnotes": `<w:footnote w:id="3">` + p(said("See the ")+del("chart")+ins("map")+said(".")) + `</w:footnote>`}, base)
 	if want := []string{"revise a: " + text()[0].Text + "^[See the map.]"}; !slices.Equal(short(got.Placed), want) || !slices.Equal(got.Placed[0].Authors, []string{"Arvenia"}) {
 		t.Errorf("proposed %+v", got.Placed)
 	}

@@ -264,13 +264,13 @@ func (r *reader) markOf(el *element) Mark {
 	m := Mark{Author: el.attr("author"), At: dateOf(el)}
 	switch el.name {
 	case "ins", "cellIns":
-		m.Kind = Inserted
+		m.Kind = MarkInserted
 	case "del", "cellDel":
-		m.Kind = Deleted
+		m.Kind = MarkDeleted
 	case "moveFrom", "moveTo":
-		m.Kind = MovedFrom
+		m.Kind = MarkMovedFrom
 		if el.name == "moveTo" {
-			m.Kind = MovedTo
+			m.Kind = MarkMovedTo
 		}
 		for id, name := range r.moves {
 			if strings.HasPrefix(id, el.name[:6]) && name > m.Move {

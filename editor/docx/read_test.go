@@ -17,41 +17,41 @@ import (
 // TestTheSidesOfAFile gives both sides of bodies, paragraphs apart by " / ".
 func TestTheSidesOfAFile(t *testing.T) {
 	moved := func(kind, words string) string {
-		return "<w:" + kind + arvenia + ">" + run(words) + "</w:" + kind + ">"
+		return "<w:" + kind + arvenia + ">" + said(words) + "</w:" + kind + ">"
 	}
 	field := func(code, result string) string {
-		return `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>` + code + `</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>` + run(result) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+		return `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>` + code + `</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>` + said(result) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
 	for name, c := range map[string]struct{ body, before, after string }{
-		"words come and go":                       {p(run("We ") + del("may") + ins("shall") + run(" act.")), "We may act.", "We shall act."},
-		"a paragraph mark that came":              {p(mark("ins")+run("One.")) + p("Two."), "One.Two.", "One. / Two."},
-		"a paragraph mark that went":              {p(mark("del")+run("One.")) + p("Two."), "One. / Two.", "One.Two."},
+		"words come and go":                       {p(said("We ") + del("may") + ins("shall") + said(" act.")), "We may act.", "We shall act."},
+		"a paragraph mark that came":              {p(mark("ins")+said("One.")) + p("Two."), "One.Two.", "One. / Two."},
+		"a paragraph mark that went":              {p(mark("del")+said("One.")) + p("Two."), "One. / Two.", "One.Two."},
 		"a paragraph that came":                   {p("One.") + p(mark("ins")+ins("New.")) + p("Two."), "One. / Two.", "One. / New. / Two."},
 		"a paragraph that went":                   {p("One.") + p(mark("del")+del("Old.")) + p("Two."), "One. / Old. / Two.", "One. / Two."},
-		"neighbours do not join over what went":   {p(mark("ins")+run("One.")) + p(mark("del")+del("Old.")) + p("Two."), "One.Old. / Two.", "One. / Two."},
-		"what came and went again":                {p(run("A") + "<w:ins" + arvenia + ">" + del("x") + run("b") + "</w:ins>"), "A", "Ab"},
-		"what came in what moves away":            {p("<w:moveFrom" + arvenia + ">" + ins("x") + run("y") + "</w:moveFrom>" + run("z")), "yz", "z"},
+		"neighbours do not join over what went":   {p(mark("ins")+said("One.")) + p(mark("del")+del("Old.")) + p("Two."), "One.Old. / Two.", "One. / Two."},
+		"what came and went again":                {p(said("A") + "<w:ins" + arvenia + ">" + del("x") + said("b") + "</w:ins>"), "A", "Ab"},
+		"what came in what moves away":            {p("<w:moveFrom" + arvenia + ">" + ins("x") + said("y") + "</w:moveFrom>" + said("z")), "yz", "z"},
 		"a move":                                  {p(mark("moveFrom")+moved("moveFrom", "M.")) + p("One.") + p(mark("moveTo")+moved("moveTo", "M.")), "M. / One.", "One. / M."},
-		"a mark that came and went":               {p(`<w:pPr><w:rPr><w:ins w:author="a"/><w:del w:author="b"/></w:rPr></w:pPr>`+run("One.")) + p("Two."), "One.Two.", "One.Two."},
+		"a mark that came and went":               {p(`<w:pPr><w:rPr><w:ins w:author="a"/><w:del w:author="b"/></w:rPr></w:pPr>`+said("One.")) + p("Two."), "One.Two.", "One.Two."},
 		"a row that went":                         {"<w:tbl><w:tr><w:trPr><w:del" + arvenia + "/></w:trPr><w:tc>" + p("A") + "</w:tc></w:tr><w:tr><w:tc>" + p("B") + "</w:tc></w:tr></w:tbl>", "A / B", "B"},
 		"a cell that came":                        {"<w:tbl><w:tr><w:tc><w:tcPr><w:cellIns" + arvenia + "/></w:tcPr>" + p("A") + "</w:tc><w:tc>" + p("B") + "</w:tc></w:tr></w:tbl>", "B", "A / B"},
-		"nothing joins into a table":              {p(mark("del")+run("A")) + "<w:tbl><w:tr><w:tc>" + p("B") + "</w:tc></w:tr></w:tbl>" + p("C"), "A / B / C", "A / B / C"},
+		"nothing joins into a table":              {p(mark("del")+said("A")) + "<w:tbl><w:tr><w:tc>" + p("B") + "</w:tc></w:tr></w:tbl>" + p("C"), "A / B / C", "A / B / C"},
 		"changes around paragraphs":               {"<w:ins" + arvenia + ">" + p("A") + "</w:ins>" + p("B"), "B", "A / B"},
-		"what is seen through":                    {"<w:sdt><w:sdtPr/><w:sdtContent><w:customXml>" + p("<w:smartTag>"+run("A")+"</w:smartTag><w:bdo>"+run("B")+"</w:bdo><w:sdt><w:sdtContent>"+run("C")+"</w:sdtContent></w:sdt>") + "</w:customXml></w:sdtContent></w:sdt>", "ABC", "ABC"},
+		"what is seen through":                    {"<w:sdt><w:sdtPr/><w:sdtContent><w:customXml>" + p("<w:smartTag>"+said("A")+"</w:smartTag><w:bdo>"+said("B")+"</w:bdo><w:sdt><w:sdtContent>"+said("C")+"</w:sdtContent></w:sdt>") + "</w:customXml></w:sdtContent></w:sdt>", "ABC", "ABC"},
 		"one branch alone":                        {p("<w:r><mc:AlternateContent><mc:Choice><w:t>A</w:t></mc:Choice><mc:Fallback><w:t>B</w:t></mc:Fallback></mc:AlternateContent></w:r>"), "A", "A"},
 		"a branch that is not understood":         {p("<w:r><mc:AlternateContent><mc:Choice Requires=\"zz\"><w:t>A</w:t></mc:Choice><mc:Fallback><w:t>B</w:t></mc:Fallback></mc:AlternateContent></w:r>"), "B", "B"},
-		"a box behind its paragraph":              {p(run("A") + "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p("Box") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + run("B")), "AB / Box", "AB / Box"},
-		"space that is not kept":                  {p("<w:r><w:t> A </w:t></w:r>" + run("B")), "AB", "AB"},
+		"a box behind its paragraph":              {p(said("A") + "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p("Box") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + said("B")), "AB / Box", "AB / Box"},
+		"space that is not kept":                  {p("<w:r><w:t> A </w:t></w:r>" + said("B")), "AB", "AB"},
 		"signs":                                   {p(`<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`), "a b c\u2011d✓", "a b c\u2011d✓"},
-		"codes are no text":                       {p(run("See ") + field("REF x", "12") + run(".")), "See 12.", "See 12."},
-		"a field that shows nothing":              {p(run("A") + field(`SET x "hidden"`, "hidden") + run("B")), "AB", "AB"},
-		"a field in a code":                       {p(`<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText></w:r>` + field("PAGE", "7") + `<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("R") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`), "R", "R"},
-		"a simple field":                          {p(`<w:fldSimple w:instr="DATE">` + run("2 March") + `</w:fldSimple>`), "2 March", "2 March"},
-		"a deleted code":                          {p(run("A") + "<w:del" + arvenia + `><w:r><w:fldChar w:fldCharType="begin"/><w:delInstrText>REF x</w:delInstrText><w:fldChar w:fldCharType="separate"/><w:delText>12</w:delText><w:fldChar w:fldCharType="end"/></w:r></w:del>`), "A12", "A"},
+		"codes are no text":                       {p(said("See ") + field("REF x", "12") + said(".")), "See 12.", "See 12."},
+		"a field that shows nothing":              {p(said("A") + field(`SET x "hidden"`, "hidden") + said("B")), "AB", "AB"},
+		"a field in a code":                       {p(`<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText></w:r>` + field("PAGE", "7") + `<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + said("R") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`), "R", "R"},
+		"a simple field":                          {p(`<w:fldSimple w:instr="DATE">` + said("2 March") + `</w:fldSimple>`), "2 March", "2 March"},
+		"a deleted code":                          {p(said("A") + "<w:del" + arvenia + `><w:r><w:fldChar w:fldCharType="begin"/><w:delInstrText>REF x</w:delInstrText><w:fldChar w:fldCharType="separate"/><w:delText>12</w:delText><w:fldChar w:fldCharType="end"/></w:r></w:del>`), "A12", "A"},
 		"an equation":                             {p("<m:oMath><m:r><w:del" + arvenia + "><m:t>2</m:t></w:del></m:r><m:r><m:t>r</m:t></m:r></m:oMath>"), "2r", "r"},
-		"the last mark went":                      {p("A") + p(mark("del")+run("B")), "A / B", "A / B"},
-		"deleted words without a mark around":     {p(run("A") + "<w:r><w:delText>B</w:delText></w:r>"), "AB", "A"},
-		"paragraphs that went, across two of one": {p(mark("del")+run("A")) + p(mark("del")+del("B")) + p(del("C")+run("D")), "A / B / CD", "AD"},
+		"the last mark went":                      {p("A") + p(mark("del")+said("B")), "A / B", "A / B"},
+		"deleted words without a mark around":     {p(said("A") + "<w:r><w:delText>B</w:delText></w:r>"), "AB", "A"},
+		"paragraphs that went, across two of one": {p(mark("del")+said("A")) + p(mark("del")+del("B")) + p(del("C")+said("D")), "A / B / CD", "AD"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := read(t, c.body, nil)
@@ -93,11 +93,11 @@ const listStyles = `<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:n
 
 // in is a paragraph of a list.
 func in(num, level, more string) string {
-	return p(fmt.Sprintf(`<w:pPr><w:numPr><w:ilvl w:val="%s"/><w:numId w:val="%s"/></w:numPr>%s</w:pPr>`, level, num, more) + run("x"))
+	return p(fmt.Sprintf(`<w:pPr><w:numPr><w:ilvl w:val="%s"/><w:numId w:val="%s"/></w:numPr>%s</w:pPr>`, level, num, more) + said("x"))
 }
 
 func TestAutomaticNumbersAreCountedAsWordShowsThem(t *testing.T) {
-	styled := func(style string) string { return p(`<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + run("x")) }
+	styled := func(style string) string { return p(`<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + said("x")) }
 	gone := `<w:rPr><w:del` + arvenia + `/></w:rPr>`
 	for name, c := range map[string]struct{ body, numbers string }{
 		"levels":                         {in("1", "0", "") + in("1", "1", "") + in("1", "1", "") + in("1", "2", "") + in("1", "0", "") + in("1", "1", ""), "1 (a) (b) (i) 2 (a)"},
@@ -107,8 +107,8 @@ func TestAutomaticNumbersAreCountedAsWordShowsThem(t *testing.T) {
 		"a level of one's own":           {in("1", "0", "") + in("6", "1", "") + in("6", "1", ""), "1 1-A 1-B"},
 		"of the style":                   {styled("styled") + styled("below") + styled("n") + styled("styled"), "a) b) - c)"},
 		"a list that is a style":         {in("4", "0", "") + in("4", "1", "") + styled("styled"), "a) 001 b)"},
-		"a number that is taken away":    {p(`<w:pPr><w:pStyle w:val="styled"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>`+run("x")) + styled("styled"), "- a)"},
-		"what is gone uses up no number": {in("1", "0", "") + strings.Replace(in("1", "0", gone), run("x"), del("x"), 1) + in("1", "0", ""), "1 2"},
+		"a number that is taken away":    {p(`<w:pPr><w:pStyle w:val="styled"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>`+said("x")) + styled("styled"), "- a)"},
+		"what is gone uses up no number": {in("1", "0", "") + strings.Replace(in("1", "0", gone), said("x"), del("x"), 1) + in("1", "0", ""), "1 2"},
 		"a deeper level first":           {in("1", "2", "") + in("1", "1", ""), "(i) (b)"},
 		"no such list":                   {in("77", "0", ""), "-"},
 	} {
@@ -156,7 +156,7 @@ func TestTypedNumbersAreRecognised(t *testing.T) {
 
 func TestWhatEachParagraphIs(t *testing.T) {
 	styled := func(style, words string) string {
-		return p(`<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + run(words))
+		return p(`<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + said(words))
 	}
 	d := read(t, styled("unh", "I.\tIntroduction")+styled("unh1", "A.\tOpening")+p("1.\tWords of the first.")+p("(a)\tAn item;")+p("(i)\tBelow it;")+p("(ii)\tBelow it;")+p("(b)\tAnother.")+
 		p("2.\tThe second.")+in("3", "2", "")+p("Some text.")+"<w:tbl><w:tr><w:tc>"+p("3.\tA cell.")+"</w:tc></w:tr></w:tbl>"+styled("h", "Annex")+p("1.\tBegins anew."), parts{"numbering": lists, "styles": listStyles})
@@ -195,7 +195,7 @@ func TestTheMastheadIsReadAndItsSymbolLookedForInTheHeader(t *testing.T) {
 }
 
 func TestWhatADraftLeavesOutIsSaid(t *testing.T) {
-	d := read(t, p(run("1. Words. ")+ins("More.")+"<w:r><w:drawing/></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")+p("<w:r><w:pict><w:txbxContent>"+p("Box")+"</w:txbxContent></w:pict></w:r>")+`<w:altChunk r:id="x"/>`,
+	d := read(t, p(said("1. Words. ")+ins("More.")+"<w:r><w:drawing/></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")+p("<w:r><w:pict><w:txbxContent>"+p("Box")+"</w:txbxContent></w:pict></w:r>")+`<w:altChunk r:id="x"/>`,
 		parts{"comments": `<w:comment w:id="0" w:author="A">` + p("Why?") + `</w:comment>`})
 	_, notices, err := d.Draft()
 	if err != nil {
@@ -213,11 +213,11 @@ func TestWhatADraftLeavesOutIsSaid(t *testing.T) {
 
 func TestCommentsStandAtTheirWordsAndAnswerEachOther(t *testing.T) {
 	at := func(id, words string) string {
-		return `<w:commentRangeStart w:id="` + id + `"/>` + run(words) + `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:commentReference w:id="` + id + `"/></w:r>`
+		return `<w:commentRangeStart w:id="` + id + `"/>` + said(words) + `<w:commentRangeEnd w:id="` + id + `"/><w:r><w:commentReference w:id="` + id + `"/></w:r>`
 	}
-	d := read(t, p("One.")+p(run("A ")+at("4", "few words")+at("2", " more")), parts{
-		"comments": `<w:comment w:id="2" w:author="B" w:date="2026-03-02T10:00:00Z"><w:p w14:paraId="22">` + run("No.") + `</w:p></w:comment>` +
-			`<w:comment w:id="4" w:author="A"><w:p>` + run("Why") + `</w:p><w:p w14:paraId="44">` + run("so?") + `</w:p></w:comment><w:comment w:id="9" w:author="C">` + p("Nowhere.") + `</w:comment>`,
+	d := read(t, p("One.")+p(said("A ")+at("4", "few words")+at("2", " more")), parts{
+		"comments": `<w:comment w:id="2" w:author="B" w:date="2026-03-02T10:00:00Z"><w:p w14:paraId="22">` + said("No.") + `</w:p></w:comment>` +
+			`<w:comment w:id="4" w:author="A"><w:p>` + said("Why") + `</w:p><w:p w14:paraId="44">` + said("so?") + `</w:p></w:comment><w:comment w:id="9" w:author="C">` + p("Nowhere.") + `</w:comment>`,
 		"commentsExtended": `<w15:commentEx w15:paraId="22" w15:paraIdParent="44" w15:done="1"/>`,
 	})
 	if len(d.Comments) != 3 {
@@ -253,7 +253,7 @@ func TestEverySideHoldsExactlyTheWordsThatAreThere(t *testing.T) {
 				words := fmt.Sprintf("w%d.", next)
 				switch rapid.IntRange(0, 3).Draw(t, "change") {
 				case 0:
-					content += run(words)
+					content += said(words)
 					before.WriteString(words)
 					after.WriteString(words)
 				case 1:

@@ -166,7 +166,7 @@ func (f *finder) hand(side Side, at int) hand {
 				if !slices.Contains(h.authors, m.Author) {
 					h.authors = append(h.authors, m.Author)
 				}
-				if m.Kind == MovedFrom || m.Kind == MovedTo {
+				if m.Kind == MarkMovedFrom || m.Kind == MarkMovedTo {
 					h.moved = true
 					if h.move == "" {
 						h.move = m.Move

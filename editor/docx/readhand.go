@@ -63,7 +63,7 @@ func (d *File) readAs(look Look) (*File, bool) {
 	read := *d
 	read.Paragraphs = slices.Clone(d.Paragraphs)
 	found := false
-	deleted, inserted := []Mark{{Kind: Deleted}}, []Mark{{Kind: Inserted}}
+	deleted, inserted := []Mark{{Kind: MarkDeleted}}, []Mark{{Kind: MarkInserted}}
 	for i := range read.Paragraphs {
 		p := &read.Paragraphs[i]
 		if len(p.Runs) == 0 {
@@ -78,11 +78,11 @@ func (d *File) readAs(look Look) (*File, bool) {
 			case r.Note != "":
 			case r.Look&Strike != 0:
 				r.Marks = deleted
-				marks[Deleted]++
+				marks[MarkDeleted]++
 			case r.Look&look == look && !(heading && look == Bold) && strings.TrimSpace(r.Text) != "":
 				r.Marks = inserted
 				r.Look &^= look
-				marks[Inserted]++
+				marks[MarkInserted]++
 				found = true
 			case strings.TrimSpace(r.Text) != "":
 				marks[0]++
@@ -90,9 +90,9 @@ func (d *File) readAs(look Look) (*File, bool) {
 		}
 		switch {
 		case marks[0] > 0:
-		case marks[Deleted] > 0 && marks[Inserted] == 0:
+		case marks[MarkDeleted] > 0 && marks[MarkInserted] == 0:
 			p.mark(deleted)
-		case marks[Inserted] > 0 && marks[Deleted] == 0:
+		case marks[MarkInserted] > 0 && marks[MarkDeleted] == 0:
 			p.mark(inserted)
 		}
 	}

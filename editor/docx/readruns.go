@@ -82,8 +82,8 @@ func (r *reader) inRun(s *stream, el *element, look lookOf) error {
 		if !strings.ContainsAny(read, "\n") {
 			run.Text = read
 		}
-		if el.name == "delText" && !slices.ContainsFunc(r.marks, func(m Mark) bool { return m.Kind == Deleted || m.Kind == MovedFrom }) {
-			run.Marks = r.with(Mark{Kind: Deleted})
+		if el.name == "delText" && !slices.ContainsFunc(r.marks, func(m Mark) bool { return m.Kind == MarkDeleted || m.Kind == MarkMovedFrom }) {
+			run.Marks = r.with(Mark{Kind: MarkDeleted})
 		}
 		return r.add(run)
 	case "instrText", "delInstrText":

@@ -42,9 +42,9 @@ func TestLooksLinksAndNotesAreWrittenAsSuch(t *testing.T) {
 	italic := func(words string) string {
 		return `<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">` + words + `</w:t></w:r>`
 	}
-	body := p(run("See ")+italic("inter alia ")+run("the ")+`<w:hyperlink r:id="there">`+run("web")+run("site")+`</w:hyperlink>`+
-		`<w:r><w:footnoteReference w:id="7"/></w:r>`+run(" [and] more.")) +
-		p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/x y" \o "hint" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+run("there")+`<w:r><w:fldChar w:fldCharType="end"/></w:r>`+run("."))
+	body := p(said("See ")+italic("inter alia ")+said("the ")+`<w:hyperlink r:id="there">`+said("web")+said("site")+`</w:hyperlink>`+
+		`<w:r><w:footnoteReference w:id="7"/></w:r>`+said(" [and] more.")) +
+		p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/x y" \o "hint" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+said("there")+`<w:r><w:fldChar w:fldCharType="end"/></w:r>`+said("."))
 	d := read(t, body, parts{"there": "https://example.org/", "footnotes": `<w:footnote w:type="separator" w:id="1">` + p("-") + `</w:footnote><w:footnote w:id="7">` + p("First.") + p("Second [a.") + `</w:footnote>`})
 	got := rows(d, After)
 	want := []string{`See *inter alia* the [website](https://example.org/)^[First. Second \[a.] [and] more.`, `[there](https://example.org/x%20y).`}
