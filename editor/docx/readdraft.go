@@ -25,8 +25,19 @@ type Row struct {
 }
 
 // Rows are the paragraphs of a text that have words, and what each is. Numbers and elements are those of
-// the file; see Draft for the masthead.
+// the file; see Draft for the masthead. A number that was typed without a full stop or parentheses stays
+// with the words: it may be one of them.
 func (d *File) Rows(side Side) []Row {
+	list := d.rows(side)
+	for i := range list {
+		if r := &list[i]; r.Typed && !strings.HasSuffix(r.before, ". ") && !strings.HasSuffix(r.before, ") ") {
+			r.Text, r.Plain, r.Number, r.Printed, r.Typed = r.before+r.Text, r.before+r.Plain, "", "", false
+		}
+	}
+	return list
+}
+
+func (d *File) rows(side Side) []Row {
 	passages := d.Text(side)
 	list := make([]Row, 0, len(passages))
 	c := classifier{d: d}
@@ -41,10 +52,6 @@ func (d *File) Rows(side Side) []Row {
 		row.Text = d.format(t.Runs, side, row.Kind != editor.KindHeading)
 		if row.Text == "" {
 			continue
-		}
-		if row.Kind == editor.KindText && row.Number != "" {
-			row.Text = row.before + row.Text
-			row.Number, row.Typed = "", false
 		}
 		list = append(list, row)
 	}
@@ -63,12 +70,16 @@ func hasNote(runs []Run) bool {
 // Draft makes a draft of the text with all changes accepted. The notices are what a person should look
 // at. It fails on a file without words, and on words that no report may have.
 func (d *File) Draft() (editor.Draft, []string, error) {
-	rows := d.Rows(After)
+	rows := d.rows(After)
 	if len(rows) == 0 {
 		return editor.Draft{}, nil, errors.New("the Word file has no text")
 	}
 	lines := make([]string, len(rows))
-	for i, row := range rows {
+	for i := range rows {
+		if r := &rows[i]; r.Kind == editor.KindText && r.Number != "" { // text has no number
+			r.Text, r.Number = r.before+r.Text, ""
+		}
+		row := rows[i]
 		lines[i] = row.Text
 		if row.Number != "" {
 			lines[i] = strings.TrimSuffix(row.Number, ".") + ". " + row.Text
