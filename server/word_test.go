@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"adref/server/formats"
 )
 
@@ -132,4 +134,21 @@ func TestHostileWordFilesAreRefusedByTheServer(t *testing.T) {
 			t.Errorf("%s: %d %s", filepath.Base(name), status, body)
 		}
 	}
+}
+
+func TestTheChairLoadsAWordFileOnTheScreen(t *testing.T) {
+	b := startBrowser(t)
+	server := serveProgram(t, filepath.Join(t.TempDir(), "adref.db"), 1)
+	chair := b.person("the Chair", server.Link)
+	chair.do("choose what is no Word file", chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{writeFile(t, "b.docx", "words")}))
+	chair.press("main", "Make the report")
+	chair.reads("main", "b.docx was not taken. The file is not a Word file (.docx).")
+	chair.shoot("word-refused")
+	chair.do("choose the file", chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{wordFile(t, "a.docx", wordBody)}))
+	chair.press("main", "Make the report")
+	chair.reads("main", "2 tracked changes were read as accepted")
+	chair.shoot("word-notices")
+	chair.press("main", "Open the report")
+	chair.reads(".paper", "States keep their lighthouses lit in fog.")
+	chair.shoot("word-report")
 }
