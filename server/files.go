@@ -196,6 +196,16 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 			return fmt.Errorf("the report has no revision %q", text)
 		}
 		return fates.Text(c.out)
+	case "docx":
+		draft, numbers, ok := view.Text(side)
+		if !ok {
+			return fmt.Errorf("the report has no revision %q", text)
+		}
+		file, err := formats.WriteDocx(draft, numbers)
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
 	case "txt":
 		draft, numbers, ok := view.Text(side)
 		if !ok {
@@ -204,7 +214,7 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		_, err := c.out.Write(formats.WriteText(draft, numbers))
 		return err
 	}
-	return misuse{fmt.Errorf("export writes txt, record, fates, compilation or json, not %q", format)}
+	return misuse{fmt.Errorf("export writes txt, docx, record, fates, compilation or json, not %q", format)}
 }
 
 // verify proves each log: the hash chain first, then that every record can be applied, so that no

@@ -19,7 +19,7 @@ const usage = `Adref: where a working group negotiates its report.
                 [-smtp smtp://user:password@host:587 -mail-from ADDRESS -url https://HERE]   notices by mail
   adref demo    [-addr :8080]                  the server with a sample negotiation on a fresh temporary database
   adref outline [-format text|json] FILE       how a draft (.txt, .md, .jsonl) is read
-  adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared
+  adref diff    [-format text|json|html|docx] A B   the difference of two drafts: paragraphs paired, words compared
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
