@@ -22,16 +22,13 @@ type writer struct {
 	lastID   int             // w:id of the last mark; one sequence for all kinds
 
 	lists    []*list
-	notes    []note
+	notes    []string
 	inNote   bool
-	noteRuns [][]run
 	links    []string // targets of word/document.xml, then of the footnotes
 	noteLink []string
 	comments []commentOut
 	marked   map[string]bool // the paragraphs that have their bookmark
 }
-
-type note struct{ pieces []Piece }
 
 type commentOut struct {
 	Comment
@@ -124,11 +121,12 @@ func (w *writer) document() string {
 	numbers, lists := number(w.d.Paragraphs)
 	w.lists = lists
 	all := runs(w.d.Paragraphs)
+	setApart(w.d.Paragraphs, numbers, all)
 	for i, p := range w.d.Paragraphs {
 		title := i > 0 && w.d.Paragraphs[i-1].Annex && p.Kind == editor.KindText
 		w.paragraph(p, numbers[i], all[i], title, i == 0)
 	}
-	w.put(`<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>`)
+	w.put(`<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:tab/></w:r></w:p>`) // not empty: LibreOffice would let a deleted paragraph before it stay
 	w.put(`<w:sectPr><w:headerReference w:type="first" r:id="rId11"/><w:headerReference w:type="default" r:id="rId12"/><w:headerReference w:type="even" r:id="rId13"/>`)
 	w.put(`<w:footerReference w:type="first" r:id="rId14"/><w:footerReference w:type="default" r:id="rId15"/><w:footerReference w:type="even" r:id="rId16"/>`)
 	w.put(`<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1152" w:left="1200" w:header="576" w:footer="720" w:gutter="0"/><w:titlePg/>`)
@@ -342,7 +340,7 @@ func (w *writer) run(r run, link bool) {
 	switch {
 	case r.isNote && w.inNote:
 	case r.isNote:
-		w.notes = append(w.notes, note{r.note})
+		w.notes = append(w.notes, r.note)
 		w.put(`<w:footnoteReference w:id="`, strconv.Itoa(len(w.notes)), `"/>`)
 	default:
 		tag := "t"
@@ -369,7 +367,7 @@ func (w *writer) footnotes() string {
 	w.put(`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
 	for i, n := range w.notes {
 		w.put(`<w:footnote w:id="`, strconv.Itoa(i+1), `"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>`)
-		w.runs(runs([]Paragraph{{Pieces: n.pieces}})[0])
+		w.runs(runs([]Paragraph{{Pieces: []Piece{{Text: n}}}})[0])
 		w.put(`</w:p></w:footnote>`)
 	}
 	w.put(`</w:footnotes>`)

@@ -18,8 +18,8 @@ type run struct {
 	text         string
 	bold, italic bool
 	href         string
-	wasIn, isIn  int // which link of the text before and after, 0 for none or for words that are not there
-	note         []Piece
+	wasIn, isIn  int    // which link of the text before and after, 0 for none or for words that are not there
+	note         string // the words of the footnote
 	isNote       bool
 	Change
 	By
@@ -72,7 +72,7 @@ func (s seen) run(to []run, piece Piece, change Change, by By) []run {
 	}
 	switch {
 	case s.mark:
-		r.isNote, r.note = true, []Piece{{Text: s.note}}
+		r.isNote, r.note = true, s.note
 	case s.shown:
 		r.text = piece.Text[s.from:s.to]
 	default:
@@ -102,21 +102,16 @@ func both(to []run, piece Piece, was, is []seen, by By) []run {
 		b.mark, a.mark = b.mark && b.from == was[i].from, a.mark && a.from == is[k].from
 		b.to, a.to = end, end
 		at = end
-		same := b.shown == a.shown && b.mark == a.mark && (!b.shown && !b.mark || b.look.Bold == a.look.Bold && b.look.Italic == a.look.Italic && b.look.Href == a.look.Href)
+		// A footnote that changed is struck and put in anew: changes within one go wrong in LibreOffice, which
+		// then joins the paragraph to the next.
+		same := b.note == a.note && b.shown == a.shown && b.mark == a.mark && (!b.shown && !b.mark || b.look.Bold == a.look.Bold && b.look.Italic == a.look.Italic && b.look.Href == a.look.Href)
 		if same {
 			if !b.shown && !b.mark {
 				continue
 			}
 			flush()
 			to = a.run(to, piece, Kept, By{})
-			last := &to[len(to)-1]
-			last.wasIn = b.look.Link
-			if a.mark && b.note != a.note {
-				last.note = nil
-				for _, op := range diffing.Readable(diffing.Words(b.note, a.note)) {
-					last.note = append(last.note, Piece{op.Text, changeOf(op.Kind), by})
-				}
-			}
+			to[len(to)-1].wasIn = b.look.Link
 			continue
 		}
 		gone, new = b.run(gone, piece, Deleted, by), a.run(new, piece, Inserted, by)

@@ -148,7 +148,7 @@ func (t *tracker) alone(e Text, change Change, s *Step) {
 	p := Paragraph{ID: e.ID, Kind: e.Kind, Level: e.Level, Marker: e.Marker, Annex: e.Annex}
 	if s != nil {
 		p.By = s.By
-		if s.Moved && len(s.From) == 1 && len(s.To) == 1 {
+		if s.Moved && len(s.From) == 1 && len(s.To) == 1 && !s.At.IsZero() { // a move without a date is none to Word
 			name, known := t.moves[s]
 			if !known {
 				name = fmt.Sprintf("move%d", len(t.moves)+1)
