@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"adref/editor"
+	"adref/editor/docx"
 	"adref/server/access"
 	"adref/server/formats"
 	"adref/server/room"
@@ -150,7 +151,11 @@ func export(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
 	format := c.flags.String("format", "txt", "")
 	text := c.flags.String("text", wire.Live, "")
+	against := c.flags.String("against", "", "")
 	args, err := c.parse(args, "REPORT")
+	if err == nil && *against != "" && *format != "docx" {
+		err = misuse{errors.New("-against goes with -format docx")}
+	}
 	if err != nil {
 		return err
 	}
@@ -158,10 +163,10 @@ func export(c call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(exportFrom(c, store, args[0], *format, *text), store.Close())
+	return errors.Join(exportFrom(c, store, args[0], *format, *text, *against), store.Close())
 }
 
-func exportFrom(c call, store storage.Store, report, format, text string) error {
+func exportFrom(c call, store storage.Store, report, format, text, against string) error {
 	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
 	if err != nil {
 		return err
@@ -179,10 +184,13 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 	}
 	chair := access.Who{Audience: editor.AudienceChair}
 	view := wire.NewView(in.Now().Report, chair)
-	side := text
+	side, older := text, against
 	for _, rev := range view.Revisions() {
 		if rev.Name == text {
 			side = rev.ID
+		}
+		if rev.Name == against {
+			older = rev.ID
 		}
 	}
 	switch format {
@@ -197,6 +205,20 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		}
 		return fates.Text(c.out)
 	case "docx":
+		if older != "" {
+			d, ok, err := view.Tracked(older, side)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return fmt.Errorf("the report has no revision %q or none %q", against, text)
+			}
+			file, err := docx.Write(d)
+			if err == nil {
+				_, err = c.out.Write(file)
+			}
+			return err
+		}
 		draft, numbers, ok := view.Text(side)
 		if !ok {
 			return fmt.Errorf("the report has no revision %q", text)
