@@ -10,7 +10,7 @@ import (
 )
 
 // exportDocx gives a text (?text= as for txt) as a Word file, with ?against= everything tracked that makes it of
-// that other text.
+// that other text, or with ?of=compilation all that is pending, as that of one ?delegation=.
 func (v visit) exportDocx() error {
 	q := v.r.URL.Query()
 	view := wire.NewView(v.report, v.who)
@@ -20,6 +20,9 @@ func (v visit) exportDocx() error {
 		if latest := view.Latest(); !access.May(v.who, access.ReadLive, access.Subject{Report: v.report}) && latest != nil {
 			side = latest.ID
 		}
+	}
+	if q.Get("of") == "compilation" {
+		return v.compiledDocx(view, q.Get("delegation"))
 	}
 	var file []byte
 	ending := ".docx"
@@ -47,5 +50,18 @@ func (v visit) exportDocx() error {
 	}
 	v.attach(formats.WordType, ending)
 	_, err := v.w.Write(file)
+	return err
+}
+
+func (v visit) compiledDocx(view *wire.View, delegation string) error {
+	if !view.MayCompile() {
+		return errNotFound
+	}
+	file, err := docx.Write(view.Compiled(delegation))
+	if err != nil {
+		return err
+	}
+	v.attach(formats.WordType, ".compilation.docx")
+	_, err = v.w.Write(file)
 	return err
 }
