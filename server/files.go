@@ -152,7 +152,15 @@ func export(c call, args []string) error {
 	format := c.flags.String("format", "txt", "")
 	text := c.flags.String("text", wire.Live, "")
 	against := c.flags.String("against", "", "")
+	compilation := c.flags.Bool("compilation", false, "")
+	delegation := c.flags.String("delegation", "", "")
 	args, err := c.parse(args, "REPORT")
+	if err == nil && (*compilation || *delegation != "") {
+		if *format != "docx" || *against != "" {
+			err = misuse{errors.New("-compilation and -delegation go with -format docx, without -against")}
+		}
+		*format = "compilation.docx"
+	}
 	if err == nil && *against != "" && *format != "docx" {
 		err = misuse{errors.New("-against goes with -format docx")}
 	}
@@ -163,10 +171,10 @@ func export(c call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(exportFrom(c, store, args[0], *format, *text, *against), store.Close())
+	return errors.Join(exportFrom(c, store, args[0], *format, *text, *against, *delegation), store.Close())
 }
 
-func exportFrom(c call, store storage.Store, report, format, text, against string) error {
+func exportFrom(c call, store storage.Store, report, format, text, against, delegation string) error {
 	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
 	if err != nil {
 		return err
@@ -204,6 +212,12 @@ func exportFrom(c call, store storage.Store, report, format, text, against strin
 			return fmt.Errorf("the report has no revision %q", text)
 		}
 		return fates.Text(c.out)
+	case "compilation.docx":
+		file, err := docx.Write(view.Compiled(delegation))
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
 	case "docx":
 		if older != "" {
 			d, ok, err := view.Tracked(older, side)

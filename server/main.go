@@ -26,7 +26,8 @@ const usage = `Adref: where a working group negotiates its report.
                 [-format text|json] -revision-of REPORT [-confirm] FILE   what a revision from outside would change; or make it the text
   adref import  -into REPORT [-db adref.db] [-at 0.9] [-received TIME] [-format text|json] ROWS
                 file a table of proposals (.csv, .jsonl) for its delegations, where each row's place is certain
-  adref export  [-db adref.db] [-format txt|docx|record|fates|compilation|json] [-text REVISION] [-against REVISION] REPORT
+  adref export  [-db adref.db] [-format txt|docx|record|fates|compilation|json] [-text REVISION] REPORT
+                [-format docx] [-against REVISION | -compilation] [-delegation CODE] REPORT
   adref verify  [-db adref.db] [REPORT]        prove that no record was changed
 
 Exit status: 0 done, 1 a finding, 2 misuse or unreadable input.
