@@ -183,7 +183,19 @@ func export(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
 	format := c.flags.String("format", "txt", "")
 	text := c.flags.String("text", wire.Live, "")
+	against := c.flags.String("against", "", "")
+	compilation := c.flags.Bool("compilation", false, "")
+	delegation := c.flags.String("delegation", "", "")
 	args, err := c.parse(args, "REPORT")
+	if err == nil && (*compilation || *delegation != "") {
+		if *format != "docx" || *against != "" {
+			err = misuse{errors.New("-compilation and -delegation go with -format docx, without -against")}
+		}
+		*format = "compilation.docx"
+	}
+	if err == nil && *against != "" && *format != "docx" {
+		err = misuse{errors.New("-against goes with -format docx")}
+	}
 	if err != nil {
 		return err
 	}
@@ -191,10 +203,10 @@ func export(c call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(exportFrom(c, store, args[0], *format, *text), store.Close())
+	return errors.Join(exportFrom(c, store, args[0], *format, *text, *against, *delegation), store.Close())
 }
 
-func exportFrom(c call, store storage.Store, report, format, text string) error {
+func exportFrom(c call, store storage.Store, report, format, text, against, delegation string) error {
 	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
 	if err != nil {
 		return err
@@ -212,10 +224,13 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 	}
 	chair := access.Who{Audience: editor.AudienceChair}
 	view := wire.NewView(in.Now().Report, chair)
-	side := text
+	side, older := text, against
 	for _, rev := range view.Revisions() {
 		if rev.Name == text {
 			side = rev.ID
+		}
+		if rev.Name == against {
+			older = rev.ID
 		}
 	}
 	switch format {
@@ -229,6 +244,36 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 			return fmt.Errorf("the report has no revision %q", text)
 		}
 		return fates.Text(c.out)
+	case "compilation.docx":
+		file, err := docx.Write(view.Compiled(delegation))
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
+	case "docx":
+		if older != "" {
+			d, ok, err := view.Tracked(older, side)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return fmt.Errorf("the report has no revision %q or none %q", against, text)
+			}
+			file, err := docx.Write(d)
+			if err == nil {
+				_, err = c.out.Write(file)
+			}
+			return err
+		}
+		draft, numbers, ok := view.Text(side)
+		if !ok {
+			return fmt.Errorf("the report has no revision %q", text)
+		}
+		file, err := formats.WriteDocx(draft, numbers)
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
 	case "txt":
 		draft, numbers, ok := view.Text(side)
 		if !ok {
@@ -237,7 +282,7 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		_, err := c.out.Write(formats.WriteText(draft, numbers))
 		return err
 	}
-	return misuse{fmt.Errorf("export writes txt, record, fates, compilation or json, not %q", format)}
+	return misuse{fmt.Errorf("export writes txt, docx, record, fates, compilation or json, not %q", format)}
 }
 
 // verify proves each log: the hash chain first, then that every record can be applied, so that no
