@@ -12,6 +12,7 @@ import (
 
 	"adref/diffing"
 	"adref/editor"
+	"adref/editor/docx"
 	"adref/server/formats"
 )
 
@@ -23,11 +24,9 @@ func diff(c call, args []string) error {
 		return err
 	}
 	switch *format {
-	case "text", "json", "html":
-	case "docx":
-		return misuse{errors.New("diff does not write docx yet; it writes text, json and html")}
+	case "text", "json", "html", "docx":
 	default:
-		return misuse{fmt.Errorf("diff writes text, json or html, not %.20q", *format)}
+		return misuse{fmt.Errorf("diff writes text, json, html or docx, not %.20q", *format)}
 	}
 	// The whole run is over before there is much to collect: only what is too large for that pays.
 	debug.SetGCPercent(-1)
@@ -45,6 +44,11 @@ func diff(c call, args []string) error {
 		var out []byte
 		if out, err = formats.WriteJSON(list); err == nil {
 			_, err = c.out.Write(out)
+		}
+	case "docx":
+		var file []byte
+		if file, err = trackedDrafts(c, args, drafts); err == nil {
+			_, err = c.out.Write(file)
 		}
 	case "html":
 		page := diffing.Page{
@@ -95,4 +99,16 @@ func paragraphs(name string, draft editor.Draft) []diffing.Paragraph {
 		list[i] = diffing.Paragraph{ID: e.ID, Number: e.Number, Text: e.Text}
 	}
 	return list
+}
+
+// trackedDrafts is the later draft as a Word file, with everything tracked that makes it of the earlier one.
+func trackedDrafts(c call, names []string, drafts []editor.Draft) ([]byte, error) {
+	texts := make([][]docx.Text, len(drafts))
+	for i, draft := range drafts {
+		numbers := editor.DraftNumbers(draft, formats.Settings(names[i]).Numbering)
+		for k, e := range draft.Elements {
+			texts[i] = append(texts[i], docx.Text{Element: e, Number: numbers[k]})
+		}
+	}
+	return formats.WriteTracked(c.ctx, drafts[0].Masthead, drafts[1].Masthead, texts[0], texts[1], docx.By{Author: filepath.Base(names[1])})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"adref/editor"
+	"adref/editor/docx"
 	"adref/server/access"
 	"adref/server/formats"
 	"adref/server/room"
@@ -20,17 +21,7 @@ import (
 
 // readDraft reads a file as a draft, refusing a large one before any of it is read.
 func readDraft(name string) (editor.Draft, []string, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return editor.Draft{}, nil, err
-	}
-	if info.IsDir() {
-		return editor.Draft{}, nil, fmt.Errorf("%s is a folder", name)
-	}
-	if info.Size() > formats.MaxFile {
-		return editor.Draft{}, nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
-	}
-	data, err := os.ReadFile(name)
+	data, err := readFile(name)
 	if err != nil {
 		return editor.Draft{}, nil, err
 	}
@@ -41,17 +32,39 @@ func readDraft(name string) (editor.Draft, []string, error) {
 	return draft, notices, nil
 }
 
+// readFile reads a file, refusing a large one before any of it is read.
+func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder", name)
+	case info.Size() > formats.MaxFile:
+		return nil, fmt.Errorf("%s: the file has %d MiB; at most %d MiB are read", name, info.Size()>>20, formats.MaxFile>>20)
+	}
+	return os.ReadFile(name)
+}
+
 func outline(c call, args []string) error {
 	format := c.flags.String("format", "text", "")
+	changes := c.flags.String("changes", "", "")
 	args, err := c.parse(args, "FILE")
 	if err != nil {
 		return err
 	}
-	draft, notices, err := readDraft(args[0])
+	var entries []formats.OutlineEntry
+	var notices []string
+	if *changes != "" {
+		entries, err = outlineWord(args[0], *changes)
+	} else {
+		var draft editor.Draft
+		draft, notices, err = readDraft(args[0])
+		entries = formats.Outline(draft, formats.Settings(args[0]))
+	}
 	if err != nil {
 		return err
 	}
-	entries := formats.Outline(draft, formats.Settings(args[0]))
 	switch *format {
 	case "json":
 		out, err := formats.WriteJSON(entries)
@@ -70,6 +83,26 @@ func outline(c call, args []string) error {
 		return nil
 	}
 	return misuse{fmt.Errorf("outline writes text or json, not %q", *format)}
+}
+
+// outlineWord reads one side of a Word file with changes.
+func outlineWord(name, changes string) ([]formats.OutlineEntry, error) {
+	side, ok := map[string]docx.Side{"accept": docx.After, "reject": docx.Before}[changes]
+	switch {
+	case !ok:
+		return nil, misuse{fmt.Errorf("-changes is accept or reject, not %.20q", changes)}
+	case !formats.IsWord(name):
+		return nil, misuse{errors.New("-changes is for Word files (.docx)")}
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := formats.OutlineWord(data, side)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return entries, nil
 }
 
 // importFile makes a report in a database that no server has open, compares a revision from outside with
@@ -150,7 +183,19 @@ func export(c call, args []string) error {
 	db := c.flags.String("db", "adref.db", "")
 	format := c.flags.String("format", "txt", "")
 	text := c.flags.String("text", wire.Live, "")
+	against := c.flags.String("against", "", "")
+	compilation := c.flags.Bool("compilation", false, "")
+	delegation := c.flags.String("delegation", "", "")
 	args, err := c.parse(args, "REPORT")
+	if err == nil && (*compilation || *delegation != "") {
+		if *format != "docx" || *against != "" {
+			err = misuse{errors.New("-compilation and -delegation go with -format docx, without -against")}
+		}
+		*format = "compilation.docx"
+	}
+	if err == nil && *against != "" && *format != "docx" {
+		err = misuse{errors.New("-against goes with -format docx")}
+	}
 	if err != nil {
 		return err
 	}
@@ -158,10 +203,10 @@ func export(c call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(exportFrom(c, store, args[0], *format, *text), store.Close())
+	return errors.Join(exportFrom(c, store, args[0], *format, *text, *against, *delegation), store.Close())
 }
 
-func exportFrom(c call, store storage.Store, report, format, text string) error {
+func exportFrom(c call, store storage.Store, report, format, text, against, delegation string) error {
 	hall, err := room.NewHall(c.ctx, store, time.Now, logger(c))
 	if err != nil {
 		return err
@@ -179,10 +224,13 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 	}
 	chair := access.Who{Audience: editor.AudienceChair}
 	view := wire.NewView(in.Now().Report, chair)
-	side := text
+	side, older := text, against
 	for _, rev := range view.Revisions() {
 		if rev.Name == text {
 			side = rev.ID
+		}
+		if rev.Name == against {
+			older = rev.ID
 		}
 	}
 	switch format {
@@ -196,6 +244,36 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 			return fmt.Errorf("the report has no revision %q", text)
 		}
 		return fates.Text(c.out)
+	case "compilation.docx":
+		file, err := docx.Write(view.Compiled(delegation))
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
+	case "docx":
+		if older != "" {
+			d, ok, err := view.Tracked(older, side)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return fmt.Errorf("the report has no revision %q or none %q", against, text)
+			}
+			file, err := docx.Write(d)
+			if err == nil {
+				_, err = c.out.Write(file)
+			}
+			return err
+		}
+		draft, numbers, ok := view.Text(side)
+		if !ok {
+			return fmt.Errorf("the report has no revision %q", text)
+		}
+		file, err := formats.WriteDocx(draft, numbers)
+		if err == nil {
+			_, err = c.out.Write(file)
+		}
+		return err
 	case "txt":
 		draft, numbers, ok := view.Text(side)
 		if !ok {
@@ -204,7 +282,7 @@ func exportFrom(c call, store storage.Store, report, format, text string) error 
 		_, err := c.out.Write(formats.WriteText(draft, numbers))
 		return err
 	}
-	return misuse{fmt.Errorf("export writes txt, record, fates, compilation or json, not %q", format)}
+	return misuse{fmt.Errorf("export writes txt, docx, record, fates, compilation or json, not %q", format)}
 }
 
 // verify proves each log: the hash chain first, then that every record can be applied, so that no

@@ -18,15 +18,18 @@ const usage = `Adref: where a working group negotiates its report.
   adref serve   [-addr :8080] [-db adref.db]   the server (also: adref alone)
                 [-smtp smtp://user:password@host:587 -mail-from ADDRESS -url https://HERE]   notices by mail
   adref demo    [-addr :8080]                  the server with a sample negotiation on a fresh temporary database
-  adref outline [-format text|json] FILE       how a draft (.txt, .md, .jsonl) is read
-  adref diff    [-format text|json|html] A B   the difference of two drafts: paragraphs paired, words compared
+  adref outline [-format text|json] FILE       how a draft (.txt, .md, .docx, .jsonl) is read
+                [-changes accept|reject] FILE.docx   the text of a Word file with all tracked changes accepted or rejected
+  adref diff    [-format text|json|html|docx] A B   the difference of two drafts: paragraphs paired, words compared
   adref merge   BASE OURS THEIRS               what two sides made of one draft, or where they conflict
   adref place   [-format text|json] DRAFT ROWS  where the rows of a table of proposals (.csv, .jsonl) belong in a draft
+  adref amendments [-format json|text] [-base DRAFT] FILE.docx   what a Word file proposes, and where it belongs in a draft
   adref import  [-db adref.db] FILE            make a report from a draft; prints its id
                 [-format text|json] -revision-of REPORT [-confirm] FILE   what a revision from outside would change; or make it the text
   adref import  -into REPORT [-db adref.db] [-at 0.9] [-received TIME] [-format text|json] ROWS
                 file a table of proposals (.csv, .jsonl) for its delegations, where each row's place is certain
-  adref export  [-db adref.db] [-format txt|record|fates|compilation|json] [-text REVISION] REPORT
+  adref export  [-db adref.db] [-format txt|docx|record|fates|compilation|json] [-text REVISION] REPORT
+                [-format docx] [-against REVISION | -compilation] [-delegation CODE] REPORT
   adref verify  [-db adref.db] [REPORT]        prove that no record was changed
 
 Exit status: 0 done, 1 a finding, 2 misuse or unreadable input.
@@ -64,7 +67,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	flags.SetOutput(io.Discard)
 	c := call{ctx: ctx, flags: flags, out: out, errs: errs}
 	commands := map[string]func(call, []string) error{
-		"serve": serve, "demo": demo, "outline": outline, "diff": diff, "merge": merge, "place": place, "import": importFile, "export": export, "verify": verify,
+		"serve": serve, "demo": demo, "outline": outline, "diff": diff, "merge": merge, "place": place, "amendments": amendments, "import": importFile, "export": export, "verify": verify,
 	}
 	command, known := commands[name]
 	if name == "help" || len(args) == 1 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {

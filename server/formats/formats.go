@@ -1,5 +1,5 @@
 // Package formats picks the reader or writer of a file by its name; the formats themselves are in
-// adref/editor/plaintext. The server's upload and the command line use the same ones.
+// adref/editor/plaintext and adref/editor/docx. The server's upload and the command line use the same ones.
 package formats
 
 import (
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"adref/editor"
+	"adref/editor/docx"
 	"adref/editor/plaintext"
 )
 
@@ -30,9 +31,21 @@ func Read(name string, data []byte) (draft editor.Draft, notices []string, err e
 	case ".jsonl":
 		draft, err = plaintext.ReadJSONLines(data)
 		return draft, nil, err
+	case ".docx", ".docm", ".dotx", ".dotm":
+		document, err := docx.Read(data)
+		if err != nil {
+			return draft, nil, err
+		}
+		return document.Draft()
 	default:
-		return draft, nil, fmt.Errorf("files of the kind %.20q cannot be read; .txt, .md and .jsonl can", ext)
+		return draft, nil, fmt.Errorf("files of the kind %.20q cannot be read; .txt, .md, .docx and .jsonl can", ext)
 	}
+}
+
+// IsWord says whether a file is a Word file by its name.
+func IsWord(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".docx" || ext == ".docm" || ext == ".dotx" || ext == ".dotm"
 }
 
 // Settings are the settings that suit a draft: ids and labels of the source's own are printed as
@@ -51,6 +64,7 @@ type OutlineEntry struct {
 	Level  int         `json:"level"`
 	Number string      `json:"number"`
 	Text   string      `json:"text"`
+	Typed  bool        `json:"typed,omitempty"` // of a Word file: the number was typed, not counted by Word
 }
 
 // Outline is how a draft is read, in reading order: the masthead line by line, then every element,
@@ -72,6 +86,24 @@ func Outline(draft editor.Draft, settings editor.Settings) []OutlineEntry {
 		next(e.ID, OutlineEntry{Kind: e.Kind, Level: e.Level, Number: numbers[i], Text: e.Text})
 	}
 	return entries
+}
+
+// OutlineWord is one side of a Word file with changes, a row a paragraph, numbered as the file shows it.
+func OutlineWord(data []byte, side docx.Side) ([]OutlineEntry, error) {
+	if len(data) > MaxFile {
+		return nil, fmt.Errorf("the file has %d MiB; at most %d MiB are read", len(data)>>20, MaxFile>>20)
+	}
+	document, err := docx.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	entries := []OutlineEntry{}
+	for i, row := range document.Rows(side) {
+		entries = append(entries, OutlineEntry{
+			ID: fmt.Sprintf("p%d", i+1), Kind: row.Kind, Level: row.Level, Number: row.Number, Text: row.Text, Typed: row.Typed,
+		})
+	}
+	return entries, nil
 }
 
 // WriteText writes a text of a report as a page.

@@ -291,6 +291,8 @@ func (s *Server) export(v visit) error {
 		v.attach("text/plain; charset=utf-8", ".txt")
 		v.w.Write(formats.WriteText(draft, numbers))
 		return nil
+	case "docx":
+		return v.exportDocx()
 	case "floor":
 		return s.exportFloor(v)
 	case "record":
@@ -310,7 +312,7 @@ func (s *Server) export(v visit) error {
 		}
 		return nil
 	}
-	return invalid("Name a format: txt, record, fates, compilation, floor or json.")
+	return invalid("Name a format: txt, docx, record, fates, compilation, floor or json.")
 }
 
 func (v visit) attach(kind, ext string) {

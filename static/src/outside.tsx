@@ -147,7 +147,7 @@ function Load() {
     <form class="form sheet" onSubmit={upload}>
       <p class="field">
         <label for="file">The file of the revision</label>
-        <input id="file" name="file" type="file" required accept=".txt,.md,.jsonl,text/plain" />
+        <input id="file" name="file" type="file" required accept=".docx,.txt,.md,.jsonl,text/plain" />
         <span class="hint">It is compared with the text, paragraph by paragraph. You see what would change, and what would become of each pending amendment, before anything does.</span>
       </p>
       <p class="acts"><button class="btn main" disabled={busy.value}>Compare it with the text</button><a class="btn" href={to(report.value!.id)}>Back to the text</a></p>

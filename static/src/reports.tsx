@@ -91,8 +91,8 @@ function Make() {
         <form class="form" onSubmit={upload}>
           <p class="field">
             <label for="file">The file of the draft</label>
-            <input id="file" name="file" type="file" required accept=".txt,.md,text/plain" />
-            <span class="hint">A text file with a masthead, headings and numbered paragraphs. Nobody else sees the report before you invite them.</span>
+            <input id="file" name="file" type="file" required accept=".docx,.txt,.md,text/plain" />
+            <span class="hint">A Word or text file with a masthead, headings and numbered paragraphs. Nobody else sees the report before you invite them.</span>
           </p>
           <p class="acts"><button class="btn main">Make the report</button></p>
           <p role="status">{making.value}</p>

@@ -96,6 +96,7 @@ function Comparing() {
         </label>
         <label class="in cm-only"><input type="checkbox" checked={only} onChange={(e) => setOnly(e.currentTarget.checked)} /> Only what changed, and its neighbours</label>
         <p class="small">Moments are chosen in <a href={to(r.id, "history")}>the history</a>. <a href={here(from, until)}>{until === live || from === live ? "Link to this comparison; it goes on following the live text" : "Lasting link to this comparison"}</a></p>
+        <p class="small">As a Word file: <a href={`/api/reports/${encodeURIComponent(r.id)}/export?format=docx&text=${encodeURIComponent(until)}&against=${encodeURIComponent(from)}`} download>with the changes tracked</a>, or <a href={`/api/reports/${encodeURIComponent(r.id)}/export?format=docx&text=${encodeURIComponent(until)}`} download>the later text clean</a>.</p>
       </section>
       {stale && <p class="cm-stale" role="status">The live text has changed since this was compared. <button class="btn tight" onClick={() => setAgain(again + 1)}>Compare again</button></p>}
       {failure && <p role="alert">{failure} <button class="btn tight" onClick={() => setAgain(again + 1)}>Try again</button></p>}

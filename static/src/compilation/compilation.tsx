@@ -92,7 +92,8 @@ export function Compilation() {
       <Filters />
       <p class="cp-sum" role="status">
         {count(amendments, "pending amendment")}{filtered.value || section.value || undecided.value ? ` in the ${count(list.filter((r) => r.kind !== "heading").length, "paragraph")} shown` : " in their places"}.{" "}
-        <a href={`/api/reports/${encodeURIComponent(report.value!.id)}/export?format=compilation`} download>All of it as a text</a>
+        <a href={`/api/reports/${encodeURIComponent(report.value!.id)}/export?format=compilation`} download>All of it as a text</a>{" "}
+        <a href={`/api/reports/${encodeURIComponent(report.value!.id)}/export?format=docx&of=compilation`} download>All of it as a Word file</a>
       </p>
       <div class="cp">
         <Sheet>

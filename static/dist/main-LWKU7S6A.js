@@ -1,0 +1,1 @@
+import"./chunk-P5PEC5J7.js";
