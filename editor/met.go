@@ -114,3 +114,13 @@ func (r *Report) Rebased(b *Bridge) (class Class, text string) {
 	}
 	return ClassClean, merged
 }
+
+// BridgeAccepted says that a bridge was taken which an amendment's sponsor had accepted.
+func (r *Report) BridgeAccepted(a *Amendment) bool {
+	for _, b := range r.Bridges {
+		if word, ok := b.AnswerOf(a.ID, a.Sponsor); ok && b.TakenIn > 0 && word.Answer == BridgeAccepts {
+			return true
+		}
+	}
+	return false
+}

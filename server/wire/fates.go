@@ -40,10 +40,11 @@ type FateRow struct {
 	By           string               `json:"by"`
 	CoSponsors   []string             `json:"coSponsors,omitempty"`
 	Fate         editor.Fate          `json:"fate"`
-	Class        editor.Class         `json:"class,omitempty"`   // carried: how it stands on this text; absent while it is the one it was filed against
-	Listed       bool                 `json:"listed,omitempty"`  // carried: with this text, and blocks nothing until it is maintained
-	Pressed      bool                 `json:"pressed,omitempty"` // carried: answered, and maintained by its sponsor
-	Reason       string               `json:"reason,omitempty"`  // the Chair's
+	Class        editor.Class         `json:"class,omitempty"`    // carried: how it stands on this text; absent while it is the one it was filed against
+	Listed       bool                 `json:"listed,omitempty"`   // carried: with this text, and blocks nothing until it is maintained
+	Pressed      bool                 `json:"pressed,omitempty"`  // carried: answered, and maintained by its sponsor
+	Reason       string               `json:"reason,omitempty"`   // the Chair's
+	Accepted     bool                 `json:"accepted,omitempty"` // its sponsor accepted the bridge that was taken
 	SupersededBy string               `json:"supersededBy,omitempty"`
 }
 
@@ -73,7 +74,7 @@ func (v *View) Fates(side string, past *editor.Report) (f Fates, ok bool) {
 		row := FateRow{
 			Amendment: a.ID, No: a.No, Kind: a.Kind, Paragraph: a.Paragraph, Number: then.lastNumber(a.Paragraph),
 			By: a.Sponsor, CoSponsors: a.CoSponsors, Fate: fated.Fate, Class: fated.Class, Listed: fated.Listed, Pressed: fated.Pressed,
-			Reason: a.AnswerReason, SupersededBy: a.SupersededBy,
+			Reason: a.AnswerReason, SupersededBy: a.SupersededBy, Accepted: v.readsBridges() && past.BridgeAccepted(a),
 		}
 		if now, there := v.law.Amendment(a.ID); there && (now.Expunged || now.Sealed && !v.chairs()) {
 			row.Reason = ""
@@ -127,6 +128,9 @@ func (r FateRow) InWords() string {
 	}
 	if r.SupersededBy != "" {
 		said = append(said, "for another in its place")
+	}
+	if r.Accepted {
+		said = append(said, "its sponsor having accepted the bridge")
 	}
 	return strings.Join(said, ", ")
 }

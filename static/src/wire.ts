@@ -752,6 +752,7 @@ export interface FateRow {
   listed?: boolean;
   pressed?: boolean;
   reason?: string;
+  accepted?: boolean;
   supersededBy?: string;
 }
 

@@ -74,7 +74,7 @@ export function FatesView() {
 }
 
 function Row({ row }: { row: wire.FateRow }) {
-  const more = [row.fate === "carried" && (row.class ? classWord[row.class] : "as filed"), row.listed && "listed", row.pressed && "pressed", row.supersededBy && "for another in its place"].filter(Boolean);
+  const more = [row.fate === "carried" && (row.class ? classWord[row.class] : "as filed"), row.listed && "listed", row.pressed && "pressed", row.supersededBy && "for another in its place", row.accepted && "its sponsor having accepted the bridge"].filter(Boolean);
   return (
     <tr>
       <th scope="row">{row.no}</th>

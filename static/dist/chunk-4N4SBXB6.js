@@ -1,1 +1,0 @@
-import{c as r,d as l,g as u,i,sa as e}from"./chunk-P5PEC5J7.js";function a(m){let t=u(()=>i(null),[]);l(()=>{t.value=m}),r(()=>{let o=()=>t.value;return e.value=[o,...e.peek()],()=>{e.value=e.peek().filter(n=>n!==o)}},[])}export{a};

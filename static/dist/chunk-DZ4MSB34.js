@@ -1,1 +1,0 @@
-import{m as n}from"./chunk-P5PEC5J7.js";var a=()=>Date.parse(n.value?.receivedFrom??"")||0,o=t=>new Date(t.getTime()-t.getTimezoneOffset()*6e4).toISOString().slice(0,16),i=()=>o(new Date(Math.max(Date.now(),a())));function s(t){let e=Date.parse(t);return isNaN(e)?void 0:new Date(Math.min(e,Math.max(Date.now()-1e3,a()))).toISOString()}export{i as a,s as b};

@@ -1,1 +1,0 @@
-import{R as n,S as c,m as r}from"./chunk-P5PEC5J7.js";function u(e){let o=()=>document.getElementById("p-"+e),t=()=>o()?.querySelector("a")?.focus({preventScroll:!0});c(n(r.value.id,"p",e)),t(),requestAnimationFrame(()=>{document.activeElement===document.body&&t(),o()?.scrollIntoView({block:"nearest"})})}export{u as a};

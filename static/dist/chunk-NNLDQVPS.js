@@ -1,0 +1,1 @@
+import{R as n,S as c,m as r}from"./chunk-LJ5AFIOO.js";function u(e){let o=()=>document.getElementById("p-"+e),t=()=>o()?.querySelector("a")?.focus({preventScroll:!0});c(n(r.value.id,"p",e)),t(),requestAnimationFrame(()=>{document.activeElement===document.body&&t(),o()?.scrollIntoView({block:"nearest"})})}export{u as a};

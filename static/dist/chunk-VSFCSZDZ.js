@@ -1,0 +1,1 @@
+import{c as r,d as l,g as u,i,sa as e}from"./chunk-LJ5AFIOO.js";function a(m){let t=u(()=>i(null),[]);l(()=>{t.value=m}),r(()=>{let o=()=>t.value;return e.value=[o,...e.peek()],()=>{e.value=e.peek().filter(n=>n!==o)}},[])}export{a};

@@ -1,0 +1,1 @@
+import"./chunk-LJ5AFIOO.js";

@@ -1,1 +1,0 @@
-import"./chunk-P5PEC5J7.js";
