@@ -85,6 +85,15 @@ func (g *table) expunge(events []Event) {
 			g.Fatalf("%q is left in %s", left, g.log[i].content)
 		}
 	}
+	for _, id := range f.Words.Amendments { // who filed what it repeats said that by itself
+		for a, ok := g.r.Amendment(id); ok && a.Accepts != ""; a, ok = g.r.Amendment(a.Supersedes) {
+			if was, there := g.r.Amendment(a.Supersedes); there && !slices.Contains(f.Words.Amendments, was.ID) {
+				for _, w := range ownWords.FindAllString(was.Reason, -1) {
+					delete(gone, w)
+				}
+			}
+		}
+	}
 	everywhere := render(g.r)
 	for _, rec := range g.log {
 		everywhere += string(rec.content)

@@ -10,8 +10,8 @@ import (
 
 // Words names whose words are meant: of an amendment its reason, the Chair's answers, and the reasons
 // of positions on it and of objections over it, and once it is withdrawn and nothing of it is in the
-// text also what it proposed, and what of these was copied when an amendment to an amendment was accepted;
-// of an objection its reason, one that broke a silence too; of a statement
+// text also what it proposed, and what of these was copied when an amendment to an amendment was accepted,
+// though not what was copied from another; of an objection its reason, one that broke a silence too; of a statement
 // all of it; of a submission its title and general comment, its amendments being named by themselves; of
 // an observer's input its title and text; of a package its note and why it was dissolved; of a reading
 // and of a silence the note, and why that was withdrawn; of a paragraph the notes with which it was
