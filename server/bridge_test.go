@@ -211,6 +211,33 @@ func TestABridgeIsWrittenAnsweredAndTakenWithTheKeyboardAlone(t *testing.T) {
 	halvaria.reads("#panel [role=status]", "accepts the bridge: recorded")
 	halvaria.holds(".para.sel")
 
+	quillara := b.keyboard("Quillara", d, d.Links["Quillara"])
+	quillara.at(d, id)
+	quillara.until("the text has the focus", `document.querySelector(".para.sel a").focus(), true`)
+	quillara.keys(kb.Enter)
+	quillara.holds("#panel h2")
+	quillara.tab("Accept it with a change")
+	quillara.keys(kb.Enter)
+	quillara.holds("#br-change")
+	quillara.keys(kb.End, " So be it.")
+	quillara.tab("Accept it so for Quillara")
+	quillara.keys(kb.Enter)
+	quillara.reads("#panel [role=status]", "accepts the bridge with a change: recorded")
+	quillara.holds("#panel, .para.sel") // the same answer may be given anew
+
+	rethonia := b.keyboard("Rethonia", d, d.Links["Rethonia"])
+	rethonia.at(d, id)
+	rethonia.until("the text has the focus", `document.querySelector(".para.sel a").focus(), true`)
+	rethonia.keys(kb.Enter)
+	rethonia.holds("#panel h2")
+	rethonia.tab("Maintain the amendment")
+	rethonia.keys(kb.Enter)
+	rethonia.holds(".ask")
+	rethonia.tab("Maintain it for Rethonia")
+	rethonia.keys(kb.Enter)
+	rethonia.reads("#panel [role=status]", "maintains no. 35: recorded")
+	rethonia.holds(".para.sel")
+
 	chair.reads("#panel [aria-label=Bridge]", "Halvaria accepts it")
 	chair.keys(kb.Enter)
 	chair.holds("#panel h2")
@@ -221,6 +248,32 @@ func TestABridgeIsWrittenAnsweredAndTakenWithTheKeyboardAlone(t *testing.T) {
 	chair.keys(kb.Enter)
 	chair.reads("#panel [role=status]", "The bridge is version 2")
 	chair.holds(".para.sel")
+
+	chair.do("open the text anew", chromedp.Navigate(d.URL+d.path()))
+	chair.reads(".conn", "Live")
+	chair.tab("Circulate")
+	chair.keys(kb.Enter)
+	chair.holds("#panel")
+	chair.until("the form is there", `document.querySelector("#panel #name")`)
+	if chair.focus() != "Name" {
+		chair.tab("Name")
+	}
+	chair.do("take what is proposed", chromedp.KeyEvent("a", chromedp.KeyModifiers(kb.ModifierCtrl)))
+	chair.keys("Rev.10")
+	chair.until("it is so called", `document.activeElement.value === "Rev.10"`)
+	chair.tab("Circulate as the Chair")
+	chair.keys(kb.Enter)
+	chair.reads("#panel", "Rev.10 is circulated.")
+	chair.holds("#panel")
+
+	observer := b.keyboard("an observer", d, d.Links["International Federation of Exchange Operators"])
+	observer.tab("Compare")
+	observer.keys(kb.Enter)
+	observer.reads("main", "Previous revision")
+	observer.tab("Previous revision")
+	observer.keys(kb.Enter)
+	observer.reads("main h1", "Rev.9 to Rev.10")
+	observer.until("it says whose words came in", fmt.Sprintf(`["HLV", "QLR", "RTN", "Chair"].some(w => document.querySelector("#p-%s").innerText.includes(w))`, id))
 }
 
 func TestTheChairWithdrawsABridge(t *testing.T) {
