@@ -26,6 +26,11 @@ func setApart(paragraphs []Paragraph, numbers []numbered, all [][]run) {
 		}
 		if last := words[len(words)-1]; last.Change != Kept && oneInLibreOffice(last, first) {
 			all[i] = endOtherwise(words)
+		} else if n := len(words); n > 1 && last.isNote && last.Change == Inserted && words[n-2].isNote && words[n-2].Change == Deleted && first.Change == Deleted {
+			// LibreOffice joins the paragraphs on rejecting when a lone footnote was put in before what is gone.
+			swapped := append([]run{}, words...)
+			swapped[n-1], swapped[n-2] = swapped[n-2], swapped[n-1]
+			all[i] = endOtherwise(swapped)
 		}
 	}
 }
