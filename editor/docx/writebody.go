@@ -194,6 +194,9 @@ func (w *writer) paragraph(p Paragraph, n numbered, words []run, title, first bo
 		words = append(typed(p), words...)
 	}
 	w.runs(words)
+	if n := len(words); n > 0 && p.Mark == Deleted && words[n-1].isNote && words[n-1].Change == Deleted {
+		w.put(`<w:del`, w.by(words[n-1].By), `><w:r><w:delText></w:delText></w:r></w:del>`) // else LibreOffice, accepting, lets the paragraph stay, empty
+	}
 	if mark != "" {
 		w.put(`<w:bookmarkEnd w:id="`, mark, `"/>`)
 	}
