@@ -202,7 +202,7 @@ func TestMergingIntoARealDraftChangesNothingElse(t *testing.T) {
 func TestMisuseOfDiffAndMergeGetsOneLineAndStatusTwo(t *testing.T) {
 	a := writeFile(t, "a.txt", before)
 	for _, args := range [][]string{
-		{"diff"}, {"diff", a}, {"diff", a, a, a}, {"diff", "-format", "docx", a, a}, {"diff", "-format", "xml", a, a}, {"diff", a, a + ".absent"},
+		{"diff"}, {"diff", a}, {"diff", a, a, a}, {"diff", "-format", "pdf", a, a}, {"diff", "-format", "xml", a, a}, {"diff", a, a + ".absent"},
 		{"diff", writeFile(t, "latin.txt", "The d\xe9l\xe9gation agrees.\n"), a}, {"diff", writeFile(t, "empty.txt", ""), a},
 		{"merge"}, {"merge", a, a}, {"merge", a, a, a, a}, {"merge", a, a, a + ".absent"}, {"merge", "-format", "json", a, a, a}, {"merge", a, writeFile(t, "draft.xyz", "x"), a},
 	} {
